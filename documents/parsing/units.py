@@ -1,0 +1,217 @@
+"""What a parse yields: frozen values, no Django, no database.
+
+Words as in ARCHITECTURE.md: a *unit* is a piece of text with an *address* (`part` + `path`),
+for example `body 8/a/三/•2`, `annex-1 18/a`, `body 2/q/d` (q: inside a quotation) or `body fn3`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Kind = Literal[
+    "front",
+    "heading",
+    "paragraph",
+    "subitem",
+    "bullet",
+    "quote",
+    "footnote",
+    "table",
+    "list",
+    "unnumbered",
+]
+
+Standing = Literal[
+    "adopted", "record", "chair_text", "no_status", "national", "secretariat", "unofficial"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source. `number` counts from 1; the layout fields are None in plain text."""
+
+    text: str
+    number: int
+    page: int | None = None
+    size: float | None = None
+    indent: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote mark inside a unit's text: `text[start:end]` is the printed mark."""
+
+    start: int
+    end: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of text with an address: its own text, children apart, as printed.
+
+    `label` is the printed label (`(三)`, `35.`); it is not repeated in `text`.
+    `level` is used by headings only (0: the title). `line`/`line_end` count from 1.
+    """
+
+    part: str
+    path: str
+    kind: Kind
+    text: str
+    label: str = ""
+    level: int = 0
+    line: int = 0
+    line_end: int = 0
+    quoted: bool = False
+    notes: tuple[NoteMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartHead:
+    """A part of the document and the standing that its own words give it.
+
+    `reason` quotes the address of the words (`body 18`) or says that the standing is assumed.
+    """
+
+    code: str
+    title: str
+    standing: Standing
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Submitter:
+    """Who submitted a paper: the name as printed and, where it is known, the party's code."""
+
+    name: str
+    code: str | None = None
+    on_behalf_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the head of the document prints; None where it prints nothing."""
+
+    symbol: str | None = None
+    language: str | None = None
+    original_language: str | None = None
+    title: str | None = None
+    document_type: str | None = None
+    meeting: str | None = None
+    session: str | None = None
+    date_start: date | None = None
+    date_end: date | None = None
+    document_date: date | None = None
+    place: str | None = None
+    agenda_item: str | None = None
+    agenda_item_title: str | None = None
+    submitters: tuple[Submitter, ...] = ()
+    job_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSymbol:
+    """A UN symbol cited at an address. `implicit`: not printed as a symbol (ibid., 第 72/71 号决议)."""
+
+    symbol: str
+    part: str
+    path: str
+    raw: str
+    pages: str = ""
+    paragraphs: str = ""
+    implicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    name: str
+    code: str | None
+    role: str
+    part: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceCount:
+    """A printed count of participants beside the number that the same paragraph lists."""
+
+    part: str
+    path: str
+    role: str
+    claimed: int
+    listed: int | None
+    match: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPaper:
+    symbol: str
+    title: str
+    submitters: tuple[str, ...]
+    languages: tuple[str, ...] | None
+    rows: int
+    part: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who spoke under an agenda item. It says nothing about what was said."""
+
+    agenda_item: str
+    part: str
+    path: str
+    states: tuple[str, ...]
+    organisations: tuple[str, ...]
+    on_behalf_of: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerNamed:
+    role: str
+    name: str
+    part: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RotationYear:
+    """Which regional group chairs what in a year: `cells` maps MSP, MX1 … MX5 to a group code."""
+
+    year: int
+    cells: tuple[tuple[str, str], ...]
+    part: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A warning. `slip` tells the source's own slip from the reader's doubt.
+
+    `type` is one of gap, duplicate, numbering-restart, unclosed-quote, unmatched-bracket,
+    count-mismatch, printed-twice, two-symbols, unknown-party, leftover, truncated, unnumbered.
+    """
+
+    type: str
+    part: str
+    path: str
+    line: int
+    message: str
+    slip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    masthead: Masthead
+    parts: tuple[PartHead, ...]
+    units: tuple[Unit, ...]
+    citations: tuple[CitedSymbol, ...] = ()
+    attendance: tuple[Attendee, ...] = ()
+    attendance_counts: tuple[AttendanceCount, ...] = ()
+    document_list: tuple[ListedPaper, ...] = ()
+    speakers: tuple[Speakers, ...] = ()
+    officers: tuple[OfficerNamed, ...] = ()
+    rotation: tuple[RotationYear, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    furniture: tuple[Line, ...] = field(default=())
