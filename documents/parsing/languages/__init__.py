@@ -1,0 +1,40 @@
+"""One small table per UN language: the words that UN documents print, and nothing else.
+
+A parser never asks "is this Chinese?"; it asks the table of the document's language for its words.
+Add a language: write `languages/<iso>.py` with one `LANGUAGE = Language(...)`, list it in `_CODES`.
+"""
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import MappingProxyType
+
+_CODES = ("zh", "en", "fr", "es", "ru", "ar")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The vocabulary of one UN language. Words are matched without regard to case.
+
+    `code`: ISO 639-1. `script`: a regular expression class for the letters of its script.
+    `months`: printed month -> 1..12. `numbers`: number words -> value.
+    `separators`: what parts two names of a list. `conjunctions`: what parts the last two.
+    """
+
+    code: str
+    script: str
+    languages: dict[str, str]
+    months: dict[str, int]
+    numbers: dict[str, int]
+    separators: tuple[str, ...]
+    conjunctions: tuple[str, ...]
+    annex: tuple[str, ...]
+    same_source: tuple[str, ...] = field(default=())
+
+
+def _load() -> MappingProxyType[str, Language]:
+    return MappingProxyType(
+        {code: import_module(f"{__name__}.{code}").LANGUAGE for code in _CODES}
+    )
+
+
+LANGUAGES = _load()

@@ -1,0 +1,36 @@
+"""Chinese: the words of UN documents."""
+
+from documents.parsing.languages import Language
+
+LANGUAGE = Language(
+    code="zh",
+    script="\u4e00-\u9fff\u3400-\u4dbf",
+    languages={
+        "阿拉伯文": "ar",
+        "中文": "zh",
+        "英文": "en",
+        "法文": "fr",
+        "俄文": "ru",
+        "西班牙文": "es",
+    },
+    months={},
+    numbers={
+        "零": 0,
+        "一": 1,
+        "二": 2,
+        "两": 2,
+        "三": 3,
+        "四": 4,
+        "五": 5,
+        "六": 6,
+        "七": 7,
+        "八": 8,
+        "九": 9,
+        "十": 10,
+        "百": 100,
+    },
+    separators=("；", "、", ";", "，", ","),
+    conjunctions=("和", "及", "以及", "与"),
+    annex=("附件", "附录"),
+    same_source=("同上", "同前"),
+)
