@@ -17,6 +17,8 @@ class Language:
 
     `code`: ISO 639-1. `script`: a regular expression class for the letters of its script.
     `months`: printed month -> 1..12. `numbers`: number words -> value.
+    `annex` ... `divisions`: the words that begin an annex, an appendix, a table of contents, a
+    submitter's line, the head of a document list, an agenda item, an article or chapter.
     `separators`: what parts two names of a list. `conjunctions`: what parts the last two.
     """
 
@@ -29,12 +31,17 @@ class Language:
     conjunctions: tuple[str, ...]
     annex: tuple[str, ...]
     same_source: tuple[str, ...] = field(default=())
+    appendix: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
+    submitted: tuple[str, ...] = ()
+    list_heads: tuple[str, ...] = ()
+    session: tuple[str, ...] = ()
+    agenda_item: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
 
 
 def _load() -> MappingProxyType[str, Language]:
-    return MappingProxyType(
-        {code: import_module(f"{__name__}.{code}").LANGUAGE for code in _CODES}
-    )
+    return MappingProxyType({code: import_module(f"{__name__}.{code}").LANGUAGE for code in _CODES})
 
 
 LANGUAGES = _load()

@@ -61,4 +61,11 @@ LANGUAGE = Language(
     conjunctions=("and", "as well as"),
     annex=("Annex", "Appendix"),
     same_source=("Ibid", "Idem", "Loc. cit"),
+    appendix=("Appendix", "Enclosure"),
+    contents=("Contents", "Table of contents"),
+    submitted=("Submitted by", "Presented by", "Prepared by", "Note by"),
+    list_heads=("Symbol", "Document symbol", "Document No.", "Document"),
+    session=("session",),
+    agenda_item=("Agenda item", "Agenda items", "Item"),
+    divisions=("Article", "Chapter", "Section", "Part"),
 )

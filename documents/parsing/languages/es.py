@@ -76,4 +76,11 @@ LANGUAGE = Language(
     conjunctions=("y", "e", "así como"),
     annex=("Anexo", "Apéndice"),
     same_source=("Ibid", "Ibíd", "Idem", "Ídem"),
+    appendix=("Apéndice",),
+    contents=("Índice", "Sumario"),
+    submitted=("Presentado por", "Presentada por", "Preparado por", "Nota de la", "Nota del"),
+    list_heads=("Signatura", "Documento"),
+    session=("período de sesiones", "periodo de sesiones"),
+    agenda_item=("Tema", "Temas"),
+    divisions=("Artículo", "Capítulo", "Sección", "Parte"),
 )

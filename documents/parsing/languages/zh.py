@@ -33,4 +33,10 @@ LANGUAGE = Language(
     conjunctions=("和", "及", "以及", "与"),
     annex=("附件", "附录"),
     same_source=("同上", "同前"),
+    appendix=("附录", "附文"),
+    contents=("目录", "目次"),
+    submitted=("提交", "编写"),
+    list_heads=("文号", "文件号", "文件编号"),
+    session=("届会议", "届会"),
+    agenda_item=("议程项目", "项目"),
 )
