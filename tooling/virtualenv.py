@@ -1,0 +1,131 @@
+"""The folder `.venv` beside dev.py, filled from the locks and renewed only when a lock changed."""
+
+import hashlib
+import importlib.util
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tooling.processes import ROOT, Problem, environment, running, say
+
+VENV = ROOT / ".venv"
+STAMP = VENV / "locks.json"
+RUN, DEVELOPMENT, BROWSER = "requirements.txt", "requirements-dev.txt", "requirements-browser.txt"
+
+_OFFLINE = (
+    "NewConnectionError",
+    "NameResolutionError",
+    "Failed to establish a new connection",
+    "Temporary failure in name resolution",
+    "ProxyError",
+    "ConnectTimeoutError",
+    "Read timed out",
+    "Network is unreachable",
+)
+
+
+def python() -> Path:
+    """The interpreter inside `.venv`."""
+    return VENV / "bin" / "python"
+
+
+def prepare(*locks: str) -> None:
+    """Make `.venv` and install these locks, each once; raises Problem when that cannot be done.
+
+    What is installed is remembered by the digest of each lock, so that a second call takes
+    no time and a changed lock is installed by the next command.
+    """
+    wanted = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in locks}
+    have = _installed() if python().exists() else {}
+    missing = [name for name in locks if have.get(name) != wanted[name]]
+    if not missing:
+        return
+    if not _has_pip():
+        _make()
+        have, missing = {}, list(locks)
+    _install(missing)
+    STAMP.write_text(json.dumps(have | {name: wanted[name] for name in missing}, indent=1))
+
+
+def _installed() -> dict[str, str]:
+    try:
+        stamp = json.loads(STAMP.read_text())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _has_pip() -> bool:
+    if not python().exists():
+        return False
+    words = [str(python()), "-c", "import pip"]
+    return subprocess.run(words, capture_output=True, check=False).returncode == 0
+
+
+def _make() -> None:
+    if importlib.util.find_spec("ensurepip") is None:
+        raise Problem(
+            f"This Python ({sys.executable}) cannot make virtual environments: its module "
+            "ensurepip is missing.\nOn Debian and Ubuntu: apt-get install python3-venv"
+        )
+    say(f"Making {VENV.name} with Python {sys.version_info[0]}.{sys.version_info[1]} ...")
+    words = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    made = subprocess.run(
+        words, env=environment(), text=True, capture_output=True, check=False, cwd=ROOT
+    )
+    if made.returncode:
+        raise Problem(f"{VENV} could not be made:\n{made.stdout}{made.stderr}".rstrip())
+
+
+def _install(locks: list[str]) -> None:
+    total = len(set(_pinned(locks)))
+    say(f"Installing {total} packages from {' and '.join(locks)} ...")
+    words: list[str | Path] = [python(), "-m", "pip", "install", "--require-hashes"]
+    words += ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+    for lock in locks:
+        words += ["-r", lock]
+    log = VENV / "install.log"
+    log.unlink(missing_ok=True)
+    with running(words, env=environment(PIP_REQUIRE_VIRTUALENV="1"), log=log) as pip:
+        while True:
+            try:
+                code = pip.wait(0.5)
+                break
+            except subprocess.TimeoutExpired:
+                _show_progress(log, total)
+    output = log.read_text(errors="replace")
+    if sys.stdout.isatty():
+        print("\r", end="")
+    if code:
+        tail = "\n".join(output.splitlines()[-12:])
+        raise Problem(f"{tail}\n{_reason(output)}")
+    say(f"Installed {total} packages.")
+
+
+def _pinned(locks: list[str]) -> Iterator[str]:
+    for lock in locks:
+        for line in (ROOT / lock).read_text().splitlines():
+            if "==" in line and not line.startswith((" ", "#")):
+                yield line.partition("==")[0]
+
+
+def _show_progress(log: Path, total: int) -> None:
+    if sys.stdout.isatty():
+        done = log.read_text(errors="replace").count("\nCollecting ")
+        print(f"\r  {min(done, total)} of {total} ", end="", flush=True)
+
+
+def _reason(output: str) -> str:
+    """One sentence on why pip failed."""
+    if any(word in output for word in _OFFLINE):
+        return (
+            "The package index could not be reached. The network is needed once; "
+            "try again when this machine is online."
+        )
+    if "THESE PACKAGES DO NOT MATCH THE HASHES" in output:
+        return "A package differs from the one that was locked, so it was not installed."
+    if "No space left on device" in output:
+        return "The disk is full."
+    return f"The packages could not be installed; all of pip's output is in {VENV / 'install.log'}."
