@@ -1,0 +1,261 @@
+"""The grammar of UN document symbols: parse, normalise, find in running text.
+
+A symbol is a chain of components parted by slashes, the first of them a body: `A/RES/76/234`,
+`BWC/CONF.IX/WP.34`, `BWC/AD HOC GROUP/56-1`, `S/2014/958`. Source of the grammar: ST/LIB/SER.B/5.
+Pure and linear: every repetition is bounded, no pattern looks back over what it has passed.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_GAP = rf"[\s{_INVISIBLE}]{{0,8}}"
+_MARKS = rf"[{_INVISIBLE}]{{0,4}}"
+_BEFORE_SLASH = rf"{_MARKS}(?:[ \t]{{0,3}}\n{_GAP})?"
+
+# Same length, so that offsets stay true: full width, look-alike slashes and hyphens,
+# Cyrillic capitals typed for Latin ones, Arabic-Indic digits.
+_FOLD = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    | dict(zip("∕⁄", "//", strict=True))
+    | dict.fromkeys("‐‑‒–—−", "-")
+    | dict(zip("АВСЕНКМОРТХІ", "ABCEHKMOPTXI", strict=True))
+    | dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
+    | dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True))
+)
+
+_DOTTED_WORDS = (
+    "CONF|CRP|INF|MISC|WP|ADD|CORR|REV|AMEND|Add|Corr|Rev|Amend|Inf|Misc|Wp|"
+    "MX|SR|PV|AC|CN|GE|GGE|WG|SC|PC|C|L|NGO|SUB|DEC|RES|Res|Dec"
+)
+_SUFFIX = r"(?:Add|Corr|Rev|Amend|ADD|CORR|REV|AMEND)"
+
+_COMPONENT = (
+    r"(?:"
+    rf"(?:{_DOTTED_WORDS})\.{_GAP}(?:\d{{1,4}}(?![0-9])[A-Z]?|[IVX]{{1,6}})(?![A-Za-z])"
+    r"|[A-Z]{1,12}\.(?:\d{1,4}[A-Z]?|[A-Z]{1,6})(?![A-Za-z0-9])"
+    r"|[A-Z]{2,12}(?:[ \n][A-Z]{2,12}){1,3}(?=/)"
+    r"|[A-Z]{1,3}-\d{1,4}(?![0-9])"
+    r"|[A-Z]{1,14}(?![A-Za-z0-9.-])"
+    r"|[A-Z]{1,14}(?=[.-](?![A-Za-z0-9]))"
+    r"|\d{1,6}(?![0-9])(?:-\d{1,4}(?![0-9/]))?(?: ?\([IVXLC]{1,8}\))?[A-Z]?(?![A-Za-z])"
+    r")"
+)
+_FIRST = r"[A-Z]{1,12}(?:-[A-Z]{1,8}|-\d{1,3})?"
+_NOT_INSIDE = r"(?:(?<![A-Za-z0-9А-яЁё/_.\-])|(?<=\.org/)|(?<=\.org/[a-z]{2}/)|(?<=symbol=)|(?<=\.{3})|(?<=…))"
+_SYMBOL = re.compile(
+    rf"{_NOT_INSIDE}{_FIRST}(?:{_BEFORE_SLASH}/{_GAP}{_COMPONENT}){{1,11}}"
+    rf"(?:{_GAP}{_SUFFIX}\.{_GAP}\d{{1,3}}(?!\d))?"
+)
+
+_AND = r"(?:and|&|et|y|e|и|و|和|及|以及|与|,|;|、|，|；)"
+_TO = r"(?:-|to|through|à|au|a|al|по|до|إلى|至|到)"
+_COMPANION = re.compile(
+    rf"{_GAP}(?:{_AND}{_GAP}){{0,2}}(?P<join>{_AND}|{_TO}|\(){_GAP}"
+    rf"(?:/{_MARKS})?(?P<word>{_SUFFIX})\.{_GAP}(?P<number>\d{{1,3}})(?!\d)"
+)
+_NEXT = re.compile(
+    rf"{_GAP}(?:{_AND}{_GAP}){{0,2}}(?P<join>{_AND}|{_TO}){_GAP}"
+    rf"(?P<word>WP|CRP|INF|MISC|L|NGO|Add|Corr|Rev)\.{_GAP}(?P<number>\d{{1,3}})(?![\d/])"
+)
+_NEXT_BARE = re.compile(
+    rf"(?:(?P<dash>-)|{_GAP}(?P<join>{_AND}|{_TO}){_GAP})(?P<number>\d{{1,3}})(?![\d/.%])"
+)
+_LAST_DOTTED = re.compile(r"(WP|CRP|INF|MISC|L|NGO|Add|Corr|Rev)\.(\d{1,3})$")
+_PART_LETTER = re.compile(r" ([A-Z])(?=[,;.)\]，；。）]|$)")
+_SPACE = re.compile(rf"[\s{_INVISIBLE}]+")
+
+_ONE_LETTER = frozenset("ASET")
+_BODIES = frozenset(
+    "BWC CD CCW NPT CCPR CEDAW CERD CRC CAT CMW CRPD ST TD UNEP DP DPKO FCCC CBD ICCD HRI HSP "
+    "IDB ISBA LOS PBC PTBT CTBT APLC CCM ATT ESCAP ECE ECA TRANS SPLOS UNW CAC CDDH SAMPLE "
+    "UNIDIR JIU ICSC OPCW AMCEN MOP COP EC RC".split()
+)
+_EXPAND_AT_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol in its normal form.
+
+    `base` is the symbol without Add., Corr., Rev., Amend.; `suffixes` are those, in order;
+    `series` is the word of the last dotted component before them (`WP`, `CRP`, `L`) or "".
+    """
+
+    text: str
+    components: tuple[str, ...]
+    base: str
+    suffixes: tuple[str, ...]
+    series: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSymbol:
+    """A symbol in running text: `text[start:end]` is what is printed there."""
+
+    symbol: str
+    start: int
+    end: int
+    raw: str
+
+
+def fold(text: str) -> str:
+    """The text with look-alike characters made Latin; every offset stays what it was."""
+    return text.translate(_FOLD)
+
+
+def parse(text: str) -> Symbol | None:
+    """The symbol that the whole of `text` is, or None. Line breaks and trailing marks are forgiven."""
+    folded = fold(unicodedata.normalize("NFC", text)).strip().rstrip(".,;:*。，；、)）")
+    match = _SYMBOL.fullmatch(folded) or _SYMBOL.fullmatch(folded.upper())
+    return _symbol(match.group()) if match and _plausible(match.group()) else None
+
+
+def normalise(text: str) -> str:
+    """One spelling for one symbol: `bwc/msp/2020/ mx.3/1.` -> `BWC/MSP/2020/MX.3/1`.
+
+    What is no symbol comes back with its white space collapsed.
+    """
+    symbol = parse(text)
+    return symbol.text if symbol else " ".join(text.split())
+
+
+def find(text: str) -> tuple[FoundSymbol, ...]:
+    """Every symbol in running text, in order of print.
+
+    Symbols broken over lines are joined. `and Corr.1`, `WP.1-5`, `WP.1 and WP.2`, `Add.1 and 2`
+    yield one entry for each document meant, each with the place where it is printed.
+    """
+    folded = fold(text)
+    found: list[FoundSymbol] = []
+    position = 0
+    while match := _SYMBOL.search(folded, position):
+        position = match.end()
+        if not _plausible(match.group()):
+            continue
+        symbol = _symbol(match.group())
+        end = match.end()
+        if letter := _resolution_letter(symbol, folded, end):
+            symbol = _symbol(symbol.text + letter)
+            end += 2
+        found.append(FoundSymbol(symbol.text, match.start(), end, text[match.start() : end]))
+        position = _follow(symbol, text, folded, end, found)
+    return tuple(found)
+
+
+def _symbol(raw: str) -> Symbol:
+    joined = _SPACE.sub(" ", raw)
+    joined = re.sub(r" ?/ ?", "/", joined)
+    joined = re.sub(r"\. ", ".", joined)
+    joined = re.sub(rf" (?={_SUFFIX}\.)", "/", joined)
+    joined = re.sub(r" \(", "(", joined)
+    components = tuple(_spell(component) for component in joined.split("/"))
+    if components[:2] == ("S", "RES") and len(components) > 2:
+        components = (*components[:2], re.sub(r"\(\d{4}\)$", "", components[2]), *components[3:])
+    cut = len(components)
+    while cut > 1 and re.match(rf"{_SUFFIX}\.", components[cut - 1]):
+        cut -= 1
+    series = components[cut - 1].partition(".")
+    return Symbol(
+        text="/".join(components),
+        components=components,
+        base="/".join(components[:cut]),
+        suffixes=components[cut:],
+        series=series[0] if series[1] and series[2].isdigit() else "",
+    )
+
+
+def _spell(component: str) -> str:
+    word, dot, rest = component.partition(".")
+    if dot and word.upper() in {"ADD", "CORR", "REV", "AMEND"}:
+        return f"{word.capitalize()}.{rest}"
+    return component.upper()
+
+
+def _plausible(raw: str) -> bool:
+    """Whether a chain is a symbol and not `HIV/AIDS`, `A/H5N1` or `24/7`."""
+    components = [_SPACE.sub(" ", part).strip() for part in raw.split("/")]
+    first, rest = components[0], components[1:]
+    if not any(character.isdigit() for part in rest for character in part):
+        return _dotted_roman(rest) and first in _BODIES
+    if re.fullmatch(r"[A-Z]{1,4}-\d{1,3}", first):
+        return first.partition("-")[0] in {"C", "EC", "RC", "S"} and len(rest) >= 1
+    if len(first) == 1:
+        return first in _ONE_LETTER and (len(rest) > 1 or bool(re.search(r"\d{3}|\.", rest[0])))
+    if first in _BODIES or "-" in first:
+        return True
+    return len(rest) > 1 or "." in rest[0]
+
+
+def _dotted_roman(rest: list[str]) -> bool:
+    return any(re.fullmatch(r"[A-Z]+\.[IVX]+", part) for part in rest[:-1]) and len(rest) > 1
+
+
+def _resolution_letter(symbol: Symbol, folded: str, end: int) -> str:
+    if symbol.components[1:2] != ("RES",) or not symbol.components[-1].isdigit():
+        return ""
+    match = _PART_LETTER.match(folded, end)
+    return match.group(1) if match else ""
+
+
+def _follow(symbol: Symbol, text: str, folded: str, position: int, found: list[FoundSymbol]) -> int:
+    """Read what continues a symbol: companions, series and ranges. Returns the new position."""
+    last = symbol
+    while True:
+        match = _COMPANION.match(folded, position) or _NEXT.match(folded, position)
+        if match:
+            word, number = _spell(match["word"] + ".").rstrip("."), int(match["number"])
+        elif (
+            _LAST_DOTTED.search(last.text)
+            and (match := _NEXT_BARE.match(folded, position))
+            and _bare_continues(folded, match, last)
+        ):
+            tail = _LAST_DOTTED.search(last.text)
+            assert tail is not None
+            word, number = tail.group(1), int(match["number"])
+        else:
+            return position
+        stem = _stem(last, word)
+        place = (match.start(), match.end(), text[match.start() : match.end()].strip(" ,;、，；"))
+        low = _number(last, word)
+        if _is_range(match) and low is not None and low < number <= low + _EXPAND_AT_MOST:
+            numbers = range(low + 1, number + 1)
+        else:
+            numbers = range(number, number + 1)
+        for each in numbers:
+            last = _symbol(f"{stem}/{word}.{each}")
+            found.append(FoundSymbol(last.text, *place))
+        position = match.end()
+
+
+def _bare_continues(folded: str, match: re.Match[str], last: Symbol) -> bool:
+    """`Add.1 and 2`, `WP.1-5` go on; `WP.2, 12 States` and `WP.33, page 2` do not."""
+    low = _number(last, "")
+    number = int(match["number"])
+    if low is None or not low < number <= low + _EXPAND_AT_MOST:
+        return False
+    if match["dash"]:
+        return True
+    after = folded[match.end() : match.end() + 2].lstrip()
+    return not after or not (after[0].isalnum() and folded[match.end()] == " ")
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    join = groups.get("join") or groups.get("dash") or ""
+    return re.fullmatch(_TO, join) is not None
+
+
+def _stem(last: Symbol, word: str) -> str:
+    if word in {"Add", "Corr", "Rev", "Amend"}:
+        return last.base
+    return last.base.rpartition("/")[0]
+
+
+def _number(last: Symbol, word: str) -> int | None:
+    tail = _LAST_DOTTED.search(last.text)
+    return int(tail.group(2)) if tail and word in ("", tail.group(1)) else None
