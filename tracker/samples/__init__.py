@@ -1,0 +1,1 @@
+"""The fictional documents, parties, meetings and framework that ship with the product."""
