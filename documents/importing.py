@@ -1,0 +1,374 @@
+"""A file's way in: start → read → parse → preview → store.
+
+The `ImportRun` row and its lease are the truth. A worker holds a run while it renews the lease;
+when it dies the lease runs out and another worker takes the run up from its last state. Storing
+is one transaction that ends by claiming the run as done, so there is never half a document.
+"""
+
+import hashlib
+import logging
+import os
+import re
+import socket
+import threading
+import unicodedata
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import PurePath
+
+from celery import current_app
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.files import File
+from django.db import connection, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
+
+from documents.models import ImportRun
+from documents.parsing import parse
+from documents.parsing.units import ParsedDocument
+from documents.readers import Source, Unreadable, read
+from documents.storing import AlreadyStored, store
+from meetings.models import PartyName
+from meetings.refusals import RefusalKind, Refused
+from meetings.roles import Right, may
+
+logger = logging.getLogger(__name__)
+
+MAX_ATTEMPTS = 3
+State = ImportRun.State
+
+
+class LeaseLost(Exception):
+    """Another worker holds the run now; what this one did is rolled back."""
+
+
+def worker_name() -> str:
+    return f"{socket.gethostname()}:{os.getpid()}:{threading.get_ident()}"
+
+
+def safe_filename(name: str) -> str:
+    """The last part of a name, without control characters, at most 200 characters."""
+    last = PurePath(name.replace("\\", "/")).name
+    clean = "".join(c for c in last if unicodedata.category(c)[0] != "C").strip() or "unnamed"
+    stem, dot, ending = clean.rpartition(".")
+    return clean if len(clean) <= 200 else f"{(stem or clean)[:180]}{dot}{ending[:19]}"
+
+
+# --- what people do -----------------------------------------------------------------------------
+
+
+def start_import(
+    *,
+    file: File,  # type: ignore[type-arg]  # bytes, from an upload or from disk
+    filename: str,
+    by: User | None,
+    symbol: str = "",
+    language: str = "",
+    access: str = "",
+    auto_commit: bool = False,
+    is_sample: bool = False,
+) -> ImportRun:
+    """Takes a file in and queues it; `by` is None for the command line.
+
+    Raises Refused when the person may not import. A bad file is not refused here: its run fails
+    with a sentence, so that nothing that was handed in vanishes without a trace.
+    """
+    if by is not None and not may(by, Right.IMPORT_DOCUMENT):
+        raise Refused(_("Only secretariat staff import documents."), kind=RefusalKind.NOT_ALLOWED)
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    name = safe_filename(filename)
+    run = ImportRun(
+        filename=name,
+        size=file.size or 0,
+        sha256=digest.hexdigest(),
+        symbol=symbol.strip(),
+        language=language,
+        access=access,
+        auto_commit=auto_commit,
+        is_sample=is_sample,
+        created_by=by,
+    )
+    run.file.save(f"{run.id}{_suffix(name)}", file, save=False)
+    run.save()
+    transaction.on_commit(lambda: ring(run.id))
+    return run
+
+
+def commit_import(*, run: ImportRun, by: User | None) -> ImportRun:
+    """Stores a parsed run. Raises Refused when it is in another state or the person may not."""
+    _may_steer(by)
+    moved = ImportRun.objects.filter(pk=run.pk, state=State.PARSED).update(
+        state=State.STORING, worker="", lease_until=None, attempts=0
+    )
+    run.refresh_from_db()
+    if not moved:
+        raise Refused(
+            _("This import is “%(state)s”; only one that is ready for preview can be stored.")
+            % {"state": run.get_state_display()},
+            kind=RefusalKind.CONFLICT,
+        )
+    transaction.on_commit(lambda: ring(run.id))
+    return run
+
+
+def retry_import(*, run: ImportRun, by: User | None) -> ImportRun:
+    """Queues a failed or cancelled run again with the same file."""
+    _may_steer(by)
+    moved = ImportRun.objects.filter(pk=run.pk, state__in=[State.FAILED, State.CANCELLED]).update(
+        state=State.QUEUED,
+        error="",
+        warnings=[],
+        progress=0,
+        attempts=0,
+        worker="",
+        lease_until=None,
+        finished_at=None,
+    )
+    run.refresh_from_db()
+    if not moved:
+        raise Refused(
+            _("This import is “%(state)s”; only a failed or cancelled one can be tried again.")
+            % {"state": run.get_state_display()},
+            kind=RefusalKind.CONFLICT,
+        )
+    transaction.on_commit(lambda: ring(run.id))
+    return run
+
+
+def cancel_import(*, run: ImportRun, by: User | None) -> ImportRun:
+    """Ends a run that has stored nothing yet."""
+    _may_steer(by)
+    moved = ImportRun.objects.filter(
+        pk=run.pk, state__in=[State.QUEUED, State.READING, State.PARSED]
+    ).update(state=State.CANCELLED, finished_at=timezone.now(), worker="", lease_until=None)
+    run.refresh_from_db()
+    if not moved:
+        raise Refused(
+            _("This import is “%(state)s” and cannot be cancelled any more.")
+            % {"state": run.get_state_display()},
+            kind=RefusalKind.CONFLICT,
+        )
+    return run
+
+
+def preview(run: ImportRun) -> tuple[Source, ParsedDocument]:
+    """Reads and parses a run's file again, for the page that shows it. Raises Unreadable."""
+    with run.file.open("rb") as stored:
+        source = read(stored.read())
+    return source, parse(source.lines, names=party_names(), language=run.language or None)
+
+
+# --- what workers do ----------------------------------------------------------------------------
+
+
+def ring(run_id: uuid.UUID) -> None:
+    """Tells the workers that there is work. A broker that is away costs the caller nothing."""
+    threading.Thread(target=_send, args=(str(run_id),), daemon=True).start()
+
+
+def _send(run_id: str) -> None:
+    try:
+        current_app.send_task("documents.process_import", args=[run_id], retry=False)
+    except (OperationalError, OSError) as away:
+        logger.warning("The broker is away (%s); the sweeper will find run %s.", away, run_id)
+
+
+def waiting(*, older_than_seconds: float = 0) -> list[uuid.UUID]:
+    """Runs that need a worker and have none: queued, or left by a worker whose lease ran out."""
+    now = timezone.now()
+    return list(
+        ImportRun.objects.filter(_nobody_holds(), state__in=ImportRun.WORKING)
+        .filter(created_at__lte=now - timedelta(seconds=older_than_seconds))
+        .order_by("created_at")
+        .values_list("pk", flat=True)
+    )
+
+
+def process(run_id: uuid.UUID | str, *, worker: str) -> ImportRun | None:
+    """Takes a run as far as it goes. None when somebody else holds it or nothing is to do.
+
+    An unexpected error ends the run as failed with a sentence, and is raised for the log.
+    """
+    run = _claim(run_id, worker)
+    if run is None:
+        return None
+    try:
+        with _lease_renewed(run, worker):
+            _advance(run, worker)
+    except LeaseLost:
+        logger.warning("Run %s went to another worker; nothing was stored here.", run.pk)
+        return None
+    except AlreadyStored as twin:
+        _end_as_duplicate(run, worker, twin.run)
+    except (Unreadable, Refused) as refusal:
+        _fail(run, worker, str(refusal))
+    except Exception:
+        _fail(
+            run,
+            worker,
+            _(
+                "The file could not be imported because of an error in this program. Nothing was "
+                "stored; the file is kept. Try again, and report the import if it fails again."
+            ),
+        )
+        raise
+    run.refresh_from_db()
+    return run
+
+
+def party_names() -> dict[str, str]:
+    """Every known party name, as printed in any language, to the party's code."""
+    return dict(PartyName.objects.values_list("text", "party__code"))
+
+
+def _advance(run: ImportRun, worker: str) -> None:
+    earlier = _twin(run)
+    if earlier is not None:
+        raise AlreadyStored(earlier)
+    with run.file.open("rb") as stored:
+        source = read(stored.read())
+    _step(run, worker, progress=20)
+    parsed = parse(source.lines, names=party_names(), language=run.language or None)
+    if run.state == State.READING:
+        warnings = [
+            {
+                "type": finding.type,
+                "section": finding.part,
+                "path": finding.path,
+                "line": finding.line,
+                "message": finding.message,
+                "slip": finding.slip,
+            }
+            for finding in parsed.findings
+        ]
+        ready = State.STORING if run.auto_commit else State.PARSED
+        _step(run, worker, progress=60, state=ready, warnings=warnings)
+    if run.state == State.STORING:
+        with transaction.atomic():
+            edition = store(parsed, source=source, run=run)
+            _step(
+                run,
+                worker,
+                progress=100,
+                state=State.DONE,
+                finished_at=timezone.now(),
+                edition=edition,
+                document=edition.document,
+            )
+
+
+def _twin(run: ImportRun) -> ImportRun | None:
+    """The earlier run of the same bytes, unless that one came to nothing."""
+    return (
+        ImportRun.objects.filter(sha256=run.sha256, created_at__lt=run.created_at)
+        .exclude(pk=run.pk)
+        .exclude(state__in=[State.FAILED, State.CANCELLED, State.DUPLICATE])
+        .order_by("created_at")
+        .first()
+    )
+
+
+def _claim(run_id: uuid.UUID | str, worker: str) -> ImportRun | None:
+    claimed = ImportRun.objects.filter(
+        _nobody_holds(), pk=run_id, state__in=ImportRun.WORKING
+    ).update(worker=worker, lease_until=_lease_end(), attempts=F("attempts") + 1)
+    if not claimed:
+        return None
+    run = ImportRun.objects.get(pk=run_id)
+    if run.attempts > MAX_ATTEMPTS:
+        _fail(
+            run,
+            worker,
+            _(
+                "The import was started %(n)d times and its worker died each time. The file may be "
+                "too large or damaged: split it or save it again as plain text in UTF-8."
+            )
+            % {"n": MAX_ATTEMPTS},
+        )
+        return None
+    if run.state == State.QUEUED:
+        _step(run, worker, progress=5, state=State.READING)
+    return run
+
+
+def _nobody_holds() -> Q:
+    return Q(lease_until__isnull=True) | Q(lease_until__lt=timezone.now())
+
+
+def _lease_end() -> timezone.datetime:
+    return timezone.now() + timedelta(seconds=settings.IMPORT_LEASE_SECONDS)
+
+
+def _step(run: ImportRun, worker: str, **changes: object) -> None:
+    """Writes progress while the lease is ours; raises LeaseLost when it is not.
+
+    A run that ends or waits for a person is let go of in the same write.
+    """
+    resting = changes.get("state", run.state) not in ImportRun.WORKING
+    lease = {"worker": "", "lease_until": None} if resting else {"lease_until": _lease_end()}
+    held = ImportRun.objects.filter(pk=run.pk, worker=worker, state=run.state)
+    if not held.update(**changes, **lease):
+        raise LeaseLost
+    for name, value in changes.items():
+        setattr(run, name, value)
+
+
+def _fail(run: ImportRun, worker: str, sentence: str) -> None:
+    ImportRun.objects.filter(pk=run.pk, worker=worker).update(
+        state=State.FAILED,
+        error=sentence,
+        finished_at=timezone.now(),
+        worker="",
+        lease_until=None,
+    )
+
+
+def _end_as_duplicate(run: ImportRun, worker: str, twin: ImportRun | None) -> None:
+    ImportRun.objects.filter(pk=run.pk, worker=worker).update(
+        state=State.DUPLICATE,
+        twin=twin,
+        document=twin.document if twin else None,
+        progress=100,
+        finished_at=timezone.now(),
+        worker="",
+        lease_until=None,
+    )
+
+
+@contextmanager
+def _lease_renewed(run: ImportRun, worker: str) -> Iterator[None]:
+    """Renews the lease from a thread of this process, so that it dies with the process."""
+    ended = threading.Event()
+
+    def renew() -> None:
+        while not ended.wait(settings.IMPORT_LEASE_SECONDS / 4):
+            try:
+                ImportRun.objects.filter(
+                    pk=run.pk, worker=worker, state__in=ImportRun.WORKING
+                ).update(lease_until=_lease_end())
+            finally:
+                connection.close()
+
+    keeper = threading.Thread(target=renew, daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        ended.set()
+
+
+def _may_steer(by: User | None) -> None:
+    if by is not None and not may(by, Right.IMPORT_DOCUMENT):
+        raise Refused(_("Only secretariat staff import documents."), kind=RefusalKind.NOT_ALLOWED)
+
+
+def _suffix(name: str) -> str:
+    ending = PurePath(name).suffix
+    return ending if re.fullmatch(r"\.[A-Za-z0-9]{1,8}", ending) else ""

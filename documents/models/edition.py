@@ -1,0 +1,239 @@
+"""A document's text in one language: edition, parts, paragraphs, citations, source notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.models.access import ReadableQuerySet
+from documents.models.document import LANGUAGES, Document
+
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+
+class EditionQuerySet(ReadableQuerySet):
+    to_document = "document__"
+
+    def current(self) -> Self:
+        return self.filter(is_current=True)
+
+
+class Edition(models.Model):
+    """One language text of a document, from one file. A later import of it is a new edition."""
+
+    class Translation(models.TextChoices):
+        OFFICIAL = "official", _("Official UN version")
+        ORIGINAL = "original", _("Original")
+        COURTESY = "courtesy", _("Courtesy translation by the secretariat")
+        OWN = "own", _("Own rendering, not an official translation")
+        MACHINE = "machine", _("Machine translation")
+
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="editions", verbose_name=_("document")
+    )
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES)
+    translation = models.CharField(
+        _("translation status"), max_length=16, choices=Translation, default=Translation.OFFICIAL
+    )
+    title = models.TextField(_("title"), blank=True)
+    filename = models.CharField(_("file name"), max_length=255)
+    sha256 = models.CharField(_("checksum"), max_length=64)
+    encoding = models.CharField(_("encoding"), max_length=32, blank=True)
+    is_current = models.BooleanField(_("current"), default=True)
+    imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        parts: RelatedManager[Part]
+        paragraphs: RelatedManager[Paragraph]
+        notes: RelatedManager[SourceNote]
+
+    class Meta:
+        ordering = ["document", "language", "-imported_at"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(fields=["sha256"], name="edition_file_unique"),
+            models.UniqueConstraint(
+                fields=["document", "language"],
+                condition=Q(is_current=True),
+                name="edition_one_current_per_language",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} ({self.language})"
+
+
+class Part(models.Model):
+    """The body, an annex, an appendix: a stretch of text with a standing of its own."""
+
+    class Standing(models.TextChoices):
+        ADOPTED = "adopted", _("Adopted by consensus")
+        RECORD = "record", _("Official record")
+        CHAIR_TEXT = "chair_text", _("Text of the Chair or a Friend of the Chair")
+        NO_STATUS = "no_status", _("No status")
+        NATIONAL = "national", _("National paper")
+        SECRETARIAT = "secretariat", _("Secretariat")
+        UNOFFICIAL = "unofficial", _("Unofficial")
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="parts", verbose_name=_("edition")
+    )
+    code = models.CharField(_("code"), max_length=32)
+    title = models.TextField(_("title"), blank=True)
+    standing = models.CharField(_("standing"), max_length=16, choices=Standing)
+    standing_reason = models.CharField(_("where the standing was read"), max_length=300, blank=True)
+    position = models.PositiveIntegerField(_("position"))
+
+    if TYPE_CHECKING:
+        paragraphs: RelatedManager[Paragraph]
+
+    class Meta:
+        ordering = ["edition", "position"]
+        verbose_name = _("part")
+        verbose_name_plural = _("parts")
+        constraints = [models.UniqueConstraint(fields=["edition", "code"], name="part_code_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.code}"
+
+    @property
+    def is_annex(self) -> bool:
+        return self.code not in ("front", "body")
+
+
+class ParagraphQuerySet(ReadableQuerySet):
+    to_document = "edition__document__"
+
+    def current(self) -> Self:
+        return self.filter(edition__is_current=True)
+
+    def citable(self) -> Self:
+        """What can be evidence: printed text with an address, not headings or the masthead."""
+        return self.exclude(kind__in=[Paragraph.Kind.FRONT, Paragraph.Kind.HEADING])
+
+    def in_reading_order(self) -> Self:
+        return self.order_by("edition_id", "position")
+
+
+class Paragraph(models.Model):
+    """A unit of text with an address: its own text, its children apart.
+
+    `label` is printed before the text; `notes` lists footnote marks as `[start, end, number]`.
+    """
+
+    class Kind(models.TextChoices):
+        FRONT = "front", _("Masthead")
+        HEADING = "heading", _("Heading")
+        PARAGRAPH = "paragraph", _("Paragraph")
+        SUBITEM = "subitem", _("Sub-item")
+        BULLET = "bullet", _("Bullet")
+        QUOTE = "quote", _("Quotation")
+        FOOTNOTE = "footnote", _("Footnote")
+        TABLE = "table", _("Table")
+        LIST = "list", _("List")
+        UNNUMBERED = "unnumbered", _("Unnumbered text")
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="paragraphs", verbose_name=_("edition")
+    )
+    part = models.ForeignKey(
+        Part, on_delete=models.CASCADE, related_name="paragraphs", verbose_name=_("part")
+    )
+    path = models.CharField(_("path"), max_length=100)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    label = models.CharField(_("printed label"), max_length=32, blank=True)
+    text = models.TextField(_("text"))
+    level = models.PositiveSmallIntegerField(_("heading level"), default=0)
+    position = models.PositiveIntegerField(_("position"))
+    quoted = models.BooleanField(_("inside a quotation"), default=False)
+    notes = models.JSONField(_("footnote marks"), default=list, blank=True)
+    line = models.PositiveIntegerField(_("line of the source"), default=0)
+
+    objects = ParagraphQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition", "position"]
+        verbose_name = _("paragraph")
+        verbose_name_plural = _("paragraphs")
+        constraints = [
+            models.UniqueConstraint(fields=["part", "path"], name="paragraph_address_unique"),
+            models.UniqueConstraint(
+                fields=["edition", "position"], name="paragraph_position_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition.document} {self.address}"
+
+    @property
+    def address(self) -> str:
+        """`body 8/a/三/•2`: the part and the path."""
+        return f"{self.part.code} {self.path}"
+
+    @property
+    def depth(self) -> int:
+        """How deep it stands under its numbered paragraph; a quotation is no level of its own."""
+        return len([token for token in self.path.split("/") if token != "q"]) - 1
+
+    @property
+    def anchor(self) -> str:
+        """The fragment of the paragraph's address in the reader: stable, safe in a URL."""
+        return f"{self.part.code}-{self.path}".replace("/", ".").replace(" ", "_")
+
+    def get_absolute_url(self) -> str:
+        edition = self.edition
+        return f"{edition.document.get_absolute_url()}?language={edition.language}#{self.anchor}"
+
+
+class Citation(models.Model):
+    """A paragraph cites a document. A cited document that is not held is a row all the same."""
+
+    paragraph = models.ForeignKey(
+        Paragraph, on_delete=models.CASCADE, related_name="citations", verbose_name=_("paragraph")
+    )
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="cited_by", verbose_name=_("document")
+    )
+    raw = models.CharField(_("as printed"), max_length=300, blank=True)
+    pages = models.CharField(_("pages"), max_length=100, blank=True)
+    cited_paragraphs = models.CharField(_("paragraphs"), max_length=100, blank=True)
+    implicit = models.BooleanField(_("not printed as a symbol"), default=False)
+
+    class Meta:
+        ordering = ["paragraph", "id"]
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        constraints = [
+            models.UniqueConstraint(fields=["paragraph", "document", "raw"], name="citation_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paragraph} → {self.document}"
+
+
+class SourceNote(models.Model):
+    """A slip of the source itself, recorded and never repaired."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="notes", verbose_name=_("edition")
+    )
+    part = models.CharField(_("part"), max_length=32)
+    path = models.CharField(_("path"), max_length=100, blank=True)
+    kind = models.CharField(_("kind"), max_length=32)
+    message = models.TextField(_("what was seen"))
+    line = models.PositiveIntegerField(_("line of the source"), default=0)
+
+    class Meta:
+        ordering = ["edition", "line", "id"]
+        verbose_name = _("source note")
+        verbose_name_plural = _("source notes")
+
+    def __str__(self) -> str:
+        return self.message

@@ -1,0 +1,57 @@
+"""Which known document is this file? By symbol, or by meeting + submitter + title."""
+
+import re
+import unicodedata
+
+from documents.models import Citation, Document
+from documents.parsing.units import Masthead
+from meetings.models import Meeting
+
+
+def meeting_of(masthead: Masthead) -> Meeting | None:
+    """The meeting with exactly the printed dates; None where no date or no single one fits."""
+    if masthead.date_start is None:
+        return None
+    ends = masthead.date_end or masthead.date_start
+    fits = list(Meeting.objects.filter(starts=masthead.date_start, ends=ends)[:2])
+    return fits[0] if len(fits) == 1 else None
+
+
+def recognise(masthead: Masthead, *, symbol: str | None) -> Document | None:
+    """The document that a masthead names, held or not; None for one that is new here.
+
+    A paper that was known by meeting, submitter and title gets its symbol when a file prints it;
+    what cited the symbol meanwhile is carried over.
+    """
+    by_symbol = Document.objects.filter(symbol=symbol).first() if symbol else None
+    by_head = _by_head(masthead)
+    if by_head is None or by_head == by_symbol:
+        return by_symbol
+    if by_symbol is None:
+        return by_head if symbol is None or by_head.symbol in (None, symbol) else None
+    if by_head.symbol is None and not by_symbol.editions.exists():
+        Citation.objects.filter(document=by_symbol).update(document=by_head)
+        by_symbol.delete()
+        by_head.symbol = symbol
+        return by_head
+    return by_symbol
+
+
+def _by_head(masthead: Masthead) -> Document | None:
+    meeting = meeting_of(masthead)
+    codes = {submitter.code for submitter in masthead.submitters}
+    if meeting is None or not masthead.title or not codes or None in codes:
+        return None
+    title = comparable(masthead.title)
+    papers = Document.objects.filter(meeting=meeting).prefetch_related("authorships__party")
+    for paper in papers:
+        parties = {a.party.code for a in paper.authorships.all() if a.party}
+        if parties == codes and comparable(paper.title) == title:
+            return paper
+    return None
+
+
+def comparable(title: str) -> str:
+    """A title without spacing, width, case, closing punctuation or a footnote mark."""
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", title)).casefold()
+    return re.sub(r"[\d*.。,，;；:：]+$", "", folded)

@@ -1,0 +1,242 @@
+"""A parse becomes rows: one call, inside the caller's transaction, in a fixed number of queries.
+
+Nothing is deleted: an earlier edition of the same language stays and stops being current.
+"""
+
+import re
+from dataclasses import asdict
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from documents.models import (
+    Access,
+    Authorship,
+    Citation,
+    Document,
+    Edition,
+    ImportRun,
+    Paragraph,
+    Part,
+    SourceNote,
+)
+from documents.parsing.symbols import normalise
+from documents.parsing.units import Masthead, ParsedDocument
+from documents.readers import Source
+from documents.recognition import meeting_of, recognise
+from documents.signals import document_imported
+from meetings.models import Party
+from meetings.refusals import Refused
+
+BATCH = 500
+LIMITED_SYMBOL = re.compile(r"/(?:CRP|L|MISC)\.", re.IGNORECASE)
+KINDS = {
+    "working-paper": Document.Kind.WORKING_PAPER,
+    "procedural-report": Document.Kind.REPORT,
+    "report": Document.Kind.REPORT,
+    "rolling-text": Document.Kind.TEXT,
+    "draft-text": Document.Kind.TEXT,
+    "resolution": Document.Kind.RESOLUTION,
+    "agenda": Document.Kind.AGENDA,
+    "conference-room-paper": Document.Kind.CONFERENCE_ROOM,
+    "information": Document.Kind.INFORMATION,
+}
+
+
+class AlreadyStored(Exception):
+    """The same bytes came in before; `run` is the earlier import."""
+
+    def __init__(self, run: ImportRun | None) -> None:
+        super().__init__(run)
+        self.run = run
+
+
+def default_access(symbol: str | None) -> Access:
+    """CRP, L and MISC papers are for participants until somebody decides otherwise."""
+    return Access.PARTICIPANTS if LIMITED_SYMBOL.search(symbol or "") else Access.PUBLIC
+
+
+def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
+    """Writes the document, its new current edition and everything read from it.
+
+    Raises AlreadyStored for bytes that are stored, Refused when there is no text to store.
+    Call it inside a transaction.
+    """
+    stored = Edition.objects.filter(sha256=run.sha256).first()
+    if stored is not None:
+        raise AlreadyStored(ImportRun.objects.filter(edition=stored).first())
+    if not any(unit.kind not in ("front", "heading") for unit in parsed.units):
+        raise Refused(
+            _(
+                "No paragraphs were found in this file. Check that it is the whole document and "
+                "not a cover page or a list of links."
+            )
+        )
+    document = _document_for(parsed.masthead, run)
+    edition, previous = _new_edition(document, parsed, source, run)
+    paragraphs = _store_text(parsed, edition)
+    _store_citations(parsed, paragraphs, document)
+    SourceNote.objects.bulk_create(
+        [
+            SourceNote(
+                edition=edition,
+                part=finding.part,
+                path=finding.path,
+                kind=finding.type,
+                message=finding.message,
+                line=finding.line,
+            )
+            for finding in parsed.findings
+            if finding.slip
+        ],
+        batch_size=BATCH,
+    )
+    document_imported.send(sender=Document, edition=edition, previous=previous)
+    return edition
+
+
+def _document_for(masthead: Masthead, run: ImportRun) -> Document:
+    symbol = normalise(run.symbol or masthead.symbol or "") or None
+    document = recognise(masthead, symbol=symbol)
+    meeting = meeting_of(masthead)
+    if document is None:
+        document = Document(
+            symbol=symbol, is_sample=run.is_sample, access=run.access or default_access(symbol)
+        )
+    document.symbol = document.symbol or symbol
+    document.meeting = document.meeting or meeting
+    if not document.editions.exists():
+        document.title = masthead.title or document.title
+        document.title_language = run.language or masthead.language or document.title_language
+        document.issued_on = document.issued_on or masthead.document_date or masthead.date_start
+        document.kind = KINDS.get(masthead.document_type or "", document.kind)
+    if run.access:
+        document.access = run.access
+    if document.agenda_item is None and document.meeting and masthead.agenda_item:
+        document.agenda_item = document.meeting.agenda_items.filter(
+            number=masthead.agenda_item
+        ).first()
+    document.save()
+    _store_submitters(document, masthead)
+    return document
+
+
+def _store_submitters(document: Document, masthead: Masthead) -> None:
+    if not masthead.submitters or document.authorships.exists():
+        return
+    parties = Party.objects.in_bulk(
+        [s.code for s in masthead.submitters if s.code], field_name="code"
+    )
+    for position, submitter in enumerate(masthead.submitters):
+        behalf = ", ".join(submitter.on_behalf_of)
+        Authorship.objects.create(
+            document=document,
+            party=parties.get(submitter.code or ""),
+            name_as_printed=submitter.name[:300],
+            capacity=(Authorship.Capacity.ON_BEHALF if behalf else Authorship.Capacity.NATIONAL),
+            on_behalf_of=behalf[:300],
+            position=position,
+        )
+
+
+def _new_edition(
+    document: Document, parsed: ParsedDocument, source: Source, run: ImportRun
+) -> tuple[Edition, Edition | None]:
+    language = run.language or parsed.masthead.language or document.title_language
+    previous = document.editions.filter(language=language, is_current=True).first()
+    if previous is not None:
+        previous.is_current = False
+        previous.save(update_fields=["is_current"])
+    original = parsed.masthead.original_language
+    edition = Edition.objects.create(
+        document=document,
+        language=language,
+        translation=(
+            Edition.Translation.ORIGINAL if original == language else Edition.Translation.OFFICIAL
+        ),
+        title=parsed.masthead.title or "",
+        filename=run.filename,
+        sha256=run.sha256,
+        encoding=source.encoding,
+    )
+    return edition, previous
+
+
+def _store_text(parsed: ParsedDocument, edition: Edition) -> dict[tuple[str, str], Paragraph]:
+    heads = {head.code: head for head in parsed.parts}
+    codes = list(dict.fromkeys([unit.part for unit in parsed.units]))
+    parts = Part.objects.bulk_create(
+        [
+            Part(
+                edition=edition,
+                code=code,
+                title=heads[code].title if code in heads else "",
+                standing=heads[code].standing if code in heads else Part.Standing.UNOFFICIAL,
+                standing_reason=heads[code].reason[:300] if code in heads else "",
+                position=position,
+            )
+            for position, code in enumerate(codes)
+        ],
+        batch_size=BATCH,
+    )
+    by_code = {part.code: part for part in parts}
+    rows = Paragraph.objects.bulk_create(
+        [
+            Paragraph(
+                edition=edition,
+                part=by_code[unit.part],
+                path=unit.path,
+                kind=unit.kind,
+                label=unit.label[:32],
+                text=unit.text,
+                level=unit.level,
+                position=position,
+                quoted=unit.quoted,
+                notes=[list(asdict(mark).values()) for mark in unit.notes],
+                line=unit.line,
+            )
+            for position, unit in enumerate(parsed.units)
+        ],
+        batch_size=BATCH,
+    )
+    return {(row.part.code, row.path): row for row in rows}
+
+
+def _store_citations(
+    parsed: ParsedDocument, paragraphs: dict[tuple[str, str], Paragraph], document: Document
+) -> None:
+    """Citations of other documents. A document that is cited but not held becomes a stub."""
+    found = [
+        (citation, symbol, paragraph)
+        for citation in parsed.citations
+        if (symbol := normalise(citation.symbol))
+        and symbol != document.symbol
+        and (paragraph := paragraphs.get((citation.part, citation.path))) is not None
+    ]
+    symbols = sorted({symbol for _citation, symbol, _paragraph in found})
+    known = Document.objects.in_bulk(symbols, field_name="symbol")
+    missing = [symbol for symbol in symbols if symbol not in known]
+    stubs = Document.objects.bulk_create(
+        [
+            Document(symbol=symbol, access=default_access(symbol), is_sample=document.is_sample)
+            for symbol in missing
+        ],
+        batch_size=BATCH,
+    )
+    known.update({str(stub.symbol): stub for stub in stubs})
+    found.sort(key=lambda row: (row[2].position, row[1], row[0].raw))
+    Citation.objects.bulk_create(
+        [
+            Citation(
+                paragraph=paragraph,
+                document=known[symbol],
+                raw=citation.raw[:300],
+                pages=citation.pages[:100],
+                cited_paragraphs=citation.paragraphs[:100],
+                implicit=citation.implicit,
+            )
+            for _key, same in groupby(found, key=lambda row: (row[2].pk, row[1], row[0].raw))
+            for citation, symbol, paragraph in [next(same)]
+        ],
+        batch_size=BATCH,
+    )

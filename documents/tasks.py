@@ -1,0 +1,12 @@
+"""Celery tasks: they take ids, fetch and delegate, and can run twice."""
+
+from celery import shared_task
+
+from documents import importing, sweeper
+
+__all__ = ["process_import", "sweeper"]
+
+
+@shared_task(name="documents.process_import")
+def process_import(run_id: str) -> None:
+    importing.process(run_id, worker=importing.worker_name())

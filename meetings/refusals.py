@@ -1,0 +1,17 @@
+"""How a verb says no: a sentence for the person, and a kind for the caller."""
+
+from enum import StrEnum
+
+
+class RefusalKind(StrEnum):
+    INVALID = "invalid"
+    NOT_ALLOWED = "not allowed"
+    CONFLICT = "conflict"
+
+
+class Refused(Exception):
+    """A verb changed nothing. `str()` says why, and what would make it possible."""
+
+    def __init__(self, sentence: str, kind: RefusalKind = RefusalKind.INVALID) -> None:
+        super().__init__(sentence)
+        self.kind = kind

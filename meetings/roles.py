@@ -1,0 +1,65 @@
+"""Who may do what: roles are groups, and this is the one place that says what a role allows.
+
+An administrator keeps accounts and has no right over content by that role; a superuser flag
+adds none either, because every verb asks for a role and not for the flag.
+"""
+
+from enum import StrEnum
+from typing import TypeAlias
+
+from django.contrib.auth.models import AnonymousUser, User
+
+Reader: TypeAlias = User | AnonymousUser
+
+
+class Role(StrEnum):
+    OFFICER = "officer"
+    REVIEWER = "reviewer"
+    HEAD = "head"
+    DELEGATION = "delegation"
+    ADMINISTRATOR = "administrator"
+
+
+class Right(StrEnum):
+    IMPORT_DOCUMENT = "import documents"
+    LINK_PARAGRAPH = "link paragraphs"
+    PROPOSE_STATUS = "propose a status change"
+    CONFIRM_STATUS = "confirm a status change"
+    CONFIRM_AGREEMENT = "confirm that text is agreed or adopted"
+    EDIT_REFERENCE = "edit reference data"
+    READ_PARTICIPANTS = "read documents for participants"
+    READ_SECRETARIAT = "read documents of the secretariat"
+
+
+_STAFF = {
+    Right.IMPORT_DOCUMENT,
+    Right.LINK_PARAGRAPH,
+    Right.PROPOSE_STATUS,
+    Right.EDIT_REFERENCE,
+    Right.READ_PARTICIPANTS,
+    Right.READ_SECRETARIAT,
+}
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.OFFICER: frozenset(_STAFF),
+    Role.REVIEWER: frozenset(_STAFF | {Right.CONFIRM_STATUS}),
+    Role.HEAD: frozenset(_STAFF | {Right.CONFIRM_STATUS, Right.CONFIRM_AGREEMENT}),
+    Role.DELEGATION: frozenset({Right.READ_PARTICIPANTS}),
+    Role.ADMINISTRATOR: frozenset(),
+}
+
+
+def roles_of(user: Reader) -> frozenset[Role]:
+    """The roles of a user: one query, remembered on the user object for this request."""
+    if isinstance(user, AnonymousUser) or not user.is_active:
+        return frozenset()
+    cached: frozenset[Role] | None = getattr(user, "_roles", None)
+    if cached is None:
+        names = set(user.groups.values_list("name", flat=True))
+        cached = frozenset(role for role in Role if role.value in names)
+        user._roles = cached  # type: ignore[attr-defined]  # a cache for the request, not a field
+    return cached
+
+
+def may(user: Reader, right: Right) -> bool:
+    """Whether one of the user's roles grants the right."""
+    return any(right in RIGHTS[role] for role in roles_of(user))

@@ -1,0 +1,338 @@
+"""Every write is a verb: it owns its transaction, checks who may, and returns the row.
+
+A verb that says no raises `Refused` with a sentence and leaves no trace.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from documents.models import Paragraph
+from meetings.refusals import RefusalKind, Refused
+from meetings.roles import Right, may
+from proposals.models import Element, Evidence, Link, Status, StatusChange
+from proposals.rules import objections
+
+State = StatusChange.State
+
+
+# --- links --------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def link_paragraph(
+    *, paragraph: Paragraph, element: Element, relation: str, by: User, note: str = ""
+) -> Link:
+    """Links one paragraph to one element. Refused when that link is in force already."""
+    _require(by, Right.LINK_PARAGRAPH, _("Only secretariat staff link paragraphs."))
+    if relation not in Link.Relation.values:
+        raise Refused(
+            _("“%(relation)s” is not a relation. Known: %(known)s.")
+            % {"relation": relation, "known": ", ".join(Link.Relation.values)}
+        )
+    if paragraph.kind in (Paragraph.Kind.FRONT, Paragraph.Kind.HEADING):
+        raise Refused(
+            _(
+                "A heading or a masthead line carries no text that could bear on an element. "
+                "Link the paragraph under it."
+            )
+        )
+    try:
+        with transaction.atomic():
+            return Link.objects.create(
+                paragraph=paragraph, element=element, relation=relation, note=note, coder=by
+            )
+    except IntegrityError:
+        raise Refused(
+            _("%(paragraph)s is linked to %(code)s with this relation already.")
+            % {"paragraph": paragraph, "code": element.code},
+            kind=RefusalKind.CONFLICT,
+        ) from None
+
+
+@transaction.atomic
+def link_paragraphs(
+    *,
+    paragraphs: Sequence[Paragraph],
+    elements: Sequence[Element],
+    relation: str,
+    by: User,
+    note: str = "",
+) -> list[Link]:
+    """Links every paragraph to every element; links in force already are left as they are.
+
+    Returns the new links. Refused as a whole: none or all are written.
+    """
+    wanted = {(p.pk, e.pk) for p in paragraphs for e in elements}
+    known = set(
+        Link.objects.in_force()
+        .filter(paragraph__in=paragraphs, element__in=elements, relation=relation)
+        .values_list("paragraph_id", "element_id")
+    )
+    return [
+        link_paragraph(paragraph=p, element=e, relation=relation, by=by, note=note)
+        for p in paragraphs
+        for e in elements
+        if (p.pk, e.pk) in wanted - known
+    ]
+
+
+@transaction.atomic
+def withdraw_link(*, link: Link, by: User) -> Link:
+    """Takes a link out of force; the row stays with who and when."""
+    _require(by, Right.LINK_PARAGRAPH, _("Only secretariat staff link paragraphs."))
+    now = timezone.now()
+    if not Link.objects.in_force().filter(pk=link.pk).update(withdrawn_at=now, withdrawn_by=by):
+        raise Refused(_("This link has been withdrawn already."), kind=RefusalKind.CONFLICT)
+    link.refresh_from_db()
+    return link
+
+
+# --- status -------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def propose_status(
+    *,
+    element: Element,
+    to: Status,
+    evidence: Sequence[Paragraph],
+    reason: str,
+    by: User,
+    effective_on: date | None = None,
+    expected_version: int | None = None,
+    successor: Element | None = None,
+) -> StatusChange:
+    """Proposes a move; somebody else confirms it.
+
+    `effective_on` is the evidence's day and is read from its document where it is not given.
+    `expected_version` is the version of the element that the person saw: when it has moved
+    since, the move is refused with the name of who moved it.
+    """
+    _require(by, Right.PROPOSE_STATUS, _("Only secretariat staff propose a status change."))
+    element = Element.objects.select_for_update().select_related("status").get(pk=element.pk)
+    _must_be_seen(element, expected_version)
+    _must_be_free(element)
+    day = effective_on or _day_of(evidence)
+    if day is None:
+        raise Refused(
+            _("The evidence has no date of its own. Give the date from which the status holds.")
+        )
+    found = objections(
+        element=element,
+        to=to,
+        evidence=evidence,
+        reason=reason,
+        effective_on=day,
+        successor=successor,
+    )
+    if found:
+        raise Refused(" ".join(found))
+    change = StatusChange.objects.create(
+        element=element,
+        from_status=element.status,
+        to_status=to,
+        reason=reason.strip(),
+        effective_on=day,
+        element_version=element.version,
+        successor=successor,
+        proposed_by=by,
+    )
+    cite(change, evidence)
+    return change
+
+
+@transaction.atomic
+def confirm_status(*, change: StatusChange, by: User) -> StatusChange:
+    """Confirms a proposed move and moves the element, in one transaction.
+
+    The rules are asked again, because evidence can have become restricted meanwhile.
+    """
+    change, element = _locked(change)
+    to = change.to_status
+    if to.confirmer == Status.Confirmer.HEAD:
+        _require(
+            by,
+            Right.CONFIRM_AGREEMENT,
+            _("“%(status)s” is confirmed by a head.") % {"status": to.name},
+        )
+    _require(by, Right.CONFIRM_STATUS, _("Only a reviewer or a head confirms a status change."))
+    _must_wait(change)
+    if change.proposed_by_id == by.pk:
+        raise Refused(
+            _("You proposed this change; somebody else has to confirm it."),
+            kind=RefusalKind.NOT_ALLOWED,
+        )
+    _must_be_seen(element, change.element_version)
+    evidence = [e.paragraph for e in _evidence_of(change) if e.paragraph is not None]
+    found = objections(
+        element=element,
+        to=to,
+        evidence=evidence,
+        reason=change.reason,
+        effective_on=change.effective_on,
+        successor=change.successor,
+    )
+    if found:
+        raise Refused(" ".join(found))
+    change.decided_by = by
+    move(change)
+    return change
+
+
+@transaction.atomic
+def refuse_status(*, change: StatusChange, by: User, note: str) -> StatusChange:
+    """Refuses a proposed move with a note that says why."""
+    change, _element = _locked(change)
+    _require(by, Right.CONFIRM_STATUS, _("Only a reviewer or a head refuses a status change."))
+    _must_wait(change)
+    if change.proposed_by_id == by.pk:
+        raise Refused(
+            _("You proposed this change; withdraw it instead."), kind=RefusalKind.NOT_ALLOWED
+        )
+    if not note.strip():
+        raise Refused(_("Say why the change is refused; the person who proposed it will read it."))
+    return _decide(change, State.REFUSED, by, note)
+
+
+@transaction.atomic
+def withdraw_status(*, change: StatusChange, by: User, note: str = "") -> StatusChange:
+    """Takes a proposed move back; only the person who proposed it can."""
+    change, _element = _locked(change)
+    _must_wait(change)
+    if change.proposed_by_id != by.pk:
+        raise Refused(
+            _("Only the person who proposed a change can withdraw it."),
+            kind=RefusalKind.NOT_ALLOWED,
+        )
+    return _decide(change, State.WITHDRAWN, by, note)
+
+
+def cite(change: StatusChange, paragraphs: Sequence[Paragraph]) -> None:
+    """Writes the evidence rows of a change: the paragraph and its address as it is now."""
+    Evidence.objects.bulk_create(
+        [
+            Evidence(
+                change=change,
+                paragraph=paragraph,
+                document=paragraph.edition.document,
+                part=paragraph.part.code,
+                path=paragraph.path,
+            )
+            for paragraph in {p.pk: p for p in paragraphs}.values()
+        ]
+    )
+
+
+def move(change: StatusChange) -> None:
+    """Moves the element of a change that has passed every check. The one place that does.
+
+    Raises Refused with a conflict when the element moved meanwhile; nothing is overwritten.
+    """
+    moved = Element.objects.filter(pk=change.element_id, version=change.element_version).update(
+        status=change.to_status,
+        status_since=change.effective_on,
+        version=change.element_version + 1,
+        updated_at=timezone.now(),
+    )
+    if not moved:
+        _must_be_seen(Element.objects.get(pk=change.element_id), change.element_version)
+    change.state = State.CONFIRMED
+    change.sequence = change.element_version + 1
+    change.decided_at = timezone.now()
+    change.save(update_fields=["state", "sequence", "decided_at", "decided_by"])
+
+
+def _decide(change: StatusChange, state: str, by: User, note: str) -> StatusChange:
+    change.state = state
+    change.decided_by = by
+    change.decided_at = timezone.now()
+    change.decision_note = note.strip()
+    change.save(update_fields=["state", "decided_by", "decided_at", "decision_note"])
+    return change
+
+
+def _locked(change: StatusChange) -> tuple[StatusChange, Element]:
+    """The change and its element, locked in one order so that two people queue up."""
+    element = (
+        Element.objects.select_for_update(of=("self",))
+        .select_related("status")
+        .get(pk=change.element_id)
+    )
+    fresh = (
+        StatusChange.objects.select_for_update(of=("self",))
+        .select_related("to_status", "from_status", "successor", "proposed_by", "decided_by")
+        .get(pk=change.pk)
+    )
+    return fresh, element
+
+
+def _evidence_of(change: StatusChange) -> Sequence[Evidence]:
+    return change.evidence.select_related("paragraph__part", "paragraph__edition__document")
+
+
+def _day_of(evidence: Sequence[Paragraph]) -> date | None:
+    days = [day for p in evidence if (day := p.edition.document.dated) is not None]
+    return max(days, default=None)
+
+
+def _must_wait(change: StatusChange) -> None:
+    if change.state != State.PROPOSED:
+        raise Refused(
+            _("This change is “%(state)s” already, by %(who)s.")
+            % {"state": change.get_state_display(), "who": change.decided_by or "–"},
+            kind=RefusalKind.CONFLICT,
+        )
+
+
+def _must_be_free(element: Element) -> None:
+    waiting = (
+        element.changes.filter(state=State.PROPOSED)
+        .select_related("proposed_by", "to_status")
+        .first()
+    )
+    if waiting is not None:
+        raise Refused(
+            _(
+                "%(who)s proposed to move %(code)s to “%(status)s” first; that change waits for "
+                "confirmation. Nothing was overwritten."
+            )
+            % {
+                "who": waiting.proposed_by,
+                "code": element.code,
+                "status": waiting.to_status.name,
+            },
+            kind=RefusalKind.CONFLICT,
+        )
+
+
+def _must_be_seen(element: Element, version: int | None) -> None:
+    if version is None or version == element.version:
+        return
+    last = (
+        element.changes.filter(state=State.CONFIRMED)
+        .select_related("decided_by", "to_status")
+        .order_by("sequence")
+        .last()
+    )
+    raise Refused(
+        _(
+            "%(code)s moved to “%(status)s” meanwhile, confirmed by %(who)s. Look at it again; "
+            "nothing was overwritten."
+        )
+        % {
+            "code": element.code,
+            "status": last.to_status.name if last else "–",
+            "who": (last.decided_by if last else None) or _("the reference data"),
+        },
+        kind=RefusalKind.CONFLICT,
+    )
+
+
+def _require(by: User, right: Right, sentence: str) -> None:
+    if not may(by, right):
+        raise Refused(sentence, kind=RefusalKind.NOT_ALLOWED)

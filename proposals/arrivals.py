@@ -1,0 +1,206 @@
+"""What follows when a document's text arrives: reference addresses resolve, links are carried.
+
+Elements of the reference data rest on printed paragraphs that may not be held yet. Until they
+are, an element is registered from its source; when the paper is imported, the element's own
+paragraphs are found, linked, and become the evidence on which PROPOSED rests.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from documents.models import Access, Document, Edition, Paragraph
+from proposals.actions import cite, move
+from proposals.models import Element, Evidence, Link, Status, StatusChange
+
+REGISTERED, PROPOSED = "REGISTERED", "PROPOSED"
+Address = tuple[str, str]
+
+
+def follow(*, edition: Edition, previous: Edition | None, **_kwargs: object) -> None:
+    """Receiver of `document_imported`; runs inside the storing transaction."""
+    if previous is not None:
+        carry_links(old=previous, new=edition)
+    resolve_reference(edition)
+
+
+def carry_links(*, old: Edition, new: Edition) -> int:
+    """Carries links to paragraphs of the new edition whose address and text are the same.
+
+    Links to paragraphs that changed or are gone stay with the old edition. Returns how many
+    were carried.
+    """
+    links = list(
+        Link.objects.in_force().filter(paragraph__edition=old).select_related("paragraph__part")
+    )
+    here = (
+        {(p.part.code, p.path, p.text): p for p in new.paragraphs.select_related("part")}
+        if links
+        else {}
+    )
+    carried = []
+    for link in links:
+        paragraph = link.paragraph
+        twin = here.get((paragraph.part.code, paragraph.path, paragraph.text))
+        if twin is not None:
+            carried.append(
+                Link(
+                    paragraph=twin,
+                    element_id=link.element_id,
+                    relation=link.relation,
+                    note=link.note,
+                    coder_id=link.coder_id,
+                )
+            )
+    Link.objects.bulk_create(carried)
+    return len(carried)
+
+
+@transaction.atomic
+def register_from_reference(*, elements: Iterable[Element]) -> int:
+    """Gives elements without a status their first one: registered, resting on their addresses.
+
+    Elements whose document is held already move on at once. Returns how many were registered.
+    """
+    status = Status.objects.get(code=REGISTERED)
+    fresh = [e for e in elements if e.status_id is None and e.sources and e.proposed_on]
+    documents = _documents(fresh)
+    changes = StatusChange.objects.bulk_create(
+        [
+            StatusChange(
+                element=element,
+                to_status=status,
+                state=StatusChange.State.CONFIRMED,
+                origin=StatusChange.Origin.REFERENCE,
+                reason="Read from the source that the reference data names.",
+                effective_on=element.proposed_on,
+                element_version=0,
+                sequence=1,
+                decided_at=timezone.now(),
+            )
+            for element in fresh
+        ]
+    )
+    Evidence.objects.bulk_create(
+        [
+            Evidence(
+                change=change,
+                document=documents[source["document"]],
+                part=source["part"],
+                path=source["path"],
+                note=source.get("note", ""),
+            )
+            for change, element in zip(changes, fresh, strict=True)
+            for source in _distinct(element.sources)
+        ]
+    )
+    for element in fresh:
+        element.status, element.status_since, element.version = status, element.proposed_on, 1
+    Element.objects.bulk_update(fresh, ["status", "status_since", "version"])
+    for edition in Edition.objects.filter(
+        document__in=documents.values(), is_current=True
+    ).select_related("document"):
+        resolve_reference(edition)
+    return len(fresh)
+
+
+def resolve_reference(edition: Edition) -> int:
+    """Ties the reference data's addresses in this document to its paragraphs.
+
+    Every element that is registered from this document gets its paragraphs as evidence and as
+    links, and moves to PROPOSED where the rules accept that text. Returns how many moved.
+    """
+    document = edition.document
+    names = {name for name in (document.reference_key, document.symbol) if name}
+    elements = [
+        element
+        for element in Element.objects.select_related("status")
+        if any(source.get("document") in names for source in element.sources)
+    ]
+    if not elements:
+        return 0
+    paragraphs = {
+        (p.part.code, p.path): p
+        for p in edition.paragraphs.select_related("part", "edition__document")
+    }
+    _resolve_evidence(document, paragraphs)
+    own: dict[int, list[Paragraph]] = defaultdict(list)
+    for element in elements:
+        for source in _distinct(element.sources):
+            paragraph = paragraphs.get((source["part"], source["path"]))
+            if source["document"] in names and paragraph is not None:
+                own[element.pk].append(paragraph)
+    _link(elements, own)
+    return _propose(document, elements, own)
+
+
+def _resolve_evidence(document: Document, paragraphs: dict[Address, Paragraph]) -> None:
+    waiting = list(Evidence.objects.filter(document=document, paragraph__isnull=True))
+    for row in waiting:
+        row.paragraph = paragraphs.get((row.part, row.path))
+    Evidence.objects.bulk_update([row for row in waiting if row.paragraph], ["paragraph"])
+
+
+def _link(elements: Sequence[Element], own: dict[int, list[Paragraph]]) -> None:
+    wanted = [
+        Link(paragraph=paragraph, element=element, relation=Link.Relation.PROPOSES, coder=None)
+        for element in elements
+        for paragraph in own[element.pk]
+    ]
+    linked = set(
+        Link.objects.in_force()
+        .filter(
+            paragraph__in=[link.paragraph_id for link in wanted],
+            relation=Link.Relation.PROPOSES,
+        )
+        .values_list("paragraph_id", "element_id")
+    )
+    Link.objects.bulk_create(
+        [link for link in wanted if (link.paragraph_id, link.element_id) not in linked]
+    )
+
+
+def _propose(
+    document: Document, elements: Sequence[Element], own: dict[int, list[Paragraph]]
+) -> int:
+    proposed = Status.objects.filter(code=PROPOSED).first()
+    if proposed is None or document.access != Access.PUBLIC:
+        return 0
+    moved = 0
+    for element in elements:
+        evidence = own[element.pk]
+        if (
+            element.status is None
+            or element.status.code != REGISTERED
+            or element.proposed_by_id is None
+            or element.proposed_on is None
+            or not any(proposed.accepts(p.part.standing) for p in evidence)
+        ):
+            continue
+        change = StatusChange.objects.create(
+            element=element,
+            from_status=element.status,
+            to_status=proposed,
+            origin=StatusChange.Origin.REFERENCE,
+            reason="The paper that proposes it has been imported; it prints this paragraph.",
+            effective_on=element.proposed_on,
+            element_version=element.version,
+        )
+        cite(change, evidence)
+        move(change)
+        moved += 1
+    return moved
+
+
+def _documents(elements: Sequence[Element]) -> dict[str, Document]:
+    """Documents by the name that addresses use; one that is not known yet is a KeyError later."""
+    names = {source["document"] for element in elements for source in element.sources}
+    by_key = Document.objects.in_bulk(names, field_name="reference_key")
+    by_symbol = Document.objects.in_bulk(names, field_name="symbol")
+    return {**by_symbol, **by_key}
+
+
+def _distinct(sources: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    return list({(s["document"], s["part"], s["path"]): s for s in sources}.values())

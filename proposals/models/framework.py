@@ -1,0 +1,207 @@
+"""The framework's elements, and the links from paragraphs to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Paragraph, ReadableQuerySet, readable_levels
+from meetings.models import Sourced, localised
+from meetings.roles import Reader
+from proposals.models.status import Status
+
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+    from proposals.models.status import StatusChange
+
+
+class ElementQuerySet(models.QuerySet["Element"]):
+    def in_tree_order(self) -> Self:
+        return self.order_by("position", "code")
+
+    def with_link_count(self, user: Reader) -> Self:
+        """Adds `link_count`: links in force whose paragraph the user may read."""
+        return self.annotate(
+            link_count=Count(
+                "links",
+                filter=Q(
+                    links__withdrawn_at__isnull=True,
+                    links__paragraph__edition__is_current=True,
+                    links__paragraph__edition__document__access__in=readable_levels(user),
+                ),
+            )
+        )
+
+
+class Element(Sourced):
+    """A node of the framework.
+
+    `status`, `status_since` and `version` change only through `proposals.actions`; the version
+    counts those changes and tells two people apart who move the same element at once.
+    """
+
+    code = models.CharField(_("code"), max_length=32, unique=True)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("under"),
+    )
+    kind = models.CharField(_("kind"), max_length=32, blank=True)
+    name_zh = models.CharField(_("name (Chinese)"), max_length=300)
+    name_en = models.CharField(
+        _("name (English)"),
+        max_length=300,
+        help_text=_("Own rendering, not an official translation."),
+    )
+    position = models.PositiveIntegerField(_("position"), default=0)
+    is_sample = models.BooleanField(_("sample"), default=False)
+    proposed_by = models.ForeignKey(
+        "meetings.Party",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("first proposed by"),
+    )
+    proposed_on = models.DateField(_("first proposed on"), null=True, blank=True)
+    status = models.ForeignKey(
+        Status,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="elements",
+        verbose_name=_("status"),
+    )
+    status_since = models.DateField(_("since"), null=True, blank=True, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+
+    objects = ElementQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        children: RelatedManager[Element]
+        links: RelatedManager[Link]
+        changes: RelatedManager[StatusChange]
+
+    class Meta:
+        ordering = ["position", "code"]
+        verbose_name = _("element")
+        verbose_name_plural = _("elements")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__isnull=True) | Q(status_since__isnull=False),
+                name="element_status_is_dated",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__isnull=True) | Q(version__gt=0),
+                name="element_status_has_a_change",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+    @property
+    def name(self) -> str:
+        return localised(self.name_zh, self.name_en)
+
+    @property
+    def framework(self) -> str:
+        """The code of the root: `VM` of `VM.C.2.3`."""
+        return self.code.split(".", 1)[0]
+
+    @property
+    def depth(self) -> int:
+        return self.code.count(".")
+
+    def get_absolute_url(self) -> str:
+        return reverse("element", args=[self.code])
+
+    def change_on(self, day: date) -> StatusChange | None:
+        """The confirmed change that was in force at the end of `day`; None before the first."""
+        return (
+            self.changes.confirmed()  # type: ignore[attr-defined]  # manager of a later class
+            .filter(effective_on__lte=day)
+            .order_by("effective_on", "sequence")
+            .last()
+        )
+
+
+class LinkQuerySet(ReadableQuerySet):
+    to_document = "paragraph__edition__document__"
+
+    def in_force(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class Link(models.Model):
+    """A paragraph bears on an element. Withdrawn links stay as rows with who and when."""
+
+    class Relation(models.TextChoices):
+        PROPOSES = "proposes", _("proposes")
+        ELABORATES = "elaborates", _("elaborates")
+        SUPPORTS = "supports", _("supports")
+        CONDITIONS = "conditions", _("conditions")
+        OPPOSES = "opposes", _("opposes")
+        REPORTS = "reports", _("reports")
+        DECIDES = "decides", _("decides")
+        MENTIONS = "mentions", _("mentions")
+        TEXT_OF = "text-of", _("text of")
+
+    paragraph = models.ForeignKey(
+        Paragraph, on_delete=models.PROTECT, related_name="links", verbose_name=_("paragraph")
+    )
+    element = models.ForeignKey(
+        Element, on_delete=models.PROTECT, related_name="links", verbose_name=_("element")
+    )
+    relation = models.CharField(_("relation"), max_length=16, choices=Relation)
+    note = models.TextField(_("note"), blank=True)
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("linked by"),
+        help_text=_("Empty where the reference data made the link."),
+    )
+    created_at = models.DateTimeField(_("linked"), auto_now_add=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("withdrawn by"),
+    )
+
+    objects = LinkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["paragraph", "element__position", "relation"]
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paragraph", "element", "relation"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="link_once",
+                violation_error_message=_(
+                    "This paragraph is linked to this element with this relation already."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paragraph} {self.get_relation_display()} {self.element.code}"

@@ -1,0 +1,306 @@
+"""Statuses and the moves between them: both are data, and every move is a row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import Document, Paragraph, Part, readable_levels
+from meetings.models import Sourced, localised
+from meetings.roles import Reader
+
+if TYPE_CHECKING:
+    from django_stubs_ext.db.models.manager import RelatedManager
+
+
+def no_standings() -> list[str]:
+    return []
+
+
+class Status(Sourced):
+    """Where an element can stand, with the rules that a move to it must meet."""
+
+    class Confirmer(models.TextChoices):
+        REVIEWER = "reviewer", _("Reviewer")
+        HEAD = "head", _("Head")
+
+    code = models.CharField(_("code"), max_length=32, unique=True)
+    name_zh = models.CharField(_("name (Chinese)"), max_length=100)
+    name_en = models.CharField(_("name (English)"), max_length=100)
+    meaning_zh = models.CharField(_("meaning (Chinese)"), max_length=300, blank=True)
+    meaning_en = models.CharField(_("meaning (English)"), max_length=300, blank=True)
+    stage = models.PositiveSmallIntegerField(
+        _("stage"), null=True, blank=True, help_text=_("1-8 on the main line; empty off it.")
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    accepted_standings = models.JSONField(
+        _("standings accepted as evidence"),
+        default=no_standings,
+        blank=True,
+        help_text=_("Empty: any standing will do."),
+    )
+    confirmer = models.CharField(
+        _("confirmed by"), max_length=16, choices=Confirmer, default=Confirmer.REVIEWER
+    )
+    needs_evidence = models.BooleanField(_("needs evidence"), default=True)
+    needs_text_version = models.BooleanField(_("needs a text version"), default=False)
+    needs_successor = models.BooleanField(_("needs a successor"), default=False)
+    is_terminal = models.BooleanField(_("terminal"), default=False)
+    is_provisional = models.BooleanField(
+        _("provisional until the package is adopted"), default=False
+    )
+
+    class Meta:
+        ordering = ["position", "code"]
+        verbose_name = _("status")
+        verbose_name_plural = _("statuses")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return localised(self.name_zh, self.name_en)
+
+    @property
+    def meaning(self) -> str:
+        return localised(self.meaning_zh, self.meaning_en)
+
+    def accepts(self, standing: str) -> bool:
+        return not self.accepted_standings or standing in self.accepted_standings
+
+    def accepted_names(self) -> str:
+        """The accepted standings in words, for a refusal."""
+        names = dict(Part.Standing.choices)
+        return ", ".join(str(names[code]) for code in self.accepted_standings)
+
+
+class Transition(Sourced):
+    """A move that the rules know. `from_status` empty: an element's first status."""
+
+    from_status = models.ForeignKey(
+        Status,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="moves_out",
+        verbose_name=_("from"),
+    )
+    to_status = models.ForeignKey(
+        Status, on_delete=models.CASCADE, related_name="moves_in", verbose_name=_("to")
+    )
+
+    class Meta:
+        ordering = ["from_status__position", "to_status__position"]
+        verbose_name = _("transition")
+        verbose_name_plural = _("transitions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["from_status", "to_status"],
+                name="transition_once",
+                violation_error_message=_("This transition exists already."),
+            ),
+            models.UniqueConstraint(
+                fields=["to_status"],
+                condition=Q(from_status__isnull=True),
+                name="transition_first_once",
+                violation_error_message=_("This transition exists already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(from_status__isnull=True) | ~Q(from_status=F("to_status")),
+                name="transition_moves",
+                violation_error_message=_("A transition must lead to another status."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_status or '–'} → {self.to_status}"
+
+
+class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
+    def confirmed(self) -> Self:
+        return self.filter(state=StatusChange.State.CONFIRMED)
+
+    def waiting(self) -> Self:
+        return self.filter(state=StatusChange.State.PROPOSED)
+
+    def visible_to(self, user: Reader) -> Self:
+        """Changes none of whose evidence is hidden from the user.
+
+        Restricted evidence never justifies a public status, so for confirmed changes this
+        hides nothing from the public; it does hide proposals that rest on restricted papers.
+        """
+        hidden = Evidence.objects.exclude(document__access__in=readable_levels(user))
+        return self.exclude(pk__in=hidden.values("change"))
+
+
+class StatusChange(models.Model):
+    """A move of one element from one status to another: proposed by one, decided by another.
+
+    Append-only: once decided, a row never changes, and undoing is a new row. `effective_on` is
+    the evidence's day, `recorded_at` the moment of writing: two dates, always both.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Waiting for confirmation")
+        CONFIRMED = "confirmed", _("Confirmed")
+        REFUSED = "refused", _("Refused")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Origin(models.TextChoices):
+        STAFF = "staff", _("Secretariat")
+        REFERENCE = "reference", _("Reference data")
+
+    element = models.ForeignKey(
+        "proposals.Element",
+        on_delete=models.PROTECT,
+        related_name="changes",
+        verbose_name=_("element"),
+    )
+    from_status = models.ForeignKey(
+        Status,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("from"),
+    )
+    to_status = models.ForeignKey(
+        Status, on_delete=models.PROTECT, related_name="changes", verbose_name=_("to")
+    )
+    state = models.CharField(_("state"), max_length=16, choices=State, default=State.PROPOSED)
+    origin = models.CharField(_("origin"), max_length=16, choices=Origin, default=Origin.STAFF)
+    reason = models.TextField(_("reason"))
+    effective_on = models.DateField(_("effective from"))
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+    element_version = models.PositiveIntegerField(_("version of the element"))
+    sequence = models.PositiveIntegerField(
+        _("number in the element's history"), null=True, blank=True
+    )
+    successor = models.ForeignKey(
+        "proposals.Element",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("successor"),
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("proposed by"),
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
+    decision_note = models.TextField(_("note on the decision"), blank=True)
+
+    objects = StatusChangeQuerySet.as_manager()
+
+    if TYPE_CHECKING:
+        evidence: RelatedManager[Evidence]
+
+    class Meta:
+        ordering = ["-effective_on", "-recorded_at", "-id"]
+        verbose_name = _("status change")
+        verbose_name_plural = _("status changes")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True)
+                | Q(state="withdrawn")
+                | ~Q(decided_by=F("proposed_by")),
+                name="statuschange_two_people",
+                violation_error_message=_(
+                    "A change is confirmed by somebody else than the person who proposed it."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(origin="reference")
+                | (
+                    Q(proposed_by__isnull=False)
+                    & (Q(state="proposed") | Q(decided_by__isnull=False))
+                ),
+                name="statuschange_has_people",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed") | Q(decided_at__isnull=False),
+                name="statuschange_decision_is_dated",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="statuschange_has_reason"),
+            models.CheckConstraint(
+                condition=(Q(state="confirmed") & Q(sequence__isnull=False))
+                | (~Q(state="confirmed") & Q(sequence__isnull=True)),
+                name="statuschange_confirmed_is_numbered",
+            ),
+            models.UniqueConstraint(
+                fields=["element"],
+                condition=Q(state="proposed"),
+                name="statuschange_one_waiting",
+                violation_error_message=_("Another change of this element waits already."),
+            ),
+            models.UniqueConstraint(
+                fields=["element", "sequence"], name="statuschange_sequence_unique"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.element.code}: {self.from_status or '–'} → {self.to_status}"
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether the move leads to an earlier stage of the main line."""
+        before = self.from_status.stage if self.from_status else None
+        after = self.to_status.stage
+        return before is not None and after is not None and after < before
+
+
+class Evidence(models.Model):
+    """The printed text on which a change rests.
+
+    `paragraph` is empty only while the document is known but not held (reference data); the
+    address `document part path` is there in every case.
+    """
+
+    change = models.ForeignKey(
+        StatusChange, on_delete=models.PROTECT, related_name="evidence", verbose_name=_("change")
+    )
+    paragraph = models.ForeignKey(
+        Paragraph,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence_of",
+        verbose_name=_("paragraph"),
+    )
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="evidence_of", verbose_name=_("document")
+    )
+    part = models.CharField(_("part"), max_length=32)
+    path = models.CharField(_("path"), max_length=100)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["change", "id"]
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change", "document", "part", "path"], name="evidence_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.part} {self.path}"
