@@ -15,7 +15,7 @@ import unicodedata
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from celery import current_app
@@ -302,7 +302,7 @@ def _nobody_holds() -> Q:
     return Q(lease_until__isnull=True) | Q(lease_until__lt=timezone.now())
 
 
-def _lease_end() -> timezone.datetime:
+def _lease_end() -> datetime:
     return timezone.now() + timedelta(seconds=settings.IMPORT_LEASE_SECONDS)
 
 

@@ -52,12 +52,11 @@ def roles_of(user: Reader) -> frozenset[Role]:
     """The roles of a user: one query, remembered on the user object for this request."""
     if isinstance(user, AnonymousUser) or not user.is_active:
         return frozenset()
-    cached: frozenset[Role] | None = getattr(user, "_roles", None)
-    if cached is None:
+    remembered: dict[str, frozenset[Role]] = user.__dict__
+    if "roles" not in remembered:
         names = set(user.groups.values_list("name", flat=True))
-        cached = frozenset(role for role in Role if role.value in names)
-        user._roles = cached  # type: ignore[attr-defined]  # a cache for the request, not a field
-    return cached
+        remembered["roles"] = frozenset(role for role in Role if role.value in names)
+    return remembered["roles"]
 
 
 def may(user: Reader, right: Right) -> bool:

@@ -271,8 +271,8 @@ def _locked(change: StatusChange) -> tuple[StatusChange, Element]:
     return fresh, element
 
 
-def _evidence_of(change: StatusChange) -> Sequence[Evidence]:
-    return change.evidence.select_related("paragraph__part", "paragraph__edition__document")
+def _evidence_of(change: StatusChange) -> list[Evidence]:
+    return list(change.evidence.select_related("paragraph__part", "paragraph__edition__document"))
 
 
 def _day_of(evidence: Sequence[Paragraph]) -> date | None:

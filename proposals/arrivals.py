@@ -65,8 +65,12 @@ def register_from_reference(*, elements: Iterable[Element]) -> int:
     Elements whose document is held already move on at once. Returns how many were registered.
     """
     status = Status.objects.get(code=REGISTERED)
-    fresh = [e for e in elements if e.status_id is None and e.sources and e.proposed_on]
-    documents = _documents(fresh)
+    fresh = [
+        (element, element.proposed_on)
+        for element in elements
+        if element.status_id is None and element.sources and element.proposed_on
+    ]
+    documents = _documents([element for element, _day in fresh])
     changes = StatusChange.objects.bulk_create(
         [
             StatusChange(
@@ -75,12 +79,12 @@ def register_from_reference(*, elements: Iterable[Element]) -> int:
                 state=StatusChange.State.CONFIRMED,
                 origin=StatusChange.Origin.REFERENCE,
                 reason="Read from the source that the reference data names.",
-                effective_on=element.proposed_on,
+                effective_on=day,
                 element_version=0,
                 sequence=1,
                 decided_at=timezone.now(),
             )
-            for element in fresh
+            for element, day in fresh
         ]
     )
     Evidence.objects.bulk_create(
@@ -92,13 +96,15 @@ def register_from_reference(*, elements: Iterable[Element]) -> int:
                 path=source["path"],
                 note=source.get("note", ""),
             )
-            for change, element in zip(changes, fresh, strict=True)
+            for change, (element, _day) in zip(changes, fresh, strict=True)
             for source in _distinct(element.sources)
         ]
     )
-    for element in fresh:
-        element.status, element.status_since, element.version = status, element.proposed_on, 1
-    Element.objects.bulk_update(fresh, ["status", "status_since", "version"])
+    for element, day in fresh:
+        element.status, element.status_since, element.version = status, day, 1
+    Element.objects.bulk_update(
+        [element for element, _day in fresh], ["status", "status_since", "version"]
+    )
     for edition in Edition.objects.filter(
         document__in=documents.values(), is_current=True
     ).select_related("document"):

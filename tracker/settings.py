@@ -105,7 +105,7 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Several writers wait for each other instead of failing with "database is locked".
-    DATABASES["default"]["OPTIONS"] = {  # type: ignore[typeddict-item]  # stubs know strings only
+    DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

@@ -1,6 +1,6 @@
 """Who may read what: three levels on a document, and everything read from it follows."""
 
-from typing import Any, Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,10 @@ def readable_levels(user: Reader) -> list[str]:
     return levels
 
 
-class ReadableQuerySet(models.QuerySet["Any"]):
+_Row = TypeVar("_Row", bound=models.Model)
+
+
+class ReadableQuerySet(models.QuerySet[_Row]):
     """`visible_to(user)` for rows that hang on a document by the path `to_document`.
 
     What a user may not read is not there: no row, no count, no 403.

@@ -30,7 +30,7 @@ LANGUAGES = [
 ]
 
 
-class DocumentQuerySet(ReadableQuerySet):
+class DocumentQuerySet(ReadableQuerySet["Document"]):
     def held(self) -> Self:
         return self.filter(editions__is_current=True).distinct()
 
@@ -51,10 +51,10 @@ class Document(models.Model):
         INFORMATION = "information", _("Information paper or list")
         OTHER = "other", _("Other document")
 
-    symbol = models.CharField(
+    symbol = models.CharField(  # noqa: DJ001  (unique where there is one: NULL, not "")
         _("symbol"), max_length=100, null=True, blank=True, help_text=_("As printed: BWC/WG/3/WP.1")
     )
-    reference_key = models.SlugField(
+    reference_key = models.SlugField(  # noqa: DJ001  (the same)
         _("reference key"),
         max_length=64,
         null=True,
@@ -124,13 +124,13 @@ class Document(models.Model):
         self.reference_key = self.reference_key or None
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("reader", args=[self.slug])
+
     @property
     def slug(self) -> str:
         """What stands in the document's address: its symbol, else its number."""
         return self.symbol or str(self.pk)
-
-    def get_absolute_url(self) -> str:
-        return reverse("reader", args=[self.slug])
 
     @property
     def current_editions(self) -> list[Edition]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
 
-class EditionQuerySet(ReadableQuerySet):
+class EditionQuerySet(ReadableQuerySet["Edition"]):
     to_document = "document__"
 
     def current(self) -> Self:
@@ -108,7 +108,7 @@ class Part(models.Model):
         return self.code not in ("front", "body")
 
 
-class ParagraphQuerySet(ReadableQuerySet):
+class ParagraphQuerySet(ReadableQuerySet["Paragraph"]):
     to_document = "edition__document__"
 
     def current(self) -> Self:
@@ -172,6 +172,10 @@ class Paragraph(models.Model):
     def __str__(self) -> str:
         return f"{self.edition.document} {self.address}"
 
+    def get_absolute_url(self) -> str:
+        edition = self.edition
+        return f"{edition.document.get_absolute_url()}?language={edition.language}#{self.anchor}"
+
     @property
     def address(self) -> str:
         """`body 8/a/三/•2`: the part and the path."""
@@ -180,16 +184,12 @@ class Paragraph(models.Model):
     @property
     def depth(self) -> int:
         """How deep it stands under its numbered paragraph; a quotation is no level of its own."""
-        return len([token for token in self.path.split("/") if token != "q"]) - 1
+        return len([step for step in self.path.split("/") if step != "q"]) - 1
 
     @property
     def anchor(self) -> str:
         """The fragment of the paragraph's address in the reader: stable, safe in a URL."""
         return f"{self.part.code}-{self.path}".replace("/", ".").replace(" ", "_")
-
-    def get_absolute_url(self) -> str:
-        edition = self.edition
-        return f"{edition.document.get_absolute_url()}?language={edition.language}#{self.anchor}"
 
 
 class Citation(models.Model):

@@ -131,14 +131,13 @@ class Element(Sourced):
     def change_on(self, day: date) -> StatusChange | None:
         """The confirmed change that was in force at the end of `day`; None before the first."""
         return (
-            self.changes.confirmed()  # type: ignore[attr-defined]  # manager of a later class
-            .filter(effective_on__lte=day)
-            .order_by("effective_on", "sequence")
+            self.changes.filter(state="confirmed", effective_on__lte=day)
+            .order_by("sequence")
             .last()
         )
 
 
-class LinkQuerySet(ReadableQuerySet):
+class LinkQuerySet(ReadableQuerySet["Link"]):
     to_document = "paragraph__edition__document__"
 
     def in_force(self) -> Self:

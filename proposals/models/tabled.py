@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
 
-class ProposalQuerySet(ReadableQuerySet):
+class ProposalQuerySet(ReadableQuerySet["Proposal"]):
     to_document = "document__"
 
 

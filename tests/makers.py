@@ -1,0 +1,134 @@
+"""Small rows for tests, each with the least that its constraints ask for.
+
+Names are plainly invented; every maker takes keyword arguments that override its defaults.
+"""
+
+import itertools
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+
+from documents.models import Access, Document, Edition, Paragraph, Part
+from meetings.models import Delegate, Meeting, Party, PartyName
+from meetings.roles import Role
+from proposals.models import Element, Status, Transition
+
+_numbers = itertools.count(1)
+
+
+def make_user(*roles: Role, username: str = "", **fields: Any) -> User:
+    user = User.objects.create_user(
+        username or f"user{next(_numbers)}",
+        password="pass",
+        is_staff=bool({Role.OFFICER, Role.REVIEWER, Role.HEAD} & set(roles)),
+        **fields,
+    )
+    for role in roles:
+        user.groups.add(Group.objects.get_or_create(name=role.value)[0])
+    return user
+
+
+def make_party(code: str = "", name: str = "", **fields: Any) -> Party:
+    code = code or f"X{next(_numbers)}"
+    party = Party.objects.create(code=code, sort_key=name or f"Party {code}", **fields)
+    PartyName.objects.create(party=party, language="en", text=party.sort_key)
+    return party
+
+
+def make_delegate(party: Party | None = None) -> User:
+    user = make_user(Role.DELEGATION)
+    Delegate.objects.create(user=user, party=party or make_party())
+    return user
+
+
+def make_meeting(code: str = "", **fields: Any) -> Meeting:
+    code = code or f"M{next(_numbers)}"
+    names = {"name_zh": f"会议 {code}", "name_en": f"Meeting {code}", "series": "WG"}
+    return Meeting.objects.create(code=code, **{**names, **fields})
+
+
+def make_document(symbol: str | None = "", **fields: Any) -> Document:
+    """A public document; give `symbol=None` for one without a symbol."""
+    if symbol == "":
+        symbol = f"TEST/WG/1/WP.{next(_numbers)}"
+    defaults = {"access": Access.PUBLIC, "title": "A paper", "title_language": "en"}
+    return Document.objects.create(symbol=symbol, **{**defaults, **fields})
+
+
+def make_edition(document: Document | None = None, language: str = "en", **fields: Any) -> Edition:
+    document = document or make_document()
+    defaults = {"filename": "paper.txt", "sha256": f"{next(_numbers):064d}"}
+    return Edition.objects.create(
+        document=document, language=language, **{**defaults, "title": document.title, **fields}
+    )
+
+
+def make_part(
+    edition: Edition | None = None, code: str = "body", standing: str = "national", **fields: Any
+) -> Part:
+    edition = edition or make_edition()
+    return Part.objects.create(
+        edition=edition,
+        code=code,
+        standing=standing,
+        **{"position": edition.parts.count(), **fields},
+    )
+
+
+def make_paragraph(part: Part | None = None, path: str = "", **fields: Any) -> Paragraph:
+    """The next paragraph of a part (a new public national paper where none is given)."""
+    part = part or make_part()
+    position = part.edition.paragraphs.count()
+    path = path or str(position + 1)
+    defaults = {"kind": Paragraph.Kind.PARAGRAPH, "text": f"Text of paragraph {path}."}
+    return Paragraph.objects.create(
+        edition=part.edition,
+        part=part,
+        path=path,
+        **{"position": position, "label": f"{path}.", **defaults, **fields},
+    )
+
+
+def make_status(code: str, **fields: Any) -> Status:
+    names = {"name_zh": code, "name_en": code.capitalize()}
+    return Status.objects.create(code=code, **{**names, **fields})
+
+
+def make_element(code: str = "", **fields: Any) -> Element:
+    code = code or f"T.{next(_numbers)}"
+    names = {"name_zh": f"要素 {code}", "name_en": f"Element {code}"}
+    return Element.objects.create(code=code, **{**names, **fields})
+
+
+def make_rules() -> dict[str, Status]:
+    """Four statuses of the main line, one off it, and the moves between them."""
+    statuses = {
+        "REGISTERED": make_status("REGISTERED", stage=1, position=1),
+        "PROPOSED": make_status(
+            "PROPOSED", stage=2, position=2, accepted_standings=["national", "record"]
+        ),
+        "IN_TEXT": make_status(
+            "IN_TEXT",
+            stage=5,
+            position=5,
+            accepted_standings=["chair_text"],
+            needs_text_version=True,
+        ),
+        "ADOPTED": make_status(
+            "ADOPTED", stage=8, position=8, accepted_standings=["adopted"], confirmer="head"
+        ),
+        "SUPERSEDED": make_status(
+            "SUPERSEDED", position=9, needs_evidence=False, needs_successor=True, is_terminal=True
+        ),
+    }
+    for to in ("REGISTERED", "PROPOSED"):
+        Transition.objects.create(from_status=None, to_status=statuses[to])
+    for before in ("REGISTERED", "PROPOSED", "IN_TEXT", "ADOPTED"):
+        for to in statuses:
+            if to != before:
+                Transition.objects.create(from_status=statuses[before], to_status=statuses[to])
+    return statuses
+
+
+SOME_DAY = date(2024, 5, 13)
