@@ -1,0 +1,107 @@
+"""The sample files and what is written about them: read once, without a database."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFile:
+    """A sample document in one language. `by`, `on`: who tabled it, where it tables elements."""
+
+    path: Path
+    by: str | None
+    on: date | None
+
+    @property
+    def symbol(self) -> str:
+        """`SAMPLE-WG-1-WP.1.zh.txt` prints the symbol `SAMPLE/WG/1/WP.1`."""
+        return self.path.name.removesuffix(f".{self.language}.txt").replace("-", "/")
+
+    @property
+    def language(self) -> str:
+        return self.path.name.split(".")[-2]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """A paragraph that bears on elements, in one language edition of a document."""
+
+    symbol: str
+    language: str
+    part: str
+    path: str
+    relation: str
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRow:
+    """A status that an element reaches, and the printed paragraph on which it rests."""
+
+    element: str
+    to: str
+    symbol: str
+    part: str
+    path: str
+    reason: str
+    waits: bool
+
+
+@cache
+def setting() -> dict[str, Any]:
+    """Parties, meetings, framework and the list of files."""
+    return _yaml("setting.yaml")
+
+
+@cache
+def story() -> dict[str, Any]:
+    """Links, moves and proposals."""
+    return _yaml("story.yaml")
+
+
+def sample_files() -> tuple[SampleFile, ...]:
+    """The files in the order of import."""
+    folder = Path(settings.BASE_DIR) / "documents" / "samples"
+    return tuple(
+        SampleFile(path=folder / row["file"], by=row.get("by"), on=row.get("on"))
+        for row in setting()["documents"]
+    )
+
+
+def link_rows() -> Iterator[LinkRow]:
+    for symbol, linked in story()["links"].items():
+        for address, relation, elements in linked["rows"]:
+            part, path = address.split(" ", 1)
+            yield LinkRow(symbol, linked["language"], part, path, relation, tuple(elements.split()))
+
+
+def move_rows() -> dict[str, list[MoveRow]]:
+    """By element, in the order of time; the moves that wait for a reviewer come last."""
+    rows: dict[str, list[MoveRow]] = {}
+    for waits, moves in ((False, story()["moves"]), (True, story()["waiting"])):
+        for element, listed in moves.items():
+            for to, symbol, address, reason in listed:
+                part, path = address.split(" ", 1)
+                rows.setdefault(element, []).append(
+                    MoveRow(element, to, symbol, part, path, reason, waits)
+                )
+    return rows
+
+
+def evidence_language(symbol: str) -> str:
+    """The language of the edition that carries a document's links and evidence."""
+    return str(story()["links"][symbol]["language"])
+
+
+def _yaml(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    return loaded

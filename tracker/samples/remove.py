@@ -1,0 +1,145 @@
+"""Takes every sample out again, in one step and one transaction. Real rows stay as they are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from django.contrib.auth.models import User
+from django.db import models, transaction
+from django.db.models import ProtectedError, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from documents.models import Document, Edition, ImportRun, Paragraph
+from meetings.models import Delegate, Meeting, Party
+from meetings.refusals import RefusalKind, Refused
+from meetings.roles import Right, may
+from proposals.models import Element, Evidence, Link, Proposal, StatusChange
+
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How many rows of each kind are gone.
+
+    `links_to_real` counts those links that joined a sample to a real element or paragraph;
+    `accounts_unbound` names the accounts that read for a sample party and now read for none.
+    """
+
+    documents: int
+    editions: int
+    paragraphs: int
+    imports: int
+    links: int
+    links_to_real: int
+    status_changes: int
+    elements: int
+    proposals: int
+    parties: int
+    meetings: int
+    accounts_unbound: tuple[str, ...]
+
+
+def links_to_real() -> QuerySet[Link]:
+    """Links, withdrawn ones too, between a sample and something real."""
+    sample_text = Q(paragraph__edition__document__is_sample=True)
+    sample_element = Q(element__is_sample=True)
+    return Link.objects.filter(sample_text ^ sample_element).select_related(
+        "paragraph__part", "paragraph__edition__document", "element"
+    )
+
+
+def remove_samples(*, by: User | None, with_links: bool = False) -> Removed:
+    """Removes documents, texts, files, imports, links, history, framework, parties and meetings.
+
+    `by` is None for the command line. Links between samples and real rows go only `with_links`.
+    Raises Refused, and removes nothing, when there are such links, when anything else that is
+    real rests on a sample, when a sample is being imported, or when the person may not.
+    """
+    if by is not None and not may(by, Right.EDIT_REFERENCE):
+        raise Refused(_("Only secretariat staff remove samples."), kind=RefusalKind.NOT_ALLOWED)
+    try:
+        with transaction.atomic():
+            return _remove(with_links=with_links)
+    except ProtectedError as error:
+        raise Refused(
+            _("Real rows rest on samples, so nothing was removed: %(rows)s.")
+            % {"rows": _named(error.protected_objects)},
+            kind=RefusalKind.CONFLICT,
+        ) from None
+
+
+def _remove(*, with_links: bool) -> Removed:
+    documents = Document.objects.filter(is_sample=True)
+    runs = ImportRun.objects.filter(Q(is_sample=True) | Q(document__in=documents))
+    if runs.filter(state__in=ImportRun.WORKING).exists():
+        raise Refused(
+            _(
+                "A sample document is being imported just now. Try again when it is done, or "
+                "cancel the import."
+            ),
+            kind=RefusalKind.CONFLICT,
+        )
+    joined = links_to_real()
+    if not with_links and joined.exists():
+        raise Refused(
+            _(
+                "Samples are linked to real elements or paragraphs, so nothing was removed: "
+                "%(links)s. Remove the samples together with these links, or leave them."
+            )
+            % {"links": _named(joined)},
+            kind=RefusalKind.CONFLICT,
+        )
+    elements = Element.objects.filter(is_sample=True)
+    changes = StatusChange.objects.filter(element__in=elements)
+    links = Link.objects.filter(
+        Q(element__in=elements) | Q(paragraph__edition__document__in=documents)
+    )
+    delegates = Delegate.objects.filter(party__is_sample=True)
+    removed = Removed(
+        documents=documents.count(),
+        editions=Edition.objects.filter(document__in=documents).count(),
+        paragraphs=Paragraph.objects.filter(edition__document__in=documents).count(),
+        imports=runs.count(),
+        links=links.count(),
+        links_to_real=joined.count(),
+        status_changes=changes.count(),
+        elements=elements.count(),
+        proposals=Proposal.objects.filter(is_sample=True).count(),
+        parties=Party.objects.filter(is_sample=True).count(),
+        meetings=Meeting.objects.filter(is_sample=True).count(),
+        accounts_unbound=tuple(
+            delegates.order_by("user__username").values_list("user__username", flat=True)
+        ),
+    )
+    _delete_files(runs)
+    links.delete()
+    Evidence.objects.filter(change__in=changes).delete()
+    changes.delete()
+    Proposal.objects.filter(is_sample=True).delete()
+    elements.update(parent=None)
+    elements.delete()
+    runs.delete()
+    Edition.objects.filter(document__in=documents).delete()
+    documents.delete()
+    delegates.delete()
+    Meeting.objects.filter(is_sample=True).delete()
+    Party.objects.filter(is_sample=True).delete()
+    return removed
+
+
+def _delete_files(runs: QuerySet[ImportRun]) -> None:
+    """The files go when the rows are gone for good; a transaction that fails keeps both."""
+    for run in runs:
+        if run.file:
+            storage, name = run.file.storage, run.file.name
+            transaction.on_commit(lambda s=storage, n=name: s.delete(n))  # type: ignore[misc]
+
+
+def _named(rows: Iterable[models.Model]) -> str:
+    shown = list(islice(rows, SHOWN + 1))
+    names = [
+        f"{row._meta.verbose_name} “{row}”"  # noqa: SLF001 - Django documents _meta
+        for row in shown[:SHOWN]
+    ]
+    return "; ".join(names) + (" …" if len(shown) > SHOWN else "")
