@@ -112,7 +112,7 @@ def _row(
             f"{file}, row {inside}number {place}: must be fields with values, not {_shown(values)}."
         )
     known = [str(values[name]) for name in key if values.get(name) not in (None, "")]
-    label = " ".join(known) if len(known) == len(key) else f"number {place}"
+    label = " ".join(known) or f"number {place}"
     row = Row(file, inside + label, {})
     if unknown := [name for name in values if name not in fields]:
         raise row.refuse(f"there is no field {_shown(unknown[0])}.")
