@@ -25,6 +25,9 @@ def main(arguments: list[str]) -> int:
         except Problem as problem:
             say(f"\ndev.py: {problem}")
             return 1
+        except PermissionError as error:
+            say(f"\ndev.py: this user may not change {error.filename}.")
+            return 1
         except KeyboardInterrupt:
             say("\nEnded.")
             return INTERRUPTED

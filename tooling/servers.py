@@ -5,6 +5,7 @@ temporary folder and are gone when the block is left.
 """
 
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -12,7 +13,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,23 +45,24 @@ def free_port() -> int:
         return port
 
 
-def postgres_folder() -> Path | None:
-    """Where `initdb` and `postgres` are: on PATH, else the newest version installed."""
+def postgres_folder(places: Sequence[str] = POSTGRES_PLACES) -> Path | None:
+    """Where `initdb` and `postgres` are: on PATH, else the newest version in these places."""
     on_path = shutil.which("initdb")
-    if on_path and (Path(on_path).parent / "postgres").exists():
-        return Path(on_path).parent
+    # A link on PATH leads to the folder that has the rest of that version.
+    home = Path(on_path).resolve().parent if on_path else None
+    if home and (home / "postgres").exists():
+        return home
     found = [
         folder
-        for place in POSTGRES_PLACES
+        for place in places
         for folder in Path("/").glob(place.lstrip("/"))
         if (folder / "initdb").exists() and (folder / "postgres").exists()
     ]
     return max(found, key=_version, default=None)
 
 
-def _version(folder: Path) -> int:
-    digits = "".join(letter for letter in folder.parent.name if letter.isdigit())
-    return int(digits or 0)
+def _version(folder: Path) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", folder.parent.name)]
 
 
 @contextmanager
@@ -126,7 +128,7 @@ def _throw_away_postgres(folder: Path) -> Iterator[str]:
         with running(
             words, env=env, cwd=home, log=log, owner=owner, stop_with=signal.SIGINT
         ) as server:
-            _wait_until("PostgreSQL", server, log, lambda: _postgres_answers(folder, home, port))
+            _wait_until("PostgreSQL", server, log, lambda: _postgres_is_ready(data))
             yield f"postgresql://tracker:{password}@127.0.0.1:{port}/postgres"
 
 
@@ -140,9 +142,13 @@ def _first_account(*names: str) -> str:
     raise Problem(f"PostgreSQL does not run as root, and there is no account {' or '.join(names)}.")
 
 
-def _postgres_answers(folder: Path, socket_folder: Path, port: int) -> bool:
-    words = [str(folder / "pg_isready"), "-q", "-h", str(socket_folder), "-p", str(port)]
-    return subprocess.run(words, check=False, cwd="/").returncode == 0
+def _postgres_is_ready(data: Path) -> bool:
+    """What pg_ctl does too: the eighth line of the server's own file says how far it is."""
+    try:
+        lines = (data / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return False
+    return len(lines) >= 8 and lines[7].strip() == "ready"
 
 
 def _running_postgres() -> str | None:

@@ -5,13 +5,14 @@ import importlib.util
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tooling.processes import ROOT, Problem, environment, running, say
 
 VENV = ROOT / ".venv"
 STAMP = VENV / "locks.json"
+_LOG = "install.log"
 RUN, DEVELOPMENT, BROWSER = "requirements.txt", "requirements-dev.txt", "requirements-browser.txt"
 
 _OFFLINE = (
@@ -37,24 +38,39 @@ def prepare(*locks: str) -> None:
     What is installed is remembered by the digest of each lock, so that a second call takes
     no time and a changed lock is installed by the next command.
     """
-    wanted = {name: hashlib.sha256((ROOT / name).read_bytes()).hexdigest() for name in locks}
-    have = _installed() if python().exists() else {}
-    missing = [name for name in locks if have.get(name) != wanted[name]]
+    wanted = [ROOT / name for name in locks]
+    missing = outdated(STAMP, wanted) if python().exists() else wanted
     if not missing:
         return
     if not _has_pip():
         _make()
-        have, missing = {}, list(locks)
+        missing = wanted
     _install(missing)
-    STAMP.write_text(json.dumps(have | {name: wanted[name] for name in missing}, indent=1))
+    remember(STAMP, missing)
 
 
-def _installed() -> dict[str, str]:
+def outdated(stamp: Path, locks: Sequence[Path]) -> list[Path]:
+    """The locks that are not the ones remembered in the stamp; an unreadable stamp knows none."""
+    known = _read(stamp)
+    return [lock for lock in locks if known.get(lock.name) != _digest(lock)]
+
+
+def remember(stamp: Path, locks: Sequence[Path]) -> None:
+    """Write down that these locks, as they are now, are installed."""
+    known = _read(stamp) | {lock.name: _digest(lock) for lock in locks}
+    stamp.write_text(json.dumps(known, indent=1))
+
+
+def _read(stamp: Path) -> dict[str, str]:
     try:
-        stamp = json.loads(STAMP.read_text())
+        known = json.loads(stamp.read_text())
     except (FileNotFoundError, json.JSONDecodeError):
         return {}
-    return stamp if isinstance(stamp, dict) else {}
+    return known if isinstance(known, dict) else {}
+
+
+def _digest(lock: Path) -> str:
+    return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
 def _has_pip() -> bool:
@@ -79,14 +95,14 @@ def _make() -> None:
         raise Problem(f"{VENV} could not be made:\n{made.stdout}{made.stderr}".rstrip())
 
 
-def _install(locks: list[str]) -> None:
+def _install(locks: Sequence[Path]) -> None:
     total = len(set(_pinned(locks)))
-    say(f"Installing {total} packages from {' and '.join(locks)} ...")
+    say(f"Installing {total} packages from {' and '.join(lock.name for lock in locks)} ...")
     words: list[str | Path] = [python(), "-m", "pip", "install", "--require-hashes"]
     words += ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     for lock in locks:
         words += ["-r", lock]
-    log = VENV / "install.log"
+    log = VENV / _LOG
     log.unlink(missing_ok=True)
     with running(words, env=environment(PIP_REQUIRE_VIRTUALENV="1"), log=log) as pip:
         while True:
@@ -99,14 +115,13 @@ def _install(locks: list[str]) -> None:
     if sys.stdout.isatty():
         print("\r", end="")
     if code:
-        tail = "\n".join(output.splitlines()[-12:])
-        raise Problem(f"{tail}\n{_reason(output)}")
+        raise Problem(_reason(output))
     say(f"Installed {total} packages.")
 
 
-def _pinned(locks: list[str]) -> Iterator[str]:
+def _pinned(locks: Sequence[Path]) -> Iterator[str]:
     for lock in locks:
-        for line in (ROOT / lock).read_text().splitlines():
+        for line in lock.read_text().splitlines():
             if "==" in line and not line.startswith((" ", "#")):
                 yield line.partition("==")[0]
 
@@ -128,4 +143,5 @@ def _reason(output: str) -> str:
         return "A package differs from the one that was locked, so it was not installed."
     if "No space left on device" in output:
         return "The disk is full."
-    return f"The packages could not be installed; all of pip's output is in {VENV / 'install.log'}."
+    tail = "\n".join(output.splitlines()[-12:])
+    return f"The packages could not be installed. pip said:\n{tail}\nAll of it: {VENV / _LOG}"
