@@ -37,6 +37,12 @@ class DocumentQuerySet(ReadableQuerySet["Document"]):
     def not_held(self) -> Self:
         return self.filter(editions__isnull=True)
 
+    def named(self, name: str) -> Self:
+        """The document that an address names: by number, by symbol or by reference key."""
+        if name.isdecimal() and name.isascii():
+            return self.filter(pk=int(name))
+        return self.filter(Q(symbol=normalise(name)) | Q(reference_key=name))
+
 
 class Document(models.Model):
     """One UN document in all its languages. Without an edition it is known but not held."""

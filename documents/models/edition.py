@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models.access import ReadableQuerySet
+from documents.models.access import ReadableQuerySet, readable_levels
 from documents.models.document import LANGUAGES, Document
+from meetings.roles import Reader
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -192,6 +193,18 @@ class Paragraph(models.Model):
         return f"{self.part.code}-{self.path}".replace("/", ".").replace(" ", "_")
 
 
+class CitationQuerySet(models.QuerySet["Citation"]):
+    def current(self) -> Self:
+        return self.filter(paragraph__edition__is_current=True)
+
+    def visible_to(self, user: Reader) -> Self:
+        """Citations of which the user may read both ends: who cites, and what is cited."""
+        levels = readable_levels(user)
+        return self.filter(
+            document__access__in=levels, paragraph__edition__document__access__in=levels
+        )
+
+
 class Citation(models.Model):
     """A paragraph cites a document. A cited document that is not held is a row all the same."""
 
@@ -205,6 +218,8 @@ class Citation(models.Model):
     pages = models.CharField(_("pages"), max_length=100, blank=True)
     cited_paragraphs = models.CharField(_("paragraphs"), max_length=100, blank=True)
     implicit = models.BooleanField(_("not printed as a symbol"), default=False)
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["paragraph", "id"]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Document, Paragraph, Part, readable_levels
+from documents.models import Document, Paragraph, Part, ReadableQuerySet, readable_levels
 from meetings.models import Sourced, localised
 from meetings.roles import Reader
 
@@ -127,6 +128,14 @@ class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
 
     def waiting(self) -> Self:
         return self.filter(state=StatusChange.State.PROPOSED)
+
+    def in_force_on(self, day: date | None) -> Self:
+        """Of each element the confirmed change in force at the end of `day` (None: now)."""
+        rivals = StatusChange.objects.confirmed().filter(element=OuterRef("element"))
+        if day is None:
+            return self.filter(pk=Subquery(rivals.order_by("-sequence").values("pk")[:1]))
+        until = rivals.filter(effective_on__lte=day).order_by("-effective_on", "-sequence")
+        return self.filter(pk=Subquery(until.values("pk")[:1]))
 
     def visible_to(self, user: Reader) -> Self:
         """Changes none of whose evidence is hidden from the user.
@@ -267,6 +276,14 @@ class StatusChange(models.Model):
         return before is not None and after is not None and after < before
 
 
+class EvidenceQuerySet(ReadableQuerySet["Evidence"]):
+    to_document = "document__"
+
+    def with_text(self) -> Self:
+        """With the paragraph, its part and its document, for lists that show the text."""
+        return self.select_related("document", "paragraph__part", "paragraph__edition__document")
+
+
 class Evidence(models.Model):
     """The printed text on which a change rests.
 
@@ -291,6 +308,8 @@ class Evidence(models.Model):
     part = models.CharField(_("part"), max_length=32)
     path = models.CharField(_("path"), max_length=100)
     note = models.CharField(_("note"), max_length=200, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["change", "id"]
