@@ -65,11 +65,10 @@ def serve(*, host: str, port: int, reset: bool) -> int:
 
 
 def _gunicorn(host: str, port: int) -> list[str | Path]:
-    # One process, because the queue is in memory: the worker thread must live beside the pages.
-    words: list[str | Path] = [python(), "-m", "gunicorn", "tracker.wsgi:application"]
+    # These settings run one process with the worker in a thread: the queue is in its memory.
+    words: list[str | Path] = [python(), "-m", "gunicorn", "-c", "python:tracker.embedded"]
     words += ["--bind", f"[{host}]:{port}" if ":" in host else f"{host}:{port}"]
-    words += ["--workers", "1", "--threads", "8", "--timeout", "120", "--graceful-timeout", "3"]
-    return [*words, "--no-control-socket", "--log-level", "warning"]
+    return [*words, "tracker.wsgi:application"]
 
 
 def _credentials() -> Path:

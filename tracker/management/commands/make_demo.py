@@ -1,0 +1,39 @@
+"""manage.py make_demo: everything the demo shows, made once and brought up to date later."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from tracker.demo import bind_delegate, make_accounts, read_passwords, write_credentials
+from tracker.samples.load import load_samples
+
+
+class Command(BaseCommand):
+    help = (
+        "Migrate, load the reference data, make the demo's accounts and queue the sample "
+        "documents. Can be repeated; nothing that people did is lost. dev.py demo calls it."
+    )
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("credentials", type=Path, help="Where names and passwords are kept.")
+        parser.add_argument("--url", required=True, help="Where the demo will be served.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("The demo's accounts are not for production.")
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("load_reference", verbosity=0)
+        accounts = make_accounts(read_passwords(options["credentials"]))
+        staff = {row.role: User.objects.get(username=row.username) for row in accounts}
+        loaded = load_samples(
+            officer=staff["officer"], reviewer=staff["reviewer"], head=staff["head"]
+        )
+        bind_delegate()
+        write_credentials(options["credentials"], url=options["url"], accounts=accounts)
+        if loaded.queued:
+            self.stdout.write(f"{len(loaded.queued)} sample documents wait for the worker.")
