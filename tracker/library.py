@@ -1,0 +1,132 @@
+"""The list of documents: what is held, and what is known from citations and lists but not held."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from documents.models import LANGUAGES, Document, Edition
+from documents.parsing.symbols import normalise
+from meetings.models import Meeting
+from meetings.roles import Reader
+
+PER_PAGE = 50
+ORDERS = {
+    "date": ("-issued_on", "symbol", "pk"),
+    "symbol": ("symbol", "pk"),
+    "title": ("title", "pk"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the reader asked for, as it stands in the address. Unknown values ask for nothing."""
+
+    q: str = ""
+    kind: str = ""
+    meeting: str = ""
+    language: str = ""
+    held: str = "yes"
+    sample: str = ""
+    order: str = "date"
+    page: str = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    document: Document
+    title: str
+    title_language: str
+    submitters: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    rows: tuple[Row, ...]
+    page: Page  # type: ignore[type-arg]  # of documents; rows are what the page shows
+    wanted: Wanted
+    kinds: tuple[Option, ...]
+    meetings: tuple[Option, ...]
+    languages: tuple[Option, ...]
+    orders: tuple[Option, ...]
+    has_samples: bool
+    is_filtered: bool
+
+
+def list_documents(wanted: Wanted, *, user: Reader) -> Library:
+    """A page of documents that the user may read, in a fixed number of queries."""
+    everything = Document.objects.visible_to(user)
+    found = _matching(everything, wanted)
+    page = Paginator(
+        found.select_related("meeting")
+        .prefetch_related("editions", "authorships")
+        .order_by(*ORDERS.get(wanted.order, ORDERS["date"])),
+        PER_PAGE,
+    ).get_page(wanted.page)
+    meetings = (
+        Meeting.objects.filter(documents__in=everything).distinct().order_by("-starts", "code")
+    )
+    return Library(
+        rows=tuple(_row(document) for document in page.object_list),
+        page=page,
+        wanted=wanted,
+        kinds=tuple(
+            Option(value, str(name), value == wanted.kind) for value, name in Document.Kind.choices
+        ),
+        meetings=tuple(Option(m.code, m.name, m.code == wanted.meeting) for m in meetings),
+        languages=tuple(
+            Option(code, str(name), code == wanted.language) for code, name in LANGUAGES
+        ),
+        orders=tuple(
+            Option(value, name, value == wanted.order)
+            for value, name in (
+                ("date", _("newest first")),
+                ("symbol", _("symbol")),
+                ("title", _("title")),
+            )
+        ),
+        has_samples=everything.filter(is_sample=True).exists(),
+        is_filtered=any((wanted.q, wanted.kind, wanted.meeting, wanted.language, wanted.sample)),
+    )
+
+
+def _matching(documents: QuerySet[Document], wanted: Wanted) -> QuerySet[Document]:
+    held = Edition.objects.filter(document=OuterRef("pk"), is_current=True)
+    if wanted.language in dict(LANGUAGES):
+        held = held.filter(language=wanted.language)
+    documents = documents.filter(Exists(held) if wanted.held != "no" else ~Exists(held))
+    if wanted.q:
+        words = Q(title__icontains=wanted.q) | Q(editions__title__icontains=wanted.q)
+        symbol = normalise(wanted.q)
+        if symbol:
+            words |= Q(symbol__icontains=symbol)
+        words |= Q(symbol__icontains=wanted.q)
+        documents = documents.filter(words).distinct()
+    if wanted.kind in Document.Kind.values:
+        documents = documents.filter(kind=wanted.kind)
+    if wanted.meeting:
+        documents = documents.filter(meeting__code=wanted.meeting)
+    if wanted.sample in ("yes", "no"):
+        documents = documents.filter(is_sample=wanted.sample == "yes")
+    return documents
+
+
+def _row(document: Document) -> Row:
+    editions = document.current_editions
+    first = editions[0] if editions else None
+    return Row(
+        document=document,
+        title=(first.title if first else "") or document.title,
+        title_language=first.language if first else document.title_language,
+        submitters=tuple(a.name_as_printed for a in document.authorships.all()),
+        languages=tuple(str(e.get_language_display()) for e in editions),
+    )

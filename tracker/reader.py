@@ -1,0 +1,399 @@
+"""A document as the reader page shows it: text in reading order, with what hangs on each paragraph.
+
+`open_document` answers in a fixed number of queries whatever the document's length. Everything
+is asked with `visible_to(user)`: what the user may not read is not there, not even as a count.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from documents.models import Citation, Document, Edition, Paragraph, Part, SourceNote
+from meetings.roles import Reader
+from proposals.models import Evidence, Link, StatusChange
+from tracker.addresses import SpokenAddress, part_name, spoken
+
+RIGHT_TO_LEFT = {"ar"}
+Kind = Paragraph.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text; `note` is the number of the footnote that the stretch marks."""
+
+    text: str
+    note: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    relation: str
+    code: str
+    name: str
+    url: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    anchor: str
+    number: str
+    text: str
+    back: str
+    address: SpokenAddress
+    chips: tuple[Chip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A unit on the page. `rows` is filled for tables whose cells are known."""
+
+    pk: int
+    anchor: str
+    address: SpokenAddress
+    kind: str
+    label: str
+    pieces: tuple[Piece, ...]
+    indent: int
+    level: int
+    quoted: bool
+    chips: tuple[Chip, ...] = ()
+    moves: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    anchor: str
+    label: str
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    code: str
+    anchor: str
+    name: str
+    title: str
+    standing: str
+    standing_word: str
+    standing_reason: str
+    blocks: tuple[Block, ...]
+    contents: tuple[Entry, ...]
+
+    @property
+    def is_settled(self) -> bool:
+        return self.standing in (Part.Standing.ADOPTED, Part.Standing.RECORD)
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """One paragraph cites one document; `document` is the other end, seen from this page."""
+
+    document: str
+    url: str
+    is_held: bool
+    address: SpokenAddress
+    address_url: str
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    code: str
+    name: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    message: str
+    address: SpokenAddress | None
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderPage:
+    document: Document
+    edition: Edition | None
+    language: str
+    direction: str
+    title: str
+    submitters: tuple[str, ...]
+    languages: tuple[LanguageChoice, ...]
+    parts: tuple[PartView, ...]
+    cites: tuple[CitationRow, ...]
+    cited_by: tuple[CitationRow, ...]
+    slips: tuple[Slip, ...]
+    has_links: bool = field(default=False)
+
+
+def find_document(slug: str, user: Reader) -> Document | None:
+    """The readable document with this symbol, or with this number; None when there is none."""
+    documents = (
+        Document.objects.visible_to(user)
+        .select_related("meeting", "agenda_item__meeting")
+        .prefetch_related("editions", "authorships")
+    )
+    found = documents.filter(symbol=slug).first()
+    if found is None and slug.isdigit():
+        found = documents.filter(pk=int(slug)).first()
+    return found
+
+
+def open_document(document: Document, *, user: Reader, language: str = "") -> ReaderPage:
+    """The page of a document in the wanted language, else in the first one that is held."""
+    editions = document.current_editions
+    edition = next(
+        (e for e in editions if e.language == language), editions[0] if editions else None
+    )
+    shown = edition.language if edition else document.title_language
+    parts = _parts(edition) if edition else ()
+    return ReaderPage(
+        document=document,
+        edition=edition,
+        language=shown,
+        direction="rtl" if shown in RIGHT_TO_LEFT else "ltr",
+        title=(edition.title if edition else "") or document.title,
+        submitters=tuple(
+            _("%(name)s on behalf of %(group)s")
+            % {"name": row.name_as_printed, "group": row.on_behalf_of}
+            if row.on_behalf_of
+            else row.name_as_printed
+            for row in document.authorships.all()
+        ),
+        languages=tuple(
+            LanguageChoice(e.language, str(e.get_language_display()), e == edition)
+            for e in editions
+        ),
+        parts=parts,
+        cites=_cites(edition, user) if edition else (),
+        cited_by=_cited_by(document, user),
+        slips=_slips(edition) if edition else (),
+        has_links=any(block.chips for part in parts for block in part.blocks),
+    )
+
+
+def pieces_of(
+    text: str, notes: Iterable[Sequence[object]], targets: dict[str, str]
+) -> tuple[Piece, ...]:
+    """Cuts a text at its footnote marks. A mark that does not fit the text is left alone."""
+    pieces = []
+    done = 0
+    for start, end, number in sorted((int(str(s)), int(str(e)), str(n)) for s, e, n in notes):
+        if not done <= start < end <= len(text):
+            continue
+        if start > done:
+            pieces.append(Piece(text[done:start]))
+        pieces.append(Piece(text[start:end], note=number, target=targets.get(number, "")))
+        done = end
+    if done < len(text):
+        pieces.append(Piece(text[done:]))
+    return tuple(pieces)
+
+
+def table_rows(text: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of a table whose cells are parted by tabs, filled to one width; empty otherwise."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or not any("\t" in line for line in lines):
+        return ()
+    rows = [tuple(cell.strip() for cell in line.split("\t")) for line in lines]
+    width = max(len(row) for row in rows)
+    return tuple(row + ("",) * (width - len(row)) for row in rows)
+
+
+def _parts(edition: Edition) -> tuple[PartView, ...]:
+    parts = list(edition.parts.order_by("position"))
+    by_pk = {part.pk: part for part in parts}
+    grouped: dict[int, list[Paragraph]] = defaultdict(list)
+    for paragraph in edition.paragraphs.order_by("position"):
+        paragraph.part = by_pk[paragraph.part_id]
+        grouped[paragraph.part_id].append(paragraph)
+    chips = _chips(edition)
+    moves = _moves(edition)
+    views = []
+    for part in parts:
+        rows = grouped[part.pk]
+        if part.code == "front" or not rows:
+            continue
+        blocks = _blocks(rows, chips, moves)
+        views.append(
+            PartView(
+                code=part.code,
+                anchor=f"part-{part.code}",
+                name=part_name(part.code) or _("Body"),
+                title=part.title,
+                standing=part.standing,
+                standing_word=str(part.get_standing_display()),
+                standing_reason=part.standing_reason,
+                blocks=blocks,
+                contents=tuple(
+                    Entry(
+                        b.anchor, b.label, "".join(p.text for p in b.pieces if not p.note), b.level
+                    )
+                    for b in blocks
+                    if b.kind == Kind.HEADING and b.level > 0
+                ),
+            )
+        )
+    return tuple(views)
+
+
+def _blocks(
+    rows: Sequence[Paragraph],
+    chips: dict[int, tuple[Chip, ...]],
+    moves: dict[int, tuple[str, ...]],
+) -> tuple[Block, ...]:
+    """Footnotes go to the foot of the block that carries their mark; others keep their place."""
+    footnotes = {row.path.removeprefix("fn"): row for row in rows if row.kind == Kind.FOOTNOTE}
+    targets = {number: row.anchor for number, row in footnotes.items()}
+    carried = {
+        number: row
+        for row in rows
+        if row.kind != Kind.FOOTNOTE
+        for _start, _end, number in row.notes
+        if number in footnotes
+    }
+    blocks = []
+    for row in rows:
+        if row.kind == Kind.FOOTNOTE and row.path.removeprefix("fn") in carried:
+            continue
+        notes = [number for _s, _e, number in row.notes if carried.get(number) is row]
+        blocks.append(
+            Block(
+                pk=row.pk,
+                anchor=row.anchor,
+                address=spoken(row.part.code, row.path),
+                kind=row.kind,
+                label=row.label,
+                pieces=pieces_of(row.text, row.notes, targets),
+                indent=min(row.depth, 4) if row.kind not in (Kind.HEADING, Kind.FOOTNOTE) else 0,
+                level=row.level,
+                quoted=row.quoted,
+                chips=chips.get(row.pk, ()),
+                moves=moves.get(row.pk, ()),
+                notes=tuple(
+                    Note(
+                        anchor=footnotes[number].anchor,
+                        number=number,
+                        text=footnotes[number].text,
+                        back=row.anchor,
+                        address=spoken(row.part.code, footnotes[number].path),
+                        chips=chips.get(footnotes[number].pk, ()),
+                    )
+                    for number in dict.fromkeys(notes)
+                ),
+                rows=table_rows(row.text) if row.kind in (Kind.TABLE, Kind.LIST) else (),
+            )
+        )
+    return tuple(blocks)
+
+
+def _chips(edition: Edition) -> dict[int, tuple[Chip, ...]]:
+    links = (
+        Link.objects.in_force()
+        .filter(paragraph__edition=edition)
+        .select_related("element")
+        .order_by("element__position", "element__code", "relation")
+    )
+    found: dict[int, list[Chip]] = defaultdict(list)
+    for link in links:
+        element = link.element
+        found[link.paragraph_id].append(
+            Chip(
+                relation=str(link.get_relation_display()),
+                code=element.code,
+                name=element.name,
+                url=element.get_absolute_url(),
+                is_sample=element.is_sample,
+            )
+        )
+    return {pk: tuple(chips) for pk, chips in found.items()}
+
+
+def _moves(edition: Edition) -> dict[int, tuple[str, ...]]:
+    """For each paragraph, the status moves that rest on it, in words."""
+    rows = (
+        Evidence.objects.filter(
+            paragraph__edition=edition, change__state=StatusChange.State.CONFIRMED
+        )
+        .select_related("change__element", "change__to_status")
+        .order_by("change__element__position", "change__sequence")
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        if row.paragraph_id is not None:
+            found[row.paragraph_id].append(
+                _("%(code)s: “%(status)s”")
+                % {"code": row.change.element.code, "status": row.change.to_status.name}
+            )
+    return {pk: tuple(words) for pk, words in found.items()}
+
+
+def _cites(edition: Edition, user: Reader) -> tuple[CitationRow, ...]:
+    rows = (
+        Citation.objects.filter(paragraph__edition=edition)
+        .filter(document__in=Document.objects.visible_to(user))
+        .select_related("paragraph__part", "document")
+        .prefetch_related("document__editions")
+        .order_by("paragraph__position", "id")
+    )
+    return tuple(
+        CitationRow(
+            document=str(row.document),
+            url=row.document.get_absolute_url(),
+            is_held=bool(row.document.current_editions),
+            address=spoken(row.paragraph.part.code, row.paragraph.path),
+            address_url=f"#{row.paragraph.anchor}",
+            pointer=_pointer(row),
+        )
+        for row in rows
+    )
+
+
+def _cited_by(document: Document, user: Reader) -> tuple[CitationRow, ...]:
+    rows = (
+        Citation.objects.filter(document=document, paragraph__edition__is_current=True)
+        .filter(paragraph__in=Paragraph.objects.visible_to(user))
+        .select_related("paragraph__part", "paragraph__edition__document")
+        .order_by("paragraph__edition__document__symbol", "paragraph__position")
+    )
+    return tuple(
+        CitationRow(
+            document=str(row.paragraph.edition.document),
+            url=row.paragraph.edition.document.get_absolute_url(),
+            is_held=True,
+            address=spoken(row.paragraph.part.code, row.paragraph.path),
+            address_url=row.paragraph.get_absolute_url(),
+            pointer=_pointer(row),
+        )
+        for row in rows
+    )
+
+
+def _pointer(citation: Citation) -> str:
+    """Where the citation points inside the cited document, as printed."""
+    said = []
+    if citation.pages:
+        said.append(_("p. %(pages)s") % {"pages": citation.pages})
+    if citation.cited_paragraphs:
+        said.append(_("para. %(paragraphs)s") % {"paragraphs": citation.cited_paragraphs})
+    return ", ".join(said)
+
+
+def _slips(edition: Edition) -> tuple[Slip, ...]:
+    return tuple(
+        Slip(
+            message=note.message,
+            address=spoken(note.part, note.path) if note.path else None,
+            anchor=f"{note.part}-{note.path}".replace("/", ".") if note.path else "",
+        )
+        for note in SourceNote.objects.filter(edition=edition)
+    )

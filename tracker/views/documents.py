@@ -1,0 +1,37 @@
+"""The document list and the reader."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from documents.parsing.symbols import normalise
+from tracker.library import Wanted, list_documents
+from tracker.reader import find_document, open_document
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    wanted = Wanted(
+        **{
+            name: request.GET[name].strip()
+            for name in Wanted.__dataclass_fields__
+            if request.GET.get(name)
+        }
+    )
+    library = list_documents(wanted, user=request.user)
+    return render(request, "tracker/documents.html", {"library": library})
+
+
+@require_safe
+def reader(request: HttpRequest, slug: str) -> HttpResponse:
+    document = find_document(slug, request.user)
+    if document is None:
+        usual = normalise(slug.upper())
+        if usual != slug and find_document(usual, request.user) is not None:
+            return redirect("reader", slug=usual)
+        raise Http404(_("No document with this symbol is open to you."))
+    if document.slug != slug:
+        return redirect(document)
+    page = open_document(document, user=request.user, language=request.GET.get("language", ""))
+    return render(request, "tracker/reader.html", {"page": page})
