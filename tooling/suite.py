@@ -65,7 +65,7 @@ def chromium() -> str | None:
 
 
 def _on_sqlite(arguments: list[str]) -> Outcome:
-    return _pytest("SQLite", arguments, DATABASE_URL=None, REDIS_URL=None)
+    return _pytest("SQLite", _words(arguments), DATABASE_URL=None, REDIS_URL=None)
 
 
 def _on_postgres(arguments: list[str]) -> Outcome:
@@ -75,7 +75,8 @@ def _on_postgres(arguments: list[str]) -> Outcome:
         if not database:
             return Outcome("PostgreSQL", missing=missing)
         name = "PostgreSQL and Redis" if queue else "PostgreSQL, without Redis"
-        outcome = _pytest(name, arguments, DATABASE_URL=database, REDIS_URL=queue)
+        words = _words(arguments, "-m", "not once")
+        outcome = _pytest(name, words, DATABASE_URL=database, REDIS_URL=queue)
         return Outcome(outcome.name, outcome.seconds, outcome.problem, missing)
 
 
@@ -85,17 +86,15 @@ def _in_browser(arguments: list[str]) -> Outcome:
         return Outcome("Browser", missing=("Chromium",))
     prepare(BROWSER)
     words = ["-p", "no:xdist", "-p", "no:cacheprovider", "tests/browser", *arguments]
-    return _run_pytest("Browser", words, CHROMIUM=program, DATABASE_URL=None, REDIS_URL=None)
+    return _pytest("Browser", words, CHROMIUM=program, DATABASE_URL=None, REDIS_URL=None)
 
 
-def _pytest(name: str, arguments: list[str], **changes: str | None) -> Outcome:
-    words = ["-n", "2", "--ignore=tests/browser"]
-    if arguments:
-        return _run_pytest(name, words + arguments, **changes)
-    return _run_pytest(name, [*words, *COVERAGE, f"--cov-fail-under={FLOOR}"], **changes)
+def _words(arguments: list[str], *more: str) -> list[str]:
+    words = ["-n", "2", "--ignore=tests/browser", *more]
+    return words + (arguments or [*COVERAGE, f"--cov-fail-under={FLOOR}"])
 
 
-def _run_pytest(name: str, words: list[str], **changes: str | None) -> Outcome:
+def _pytest(name: str, words: list[str], **changes: str | None) -> Outcome:
     say(f"\n=== Tests: {name} ===")
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="tracker-test-") as folder:
