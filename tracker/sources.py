@@ -4,57 +4,77 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from documents.models import Paragraph
+from django.db.models import Q
+
+from documents.models import Document, Paragraph
 from meetings.roles import Reader
 from tracker.addresses import spoken
 
 Address: TypeAlias = dict[str, str]
-Held: TypeAlias = dict[tuple[str, str, str], Paragraph]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An address of the reference data; `url` is empty while the document is not held."""
+    """An address of the reference data.
+
+    `url` leads to the paragraph, or to the page of a document that is known but not held.
+    """
 
     document: str
     address: str
     url: str
+    is_held: bool
 
 
-def held_paragraphs(addresses: Iterable[Address], user: Reader) -> Held:
-    """The readable current paragraphs that addresses name, by document name, part and path.
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the reader may see of the documents that addresses name."""
 
-    One query, whatever the number of addresses.
-    """
+    paragraphs: dict[tuple[str, str, str], Paragraph]
+    documents: dict[str, Document]
+
+
+def fetch_shelf(addresses: Iterable[Address], user: Reader) -> Shelf:
+    """Two queries, whatever the number of addresses."""
     wanted = list(addresses)
     names = {address["document"] for address in wanted}
+    documents = Document.objects.visible_to(user).filter(
+        Q(symbol__in=names) | Q(reference_key__in=names)
+    )
+    by_name = {name: d for d in documents for name in (d.symbol, d.reference_key) if name in names}
     rows = (
-        Paragraph.objects.visible_to(user)
-        .current()
-        .filter(path__in={address.get("path", "") for address in wanted})
+        Paragraph.objects.current()
+        .filter(
+            edition__document__in=[document.pk for document in by_name.values()],
+            path__in={address.get("path", "") for address in wanted},
+        )
         .select_related("part", "edition__document")
         .order_by("edition_id", "position")
     )
-    found: Held = {}
+    paragraphs: dict[tuple[str, str, str], Paragraph] = {}
     for row in rows:
         document = row.edition.document
         for name in (document.symbol, document.reference_key):
             if name in names:
-                found.setdefault((name, row.part.code, row.path), row)
-    return found
+                paragraphs.setdefault((name, row.part.code, row.path), row)
+    return Shelf(paragraphs=paragraphs, documents={str(k): d for k, d in by_name.items()})
 
 
-def resolved(addresses: Iterable[Address], held: Held) -> tuple[Source, ...]:
-    """Each address once, in the order given, with a link where its paragraph is held."""
+def resolved(addresses: Iterable[Address], shelf: Shelf) -> tuple[Source, ...]:
+    """Each address once, in the order given; those of unreadable documents are left out."""
     shown = []
     for address in addresses:
-        part, path = address.get("part", "body"), address.get("path", "")
-        paragraph = held.get((address["document"], part, path))
+        name, part, path = address["document"], address.get("part", "body"), address.get("path", "")
+        document = shelf.documents.get(name)
+        if document is None:
+            continue
+        paragraph = shelf.paragraphs.get((name, part, path))
         shown.append(
             Source(
-                document=str(paragraph.edition.document) if paragraph else address["document"],
+                document=str(document),
                 address=str(spoken(part, path)) if path else "",
-                url=paragraph.get_absolute_url() if paragraph else "",
+                url=(paragraph or document).get_absolute_url(),
+                is_held=paragraph is not None,
             )
         )
     return tuple(dict.fromkeys(shown))

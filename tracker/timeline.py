@@ -15,7 +15,7 @@ from documents.models import Document
 from meetings.models import Meeting, Party
 from meetings.roles import Reader
 from proposals.models import Activity, Milestone, Phase, StatusChange
-from tracker.sources import Address, Held, Source, held_paragraphs, resolved
+from tracker.sources import Address, Shelf, Source, fetch_shelf, resolved
 
 FIRST, LAST = date(2023, 1, 1), date(2027, 12, 31)
 YEARS = tuple(range(FIRST.year, LAST.year + 1))
@@ -136,7 +136,7 @@ def draw_timeline(*, user: Reader, today: date) -> Timeline:
     milestones = list(
         Milestone.objects.select_related("claimed_by").prefetch_related("claimed_by__names")
     )
-    held = held_paragraphs(_all_sources(phases, milestones), user)
+    shelf = fetch_shelf(_all_sources(phases, milestones), user)
     return Timeline(
         today=place(today),
         years=tuple((year, place(date(year, 1, 1))) for year in YEARS),
@@ -144,8 +144,8 @@ def draw_timeline(*, user: Reader, today: date) -> Timeline:
         sessions=without_collisions([_session(m) for m in meetings], apart=6.0),
         papers=tuple(_paper(p) for p in sorted(papers, key=lambda p: (p.dated or FIRST, str(p)))),
         moves=tuple(_move(move) for move in moves),
-        phases=tuple(_phase_row(phase, held, today) for phase in phases),
-        milestones=tuple(_milestone_row(milestone, held) for milestone in milestones),
+        phases=tuple(_phase_row(phase, shelf, today) for phase in phases),
+        milestones=tuple(_milestone_row(milestone, shelf) for milestone in milestones),
         gaps=tuple(_gaps(meetings, papers, today)),
     )
 
@@ -205,7 +205,7 @@ def _move(change: StatusChange) -> Mark:
     )
 
 
-def _phase_row(phase: Phase, held: Held, today: date) -> PhaseRow:
+def _phase_row(phase: Phase, shelf: Shelf, today: date) -> PhaseRow:
     first = phase.first_year
     return PhaseRow(
         code=phase.code,
@@ -213,28 +213,28 @@ def _phase_row(phase: Phase, held: Held, today: date) -> PhaseRow:
         tag=phase.tag,
         is_derived=phase.is_derived,
         is_now=first is not None and first <= today.year <= (phase.last_year or LAST.year),
-        activities=tuple(_activity_row(activity, held) for activity in phase.activities.all()),
-        sources=resolved(phase.sources, held),
+        activities=tuple(_activity_row(activity, shelf) for activity in phase.activities.all()),
+        sources=resolved(phase.sources, shelf),
     )
 
 
-def _activity_row(activity: Activity, held: Held) -> ActivityRow:
+def _activity_row(activity: Activity, shelf: Shelf) -> ActivityRow:
     return ActivityRow(
         code=activity.code,
         name=activity.name,
         elements=tuple((e.code, e.get_absolute_url()) for e in activity.elements.all()),
-        sources=resolved(activity.sources, held),
+        sources=resolved(activity.sources, shelf),
     )
 
 
-def _milestone_row(milestone: Milestone, held: Held) -> MilestoneRow:
+def _milestone_row(milestone: Milestone, shelf: Shelf) -> MilestoneRow:
     claimed_by: Party | None = milestone.claimed_by
     return MilestoneRow(
         dated=milestone.dated,
         name=milestone.name,
         is_planned=milestone.is_planned,
         claimed_by=claimed_by.name_on(None) if claimed_by else "",
-        sources=resolved(milestone.sources, held),
+        sources=resolved(milestone.sources, shelf),
     )
 
 
