@@ -1,0 +1,53 @@
+"""Bytes to lines. The type of a file is read from its content, never from its name.
+
+A reader is a pair: `recognises(data)` says whether the bytes are its kind, `lines(data)` reads them.
+Add a format: write `readers/<format>.py` with both and list it in `_READERS`, before `txt`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from documents.parsing.units import Line
+from documents.readers import txt
+from documents.readers.refusal import Unreadable
+
+__all__ = ["LIMIT_BYTES", "Source", "Unreadable", "read"]
+
+LIMIT_BYTES = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The lines of a file, with the encoding they were written in and the file's format."""
+
+    lines: tuple[Line, ...]
+    encoding: str
+    format: str
+
+
+_Lines = Callable[[bytes], tuple[tuple[Line, ...], str]]
+_READERS: tuple[tuple[str, Callable[[bytes], bool], _Lines], ...] = (
+    ("txt", txt.recognises, txt.lines),
+)
+
+
+def read(data: bytes) -> Source:
+    """The lines of a document.
+
+    Raises Unreadable, with a sentence that says what to do, for a file that is empty, too large,
+    not a document, or not decodable.
+    """
+    if len(data) > LIMIT_BYTES:
+        raise Unreadable(
+            f"The file has {len(data) / 1024 / 1024:.0f} MB, more than the limit of "
+            f"{LIMIT_BYTES // 1024 // 1024} MB. Split it, or upload its text without pictures."
+        )
+    if not data.strip():
+        raise Unreadable("The file is empty. Choose the file that holds the document's text.")
+    for name, recognises, lines in _READERS:
+        if recognises(data):
+            found, encoding = lines(data)
+            return Source(lines=found, encoding=encoding, format=name)
+    raise Unreadable(
+        "The file is not a text document. Save the document as plain text (UTF-8) and upload that."
+    )

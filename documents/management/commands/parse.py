@@ -1,0 +1,31 @@
+"""`manage.py parse FILE`: read and parse one document and print the neutral JSON. No database."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from documents.parsing import parse
+from documents.parsing.export import neutral
+from documents.readers import Unreadable, read
+
+
+class Command(BaseCommand):
+    help = "Parse a document and print what was read as JSON; nothing is stored."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--language", help="ISO 639-1 code; found from the text by default")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            source = read(options["file"].read_bytes())
+        except OSError as error:
+            raise CommandError(f"{options['file']} cannot be opened: {error.strerror}.") from error
+        except Unreadable as refusal:
+            raise CommandError(str(refusal)) from refusal
+        parsed = parse(source.lines, language=options["language"])
+        self.stdout.write(json.dumps(neutral(parsed), ensure_ascii=False, indent=1))

@@ -1,0 +1,360 @@
+"""Which labels count: a label is one where its number is due, or where a row can begin."""
+
+import re
+from collections.abc import Sequence
+
+from documents.parsing.drafts import PROSE, Choice, Draft, Frame
+from documents.parsing.front import words
+from documents.parsing.lines import Layout, Row
+from documents.parsing.numbering import Label
+from documents.parsing.sentences import begins_low, full, leads_on, pauses, refers, stops
+
+HEAD_STYLES = frozenset(("I.", "A.", "一.", "章", "节", "節", "部", "条", "條"))
+_DOUBTFUL_BULLETS = frozenset("*–—-―−")
+_DOTTED = frozenset(("a.", "i."))
+_AHEAD = 25
+_AHEAD_CHARACTERS = 4000
+_NEAR = 12
+_MEASURES = re.compile(r"(?:[年月日个次项款号届%％份级种名位天周条页点万亿]|per cent|percent)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Numbers:
+    """All numbers at the start of rows, for questions about what comes later."""
+
+    __slots__ = ("_multi", "_order", "_values")
+
+    def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
+        self._values: list[int] = []
+        self._order: dict[int, int] = {}
+        self._multi: dict[int, tuple[int, ...]] = {}
+        for place, found in enumerate(labels):
+            for label in found:
+                if label.style in ("n", "n:"):
+                    self._order[place] = len(self._values)
+                    self._values.append(label.value)
+                elif label.style == "n.n":
+                    self._multi[place] = multi_value(label)
+        self._values.append(-1)
+
+    def next_follows(self, place: int) -> bool:
+        """Whether the number after the one at `place` comes soon."""
+        order = self._order.get(place)
+        if order is None:
+            return False
+        return self._values[order] + 1 in self._values[order + 1 : order + 1 + _NEAR]
+
+    def returns_to(self, place: int, due: int) -> bool:
+        """Whether the row of numbers that begins at `place` is followed by the number `due`."""
+        order = self._order.get(place)
+        if order is None:
+            return False
+        value = self._values[order]
+        while self._values[order + 1] == value + 1:
+            order, value = order + 1, value + 1
+        return self._values[order + 1] == due
+
+    def has_second(self, place: int) -> bool:
+        """Whether the decimal number at `place` is followed by its sister: 4.1 by 4.2."""
+        mine = self._multi[place]
+        sister = (*mine[:-1], mine[-1] + 1)
+        near = (self._multi.get(other) for other in range(place + 1, place + 40))
+        return any(found == sister for found in near)
+
+
+def multi_value(label: Label) -> tuple[int, ...]:
+    """The numbers of a decimal label: (4, 1) for 4.1."""
+    return tuple(int(x) for x in label.token.split("."))
+
+
+class Chooser:
+    """Answers which label a row has, for the frames that are open. Changes nothing."""
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        labels: Sequence[tuple[Label, ...]],
+        layout: Layout,
+        months: frozenset[str],
+    ) -> None:
+        self._rows = rows
+        self._labels = labels
+        self._layout = layout
+        self._months = months
+        self.numbers = Numbers(labels)
+
+    def choose(
+        self, place: int, frames: Sequence[Frame], heads: dict[str, int], draft: Draft | None
+    ) -> Choice | None:
+        """The best reading of the label at the start of a row, or None where it has none."""
+        found = self._labels[place]
+        if not found:
+            return None
+        row = self._rows[place]
+        ready = self.ready(row, draft)
+        open_frames = [k for k in range(len(frames) - 1, -1, -1) if not frames[k].closed]
+        best: Choice | None = None
+        for label in found:
+            choice: Choice | None
+            if label.style in HEAD_STYLES:
+                choice = self._head(label, row, heads, draft, ready=ready)
+            elif label.style in ("n", "n:"):
+                choice = self._number(label, place, frames, open_frames, draft, ready=ready)
+            elif label.style == "n.n":
+                choice = self._multi(label, place, frames, open_frames, draft)
+            else:
+                choice = self._item(label, place, frames, open_frames, draft, ready=ready)
+            if choice and (best is None or choice.rank > best.rank):
+                best = choice
+        return best
+
+    def ready(self, row: Row, draft: Draft | None) -> bool:
+        """Whether a new unit may begin at `row`: what stands before it is complete."""
+        if draft is None or draft.kind not in PROSE or row.mark or not draft.tail:
+            return True
+        if stops(draft.tail):
+            return True
+        last = draft.last or draft.row
+        if row.gap > self._layout.usual_gap and not row.turn and not begins_low(row.text):
+            return True
+        return self._layout.width is not None and not self._full(draft, last, row.text)
+
+    def _full(self, draft: Draft, last: Row, text: str) -> bool:
+        return full(last, text, self._layout, draft.widest if draft.rows > 1 else 0)
+
+    def _referred(self, row: Row, draft: Draft | None) -> bool:
+        """Whether the label only is a reference that was wrapped: … in paragraph / (b) of …"""
+        if draft is None or draft.kind not in PROSE or stops(draft.tail) or row.mark:
+            return False
+        last = draft.last or draft.row
+        return refers(draft.tail) and (
+            self._layout.width is None or self._full(draft, last, row.text)
+        )
+
+    def _head(
+        self, label: Label, row: Row, heads: dict[str, int], draft: Draft | None, *, ready: bool
+    ) -> Choice | None:
+        last = heads.get(label.style, 0)
+        rest = row.text[label.end :]
+        if not ready or (rest and rest[0].islower()):
+            return None
+        if label.value == last + 1:
+            return Choice(2, "head", label, -1)
+        if label.value == 1:
+            return Choice(1, "head", label, -1)
+        if last < label.value <= last + 3 and (last or row.mark):
+            return Choice(1, "head", label, -1, turn="gap")
+        return None
+
+    def _number(
+        self,
+        label: Label,
+        place: int,
+        frames: Sequence[Frame],
+        open_frames: Sequence[int],
+        draft: Draft | None,
+        *,
+        ready: bool,
+    ) -> Choice | None:
+        row = self._rows[place]
+        for k in open_frames:
+            if frames[k].last + 1 == label.value and (frames[k].last or k == open_frames[0]):
+                if label.quoted and frames[k].kind != "quote":
+                    continue
+                if self._may_count(label, place, draft, ready=ready, first=not frames[k].last):
+                    return Choice(2, "number", label, k)
+        if not label.strong or self._referred(row, draft) or not ready:
+            return None
+        top = open_frames[0]
+        if label.quoted:
+            return Choice(1, "number", label, top, turn="quote")
+        return self._out_of_turn(label, place, frames, open_frames)
+
+    def _may_count(
+        self, label: Label, place: int, draft: Draft | None, *, ready: bool, first: bool
+    ) -> bool:
+        row = self._rows[place]
+        rest = row.text[label.end :]
+        if label.strong:
+            return not self._referred(row, draft) and not (first and self._inline(place, label))
+        if not ready or not rest or rest[0].islower() or _MEASURES.match(rest):
+            return label.printed[-1:] in ".、" and ready and bool(rest)
+        word = _WORD.match(rest)
+        if word and word[0].casefold() in self._months:
+            return False
+        return not first or self.numbers.next_follows(place) or label.printed[-1:] in ".、"
+
+    def _out_of_turn(
+        self, label: Label, place: int, frames: Sequence[Frame], open_frames: Sequence[int]
+    ) -> Choice | None:
+        """A number that is not the next one: it restarts, skips, or comes again."""
+        top = open_frames[0]
+        last = frames[top].last
+        if not last:
+            outer = next((k for k in open_frames if frames[k].last), None)
+            if outer is None:
+                follows = self.numbers.next_follows(place)
+                return Choice(1, "number", label, top, turn="gap") if follows else None
+            top, last = outer, frames[outer].last
+        later = not label.token.isdecimal()
+        if later and label.value in (last, last + 1):
+            return Choice(1, "number", label, top)
+        if label.value == 1 and not self._inline(place, label):
+            nested = any(self.numbers.returns_to(place, frames[k].last + 1) for k in open_frames)
+            return Choice(1, "number", label, top, turn="list" if nested else "restart")
+        if last < label.value <= last + 20:
+            near = label.value <= last + 3
+            if near or self.numbers.next_follows(place):
+                return Choice(1, "number", label, top, turn="gap")
+        if label.value == last or (label.value < last and self.numbers.next_follows(place)):
+            return Choice(1, "number", label, top, turn="duplicate")
+        return None
+
+    def _multi(
+        self,
+        label: Label,
+        place: int,
+        frames: Sequence[Frame],
+        open_frames: Sequence[int],
+        draft: Draft | None,
+    ) -> Choice | None:
+        value = multi_value(label)
+        if self._referred(self._rows[place], draft):
+            return None
+        for k in open_frames:
+            if frames[k].multi and _follows(frames[k].multi, value):
+                return Choice(2, "multi", label, k)
+        top = open_frames[0]
+        near = value[0] - frames[top].last in (0, 1)
+        if value[1:] == (1,) and near and self.numbers.has_second(place):
+            return Choice(2, "multi", label, top)
+        return None
+
+    def _item(
+        self,
+        label: Label,
+        place: int,
+        frames: Sequence[Frame],
+        open_frames: Sequence[int],
+        draft: Draft | None,
+        *,
+        ready: bool,
+    ) -> Choice | None:
+        row = self._rows[place]
+        if label.style == "•":
+            return self._bullet(label, frames, open_frames, draft, ready=ready)
+        if self._referred(row, draft) or self._in_sentence(label, row, draft):
+            return None
+        for k in open_frames:
+            if label.quoted and frames[k].kind != "quote":
+                continue
+            for at in range(len(frames[k].levels) - 1, -1, -1):
+                level = frames[k].levels[at]
+                if level.style == label.style and level.value + 1 == label.value:
+                    return Choice(2, "item", label, k, at)
+        turn = "quote" if label.quoted else ""
+        if label.value == 1:
+            return self._first_item(label, place, open_frames[0], draft, turn, ready=ready)
+        if not ready or label.style in ("(n)", "n)") or label.style in _DOTTED:
+            return None
+        return self._item_out_of_turn(label, frames, open_frames[0], turn)
+
+    def _first_item(
+        self, label: Label, place: int, top: int, draft: Draft | None, turn: str, *, ready: bool
+    ) -> Choice | None:
+        tail = draft.tail if draft else ""
+        if label.style in _DOTTED and not leads_on(tail):
+            return None
+        if not (ready or pauses(tail)) or self._inline(place, label):
+            return None
+        return Choice(1, "item", label, top, turn=turn)
+
+    def _item_out_of_turn(
+        self, label: Label, frames: Sequence[Frame], top: int, turn: str
+    ) -> Choice | None:
+        for at in range(len(frames[top].levels) - 1, -1, -1):
+            level = frames[top].levels[at]
+            if level.style == label.style:
+                late = label.value > level.value
+                return Choice(1, "item", label, top, at, turn="gap" if late else "duplicate")
+        if turn or label.value <= 3:
+            return Choice(1, "item", label, top, turn=turn or "gap")
+        return None
+
+    def _bullet(
+        self,
+        label: Label,
+        frames: Sequence[Frame],
+        open_frames: Sequence[int],
+        draft: Draft | None,
+        *,
+        ready: bool,
+    ) -> Choice | None:
+        top = open_frames[0]
+        style = f"•{label.token}"
+        at = next((k for k, x in enumerate(frames[top].levels) if x.style == style), None)
+        if label.token in _DOUBTFUL_BULLETS:
+            tail = draft.tail if draft else ""
+            if not ready and not pauses(tail):
+                return None
+        return Choice(2 if at is not None else 1, "item", label, top, at)
+
+    def _in_sentence(self, label: Label, row: Row, draft: Draft | None) -> bool:
+        """Whether a sentence without an end stands before the label and goes on after it."""
+        if draft is None or draft.kind not in PROSE or stops(draft.tail) or pauses(draft.tail):
+            return False
+        last = draft.last or draft.row
+        rest = row.text[label.end :]
+        return begins_low(rest) and self._full(draft, last, row.text)
+
+    def _inline(self, place: int, label: Label) -> bool:
+        """Whether the row that would begin here goes on inside the sentence: (1) …; (2) …"""
+        second = _second(label.style)
+        if second is None:
+            return False
+        seen = 0
+        for other in range(place, min(place + _AHEAD, len(self._rows))):
+            text = self._rows[other].text
+            if other > place:
+                if any(x.style == label.style and x.value == 2 for x in self._labels[other]):
+                    return False
+                if any(x.strong and x.style == "n" != label.style for x in self._labels[other]):
+                    return False
+            start = label.end if other == place else 1
+            if second.search(text, start, start + _AHEAD_CHARACTERS):
+                return True
+            seen += len(text)
+            if seen > _AHEAD_CHARACTERS:
+                return False
+        return False
+
+
+_SECONDS = {
+    "(n)": re.compile(r"[;；,，、.。:：]\s*(?:and |et |y |и |以及|和|及)?[(（]2[)）]"),
+    "n)": re.compile(r"[;；,，.。:：]\s*(?:and |et |y |и )?2[)）]"),
+    "n": re.compile(r"[;；,，、]\s*2[、.．](?!\d)"),
+    "(a)": re.compile(r"[;；,，、.。]\s*(?:and |or |et |y |и |以及|和|及)?[(（]b[)）]"),
+    "a)": re.compile(r"[;；,，]\s*(?:et |ou |y |o |и |или )?b[)）]"),
+    "(i)": re.compile(r"[;；,，、.。]\s*(?:and |or |et |y |и |以及|和|及)?[(（]ii[)）]"),
+    "i)": re.compile(r"[;；,，]\s*(?:et |ou |y |o )?ii[)）]"),
+    "(一)": re.compile(r"[;；,，、。]\s*(?:以及|和|及)?[(（]二[)）]"),
+}
+
+
+def _second(style: str) -> re.Pattern[str] | None:
+    return _SECONDS.get(style)
+
+
+def _follows(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
+    """Whether a decimal number comes right after another: 4.1 4.2, 4.2 4.2.1, 4.2.3 4.3, 4.9 5.1."""
+    if value[:-1] == last and value[-1] == 1:
+        return True
+    size = len(value)
+    if size <= len(last) and value[:-1] == last[: size - 1]:
+        return value[-1] == last[size - 1] + 1
+    return size == 2 and value == (last[0] + 1, 1)
+
+
+def month_words() -> frozenset[str]:
+    """The months in every language: `8 November 2018` is no paragraph 8."""
+    return frozenset(w.casefold() for w in words(None, "months"))

@@ -1,0 +1,92 @@
+"""Footnotes: which row begins one, and where its mark stands in the text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from documents.parsing.lines import Row
+from documents.parsing.units import NoteMark, Unit
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_NOTE = re.compile(
+    r"(\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\*{1,3}|†)(\.?[ \t]+|(?=[^\W\d_]|[“\"«《(（]))(?=\S)"
+)
+_NOT_AFTER = "年月日个次项条款号届%％份级种名位天周年条段页点万亿"
+# A digit glued to a letter or to closing punctuation; a raised digit anywhere; an asterisk after a
+# word. Not after 第 or inside symbols, fractions and years.
+_MARK = re.compile(
+    r"(?<=[^\s\d/.,\-–—(（\[第*:：])(\d{1,3})(?![\d/年月日条款届个次项%％])"
+    r"|(?<=[a-zа-яà-ÿ”»)\]\"’\u0621-\u064a][.,;:])(\d{1,3})(?=[\s\])”»]|$)"
+    r"|(?<=[。，；：、！？])(\d{1,3})(?=\s|$|[^\d\s年月日.])"
+    r"|([⁰¹²³⁴-⁹]{1,3})"
+    r"|(?<=[^\s*])(\*{1,3})(?=\s|$)"
+)
+_INSIDE_SYMBOL = re.compile(r"[A-Z]{1,10}/\S*$|(?:[A-Z]{2,}|\b[A-Z])[.\-]?$")
+
+
+def note_number(text: str) -> tuple[str, int] | None:
+    """The number with which a row could begin a footnote, and where its text begins."""
+    first = text[0]
+    if not (first.isdigit() or first in "*†["):
+        return None
+    match = _NOTE.match(text)
+    if match is None or text[match.end()] in _NOT_AFTER:
+        return None
+    return match[1].strip("[]").translate(_RAISED), match.end()
+
+
+def marks(text: str) -> Iterable[tuple[str, int, int]]:
+    """The characters of a text that could be footnote marks: number, start, end."""
+    for match in _MARK.finditer(text):
+        group = match.lastindex or 1
+        start, end = match.span(group)
+        if group == 1 and _INSIDE_SYMBOL.search(text, max(0, start - 40), start):
+            continue
+        yield match[group].translate(_RAISED), start, end
+
+
+class Anchors:
+    """The footnote marks seen so far: rows are read once, when the first question needs them."""
+
+    __slots__ = ("_read", "_rows", "_seen")
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+        self._read = 0
+        self._seen: dict[str, int] = {}
+
+    def seen(self, number: str, before: int, since: int) -> bool:
+        """Whether a mark with this number stands in the rows from `since` up to `before`."""
+        while self._read < before:
+            for found, _, _ in marks(self._rows[self._read].text):
+                self._seen[found] = self._read
+            self._read += 1
+        return self._seen.get(number, -1) >= since
+
+
+def with_marks(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units with the marks of the footnotes that the document holds, each found once."""
+    notes = {unit.path.removeprefix("fn"): unit.part for unit in units if unit.kind == "footnote"}
+    if not notes:
+        return tuple(units)
+    waiting = set(notes)
+    marked: list[Unit] = []
+    for unit in units:
+        found: list[NoteMark] = []
+        if waiting and unit.kind not in ("footnote", "table", "list"):
+            for number, start, end in marks(unit.text):
+                if number in waiting and _is_due(number, waiting):
+                    waiting.discard(number)
+                    found.append(NoteMark(start=start, end=end, note=f"fn{number}"))
+        marked.append(replace(unit, notes=tuple(found)) if found else unit)
+    return tuple(marked)
+
+
+def _is_due(number: str, waiting: set[str]) -> bool:
+    """Marks come in the order of their notes, give or take one that is not printed."""
+    if not number.isdecimal():
+        return True
+    below = (
+        sum(n.isdecimal() and int(n) < int(number) for n in waiting) if len(waiting) < 400 else 0
+    )
+    return below <= 3

@@ -1,0 +1,230 @@
+"""Lines of a source to rows of running text: page furniture set apart, marks of markup taken off.
+
+A row is a line with content. What is not running text (page headers and footers, job numbers, page
+numbers, rules, Markdown marks) is recorded as furniture: nothing of the source is dropped.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from documents.parsing.units import Line
+
+_JOB = r"(?:(?:GE|V|SY|LC|NY|VIE)\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]{1,2}\))?(?:\s+\d{6})*"
+_PAGE = r"(?:[-–—]\s?)?\d{1,4}(?:/\d{1,4})?(?:\s?[-–—])?"
+_JOB_LINE = re.compile(rf"(?:{_PAGE}\s+)?{_JOB}(?:\s+{_PAGE})?|\*\s?[A-Z]{{0,2}}\d{{6,8}}\s?\*")
+_BARE_JOB = re.compile(rf"{_JOB}")
+_PAGE_LINE = re.compile(
+    rf"{_PAGE}|(?:page|página|pág\.|стр\.|страница|صفحة)\s*\d{{1,4}}(?:\s*(?:of|de|sur|из|/)\s*\d+)?"
+    r"|第?\s*\d{1,4}\s*页|Page\s+\d{1,4}",
+    re.IGNORECASE,
+)
+_SYMBOL = r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:/?\*)?"
+_SYMBOL_LINE = re.compile(rf"{_SYMBOL}|{_SYMBOL}\s+{_PAGE}|{_PAGE}\s+{_SYMBOL}")
+_RECYCLE = re.compile(
+    r"(?:请回收|Please recycle|Merci de recycler|Se ruega reciclar|Рекомендуется сдать|"
+    r"Просьба отправить на вторичную|يرجى إعادة ال).{0,40}",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[-_=*~—–─━―.·\s]{3,}")
+_HEAD_MARK = re.compile(r"(#{1,6})\s+(?=\S)")
+_LIST_MARK = re.compile(r"([-*+])\s+(?=[\"“«„]?(?:[(（][^)）]{1,4}[)）]|\d{1,3}[.)、]\s))")
+_STRONG_MARK = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
+_BLANKS = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"
+_URL = re.compile(r"(?:https?://|www\.)\S*[/\-_.=&?%]$")
+_CUT_SYMBOL = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)*/$")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…―"
+_WIDE_EDGE = re.compile(rf"[{_WIDE}]")
+_UNWRAPPED = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with content, in the running text.
+
+    `gap`: blank lines before it. `turn`: a page turned before it. `mark`: level of a Markdown
+    heading. `rule`: a drawn line stands above it. `width`: in columns, Han two each.
+    """
+
+    text: str
+    number: int
+    gap: int
+    turn: bool
+    mark: int
+    rule: bool
+    width: int
+    indent: int
+    size: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the text was set. `width`: columns of a full line, None where lines are not wrapped.
+
+    `usual_gap`: blank lines between two lines of one paragraph. `size`: of the running text.
+    """
+
+    width: int | None
+    usual_gap: int
+    size: float | None = None
+
+
+def columns(text: str) -> int:
+    """The width of a text in columns; exact for ASCII and Han, near for the rest."""
+    return len(text) if text.isascii() else (len(text) + len(text.encode("utf-8", "replace"))) // 2
+
+
+def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
+    """The rows of running text and the furniture, both in the order of the source."""
+    furniture: list[Line] = []
+    aside = _page_furniture(lines)
+    rows: list[Row] = []
+    gap, turn, rule, page = 0, False, False, None
+    for place, line in enumerate(lines):
+        text = line.text.strip(_BLANKS)
+        if line.page != page:
+            turn, page = turn or page is not None, line.page
+        if not text:
+            gap += 1
+        elif place in aside:
+            furniture.append(replace(line, text=text))
+            turn = True
+        elif text[0] in "-_=*~—–─━―.·" and _RULE.fullmatch(text):
+            furniture.append(replace(line, text=text))
+            rule = True
+        else:
+            text, mark = _unmarked(text, line, furniture)
+            rows.append(_row(text, line, gap, turn, mark, rule))
+            gap, turn, rule = 0, False, False
+    return rows, furniture
+
+
+def _row(text: str, line: Line, gap: int, turn: bool, mark: int, rule: bool) -> Row:
+    raw = line.text
+    indent = int(line.indent) if line.indent is not None else len(raw) - len(raw.lstrip(_BLANKS))
+    return Row(text, line.number, gap, turn, mark, rule, columns(text), indent, line.size)
+
+
+def _unmarked(text: str, line: Line, furniture: list[Line]) -> tuple[str, int]:
+    """The text without Markdown marks, which go to the furniture, and its heading level."""
+    level = 0
+    for shape in (_HEAD_MARK, _LIST_MARK):
+        if text[0] in "#-*+" and (match := shape.match(text)):
+            furniture.append(replace(line, text=match[1]))
+            text = text[match.end() :]
+            level = len(match[1]) if match[1][0] == "#" else level
+    if text[:2] in ("**", "__") and (match := _STRONG_MARK.match(text)):
+        furniture.append(replace(line, text=match[1] * 2))
+        text = match[2] + text[match.end() :]
+    return text, level
+
+
+def _page_furniture(lines: Sequence[Line]) -> set[int]:
+    """Places of the lines that belong to the page and not to the text."""
+    sure: set[int] = set()
+    symbols: dict[int, str] = {}
+    numbers: set[int] = set()
+    content: list[int] = []
+    for place, line in enumerate(lines):
+        text = line.text.strip(_BLANKS)
+        if not text:
+            continue
+        content.append(place)
+        if len(text) > 80:
+            continue
+        if text[0] in "GVSLN*0123456789-–—" and _JOB_LINE.fullmatch(text):
+            sure.add(place)
+        elif text.isascii() and "/" in text and _SYMBOL_LINE.fullmatch(text):
+            symbols[place] = text
+        elif _PAGE_LINE.fullmatch(text):
+            numbers.add(place)
+        elif _RECYCLE.fullmatch(text):
+            sure.add(place)
+    edges = _page_edges(lines, content)
+    repeated = _repeated(lines, edges)
+    return sure | repeated | _beside(content, sure | repeated, symbols, numbers, edges)
+
+
+def _beside(
+    content: Sequence[int],
+    sure: set[int],
+    symbols: dict[int, str],
+    numbers: set[int],
+    edges: set[int],
+) -> set[int]:
+    """Symbols and page numbers that stand by sure furniture, by each other, or at a page's edge."""
+    often = {text for text, n in Counter(symbols.values()).items() if n >= 3}
+    found: set[int] = set()
+    for order, place in enumerate(content):
+        if place not in symbols and place not in numbers:
+            continue
+        near = {content[k] for k in (order - 1, order + 1) if 0 <= k < len(content)}
+        if place in symbols:
+            head = order < 6 and not near & sure
+            paired = bool(near & (sure | numbers)) or place in edges
+            if not head and (paired or (symbols[place] in often and not near & set(symbols))):
+                found.add(place)
+        elif near & (sure | found) or place in edges or any(k in symbols for k in near):
+            found.add(place)
+    return found
+
+
+def _page_edges(lines: Sequence[Line], content: Sequence[int]) -> set[int]:
+    """The first and the last two lines with content of every page, where pages are known."""
+    edges: set[int] = set()
+    for order, place in enumerate(content[1:], 1):
+        if lines[place].page != lines[content[order - 1]].page:
+            edges.update(content[max(0, order - 2) : order + 2])
+    if edges:
+        edges.update(content[:2])
+        edges.update(content[-2:])
+    return edges
+
+
+def _repeated(lines: Sequence[Line], edges: Iterable[int]) -> set[int]:
+    """Running heads: lines at the edge of pages that come again on three pages or more."""
+    seen: dict[str, list[int]] = {}
+    for place in sorted(edges):
+        shape = re.sub(r"\d+", "#", lines[place].text.strip(_BLANKS))
+        seen.setdefault(shape, []).append(place)
+    return {
+        place
+        for shape, places in seen.items()
+        if len({lines[k].page for k in places}) >= 3 and shape and len(shape) < 120
+        for place in places
+    }
+
+
+def layout(rows: Sequence[Row]) -> Layout:
+    """The layout that most rows share."""
+    gaps = Counter(row.gap for row in rows[1:] if not row.turn)
+    usual = gaps.most_common(1)[0][0] if gaps else 0
+    sizes = Counter(row.size for row in rows if row.size is not None)
+    size = sizes.most_common(1)[0][0] if sizes else None
+    widths = sorted(row.width for row in rows if row.width > 24)
+    if len(widths) < 4:
+        return Layout(None, usual, size)
+    full = widths[len(widths) * 9 // 10]
+    near = sum(0.86 * full <= w <= 1.15 * full for w in widths)
+    if full > _UNWRAPPED or near < 0.25 * len(widths):
+        return Layout(None, usual, size)
+    return Layout(full, usual, size)
+
+
+def between(left: str, right: str) -> str:
+    """What stands between two lines of running text: a blank only where the script has one."""
+    if not left or not right:
+        return ""
+    before, after = left[-1], right[0]
+    if _WIDE_EDGE.match(before) or _WIDE_EDGE.match(after):
+        return ""
+    if before in "-\u00ad/_.=&?%" or "://" in left[-200:]:
+        tail = left[-200:].rsplit(None, 1)[-1]
+        if before == "/" and (_CUT_SYMBOL.search(tail) or _URL.search(tail)):
+            return ""
+        if before in "-\u00ad" and left[-2:-1].isalnum():
+            return ""
+        if _URL.search(tail) and after.isalnum() and after.islower():
+            return ""
+    return " "

@@ -1,0 +1,333 @@
+"""Labels of every numbering style that UN documents use, and the path tokens they give.
+
+`read_labels(text)` looks only at the start of a line. It says what the label could be; whether it
+is one is for the structure to decide, which knows what number is due.
+"""
+
+import re
+from dataclasses import dataclass
+
+OPENING = "“„«「『‘\"'"
+CLOSING = "”“»」』’\"'"
+BULLETS = "•·▪▫◦●○■□◆◇➢➤►▶‣⁃∙*–—-―−\uf0b7\uf0a7\uf02d\uf0d8"
+
+_FOLD = str.maketrans(
+    "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹（）．、【】［］",
+    "012345678901234567890123456789().、[][]",
+)
+_HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_ARABIC = ("أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع",
+           "ف", "ص", "ق", "ر", "ش", "ت", "ث", "خ", "ذ", "ض", "ظ", "غ")  # fmt: skip
+_ARABIC_SPELLED = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف",
+                   "لام", "ميم", "نون")  # fmt: skip
+_ARABIC_ORDINAL = ("أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر",
+                   "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر")  # fmt: skip
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_LATIN_IN_CYRILLIC = str.maketrans("aecopx", "аесорх")
+_LATIN_ORDINAL = {
+    word: value
+    for value, words in enumerate(
+        (
+            "first premier première primero primera первое первая الأول الأولى",
+            "second deuxième segundo segunda второе вторая الثاني الثانية",
+            "third troisième tercero tercera третье третья الثالث الثالثة",
+            "fourth quatrième cuarto cuarta четвертое четвертая الرابع الرابعة",
+            "fifth cinquième quinto quinta пятое пятая الخامس الخامسة",
+            "sixth sixième sexto sexta шестое шестая السادس السادسة",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+
+_LATER = r"bis|ter|quater|quinquies|sexies|septies|octies"
+_NUMBER = re.compile(
+    rf"(\d{{1,4}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ ]?({_LATER})\b)?"
+    r"(?:\.?[ ]?\(?(bis|ter|quater)\)?)?([ \t]*[.、):]|[ \t]?[-–](?=[ \t])|)([ \t]*)",
+)
+_PAREN = re.compile(
+    r"\(([a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,3}|\d{1,3}|[а-яё]|[\u0621-\u064aـ]{1,3})"
+    rf"(?:[ ]?({_LATER}))?\)[.、:]?[ \t]*"
+)
+_CLOSED = re.compile(r"([a-z]{1,5}|[а-яё]|[\u0621-\u064aـ]{1,2})\)[.、]?[ \t]*")
+_DOTTED = re.compile(r"([a-z]|[ivx]{1,5})\.[ \t]+")
+_UPPER = re.compile(
+    r"([IVXLC]{1,7}|[A-Z])(?:\.{1,2}[ \t]*(?=\S)|[ \t]+[-–—][ \t]*|\.{1,2}$|[ \t]?、[ \t]*)"
+)
+_HAN = re.compile(r"([一二三四五六七八九十]{1,3})[、.:][ \t]*")
+_ENCLOSED = re.compile(r"([㈠-㈩①-⑳⑴-⒇⒈-⒛])[ \t]*")
+_BULLET = re.compile(rf"([{re.escape(BULLETS)}])(?:[ \t]+|(?<=[•·▪●○■□◆◇➢➤►▶‣]))(?=\S)")
+_ARABIC_HEAD = re.compile(
+    rf"((?:{'|'.join(_ARABIC_SPELLED)})|(?:{'|'.join(sorted(_ARABIC_ORDINAL, key=len)[::-1])}))"
+    r"(?:[اىًاً]{0,3})[ \t]*[-–—:.][ \t]*"
+)
+_ARABIC_NUMBER = re.compile(r"[-–][ \t]?(\d{1,4})[ \t]+(?=\S)")
+_QUOTED_ROMAN = re.compile(r"['‘’]([ivx\d]{1,5})['’‘][ \t]+")
+_DIVISION = re.compile(r"第([一二三四五六七八九十百\d]{1,4})([章节節部条條])[ \t:]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One reading of the label at the start of a line.
+
+    `style` names the shape, `value` its place in the row, `token` its part of a path, `printed`
+    the characters as they stand, `end` where the text begins. `strong` labels have a mark of their
+    own (a stop, a bracket); a bare number is weak. `quoted`: a quotation opens before it.
+    """
+
+    style: str
+    value: int
+    token: str
+    printed: str
+    end: int
+    strong: bool = True
+    quoted: bool = False
+
+
+def fold(text: str) -> str:
+    """The text with full-width and Arabic-Indic digits and brackets as ASCII, character by character."""
+    return text if text.isascii() else text.translate(_FOLD)
+
+
+def roman(text: str) -> int | None:
+    """The value of a well-formed Roman numeral below 90 in either case, else None."""
+    letters = text.lower()
+    if not re.fullmatch(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", letters):
+        return None
+    values = [_ROMAN[c] for c in letters]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True)) or None
+
+
+def han(text: str) -> int | None:
+    """The value of a Han numeral below 100, else None."""
+    tens, ten, units = text.rpartition("十")
+    if not ten:
+        return _HAN_DIGITS.get(text)
+    if len(tens) > 1 or len(units) > 1:
+        return None
+    return (_HAN_DIGITS.get(tens, 0) if tens else 1) * 10 + (_HAN_DIGITS.get(units, 0))
+
+
+def counted(text: str) -> int | None:
+    """The value of a number in any of the ways that annexes are numbered: II, 2, 二, B, Second."""
+    word = fold(text).strip().strip("().")
+    if word.isascii() and word.isdigit():
+        return int(word)
+    if word.lower() in _LATIN_ORDINAL:
+        return _LATIN_ORDINAL[word.lower()]
+    if value := han(word) or roman(word):
+        return value
+    return ord(word) - 64 if len(word) == 1 and "A" <= word <= "Z" else None
+
+
+def read_labels(text: str) -> tuple[Label, ...]:
+    """What the start of a line could be as a label, the likeliest first; empty where it is none."""
+    if not text:
+        return ()
+    first = text[0]
+    if first in OPENING and len(text) > 2:
+        return _quoted(text) or _single_quoted(text)
+    if first.isascii() and first.isalpha():
+        return _latin(text)
+    if first.isdecimal() or first in "(（":
+        folded = fold(text[:40])
+        found = _number(folded) if folded[0] != "(" else _paren(folded)
+        return found if text.isascii() else _as_printed(found, text)
+    if first in BULLETS:
+        return _arabic_number(text) or _bullet(text)
+    return _other(text)
+
+
+def _as_printed(found: tuple[Label, ...], text: str) -> tuple[Label, ...]:
+    return tuple(
+        Label(x.style, x.value, x.token, text[: len(x.printed)], x.end, x.strong, x.quoted)
+        for x in found
+    )
+
+
+def _quoted(text: str) -> tuple[Label, ...]:
+    skip = len(text) - len(text[1:].lstrip())
+    return tuple(
+        Label(x.style, x.value, x.token, text[:skip] + x.printed, x.end + skip, x.strong, True)
+        for x in read_labels(text[skip : skip + 60])
+        if x.style != "•"
+    )
+
+
+def _single_quoted(text: str) -> tuple[Label, ...]:
+    """‘1’ and ‘i’ stand for (i) in some languages."""
+    match = _QUOTED_ROMAN.match(fold(text[:12]))
+    if not match:
+        return ()
+    word = match[1]
+    value = int(word) if word.isdigit() else roman(word)
+    return (Label("(i)", value, word, text[: match.end(1) + 1], match.end()),) if value else ()
+
+
+def _number(text: str) -> tuple[Label, ...]:
+    match = _NUMBER.match(text)
+    if not match:
+        return ()
+    whole, second, third, later, later2, stop, gap = match.groups()
+    mark = stop.strip()
+    suffix = later or later2 or ""
+    rest = text[match.end() : match.end() + 1]
+    if not rest:
+        gap = gap or " "
+    found: list[Label] = []
+    if second is not None and (mark or gap or rest.isalpha()):
+        token = ".".join(x for x in (whole, second, third) if x)
+        value = int(third or second)
+        found.append(Label("n.n", value, token, text[: match.end()].rstrip(), match.end()))
+    if second is not None or (not mark and not suffix and rest.isdigit()):
+        found.extend(_short_number(text, whole))
+        return tuple(found)
+    style = {")": "n)", ":": "n:"}.get(mark, "n")
+    strong = bool(mark) and (bool(gap) or not rest.isdigit() or mark == "、")
+    printed = text[: match.end()].rstrip()
+    found.append(
+        Label(
+            style,
+            int(whole),
+            str(int(whole)) + suffix,
+            printed,
+            match.end(),
+            strong or bool(suffix),
+        )
+    )
+    return tuple(found)
+
+
+def _short_number(text: str, whole: str) -> tuple[Label, ...]:
+    """`8.1991` read as label 8 before a year, where the blank after the stop was lost."""
+    end = len(whole) + 1
+    if text[len(whole) : end] not in (".", "、"):
+        return ()
+    return (Label("n", int(whole), str(int(whole)), text[:end], end, strong=False),)
+
+
+def _paren(text: str) -> tuple[Label, ...]:
+    match = _PAREN.match(text)
+    if not match:
+        return ()
+    printed, end = text[: match.end()].rstrip(), match.end()
+    later = match[2] or ""
+    return tuple(
+        Label(f"({style})", value, token + later, printed, end)
+        for style, value, token in _readings(match[1])
+    )
+
+
+def _readings(word: str) -> list[tuple[str, int, str]]:
+    """The styles that a bracketed word can belong to, the likeliest first."""
+    if word.isdigit():
+        return [("n", int(word), str(int(word)))]
+    if word[0] in "一二三四五六七八九十":
+        value = han(word)
+        return [("一", value, word)] if value else []
+    if word.isascii():
+        return _latin_readings(word)
+    if word in _ARABIC or word.rstrip("ـ") == "ه":
+        return [("أ", _ARABIC.index("هـ" if word[0] == "ه" else word) + 1, word)]
+    plain = word.translate(_LATIN_IN_CYRILLIC)
+    return [("а", _CYRILLIC.index(plain) + 1, word)] if plain in _CYRILLIC else []
+
+
+def _latin_readings(word: str) -> list[tuple[str, int, str]]:
+    low = word.lower()
+    big = word != low
+    found: list[tuple[str, int, str]] = []
+    value = roman(low)
+    if value and (low in ("i", "ii") or len(low) > 1):
+        found.append(("I" if big else "i", value, word))
+    if len(low) == 1 or (len(set(low)) == 1 and len(low) == 2):
+        found.append(("A" if big else "a", ord(low[0]) - 96 + 26 * (len(low) - 1), word))
+    if value and len(low) == 1 and low != "i":
+        found.append(("I" if big else "i", value, word))
+    return found
+
+
+def _latin(text: str) -> tuple[Label, ...]:
+    if "A" <= text[0] <= "Z":
+        match = _UPPER.match(text)
+        if not match:
+            return ()
+        printed, end = text[: match.end()].rstrip(), match.end()
+        word = match[1]
+        return tuple(
+            Label(f"{s}.", v, t, printed, end)
+            for s, v, t in _latin_readings(word)
+            if len(word) == 1 or s == "I"
+        )
+    for shape, form in ((_CLOSED, "{})"), (_DOTTED, "{}.")):
+        match = shape.match(text)
+        if match:
+            printed, end = text[: match.end()].rstrip(), match.end()
+            return tuple(
+                Label(form.format(s), v, t, printed, end) for s, v, t in _latin_readings(match[1])
+            )
+    return ()
+
+
+def _arabic_number(text: str) -> tuple[Label, ...]:
+    """`-1 text`: how a paragraph number that stands right of Arabic text is often extracted."""
+    match = _ARABIC_NUMBER.match(fold(text[:12]))
+    if not match:
+        return ()
+    printed = text[: match.end()].rstrip()
+    return (Label("n", int(match[1]), str(int(match[1])), printed, match.end()),)
+
+
+def _bullet(text: str) -> tuple[Label, ...]:
+    match = _BULLET.match(text)
+    return (Label("•", 0, match[1], match[1], match.end()),) if match else ()
+
+
+def _other(text: str) -> tuple[Label, ...]:
+    if text[0] in "一二三四五六七八九十" and (match := _HAN.match(fold(text[:12]))):
+        value = han(match[1])
+        printed = text[: match.end()].rstrip()
+        return (Label("一.", value, match[1], printed, match.end()),) if value else ()
+    if match := _DIVISION.match(text):
+        value = han(match[1]) or counted(match[1])
+        end = match.end()
+        return (Label(match[2], value, match[1], text[:end].rstrip(), end),) if value else ()
+    if match := _ENCLOSED.match(text):
+        return (_enclosed(match),)
+    if "\u0621" <= text[0] <= "\u064a":
+        return _arabic(text)
+    if match := _CLOSED.match(text):
+        printed, end = text[: match.end()].rstrip(), match.end()
+        return tuple(Label(f"{s})", v, t, printed, end) for s, v, t in _readings(match[1]))
+    return ()
+
+
+def _enclosed(match: re.Match[str]) -> Label:
+    """㈠ ① ⑴ ⒈: one character that holds the whole label."""
+    code = ord(match[1])
+    for start, style, words in (
+        (0x3220, "(一)", "一二三四五六七八九十"),
+        (0x2460, "①", ""),
+        (0x2474, "(n)", ""),
+        (0x2488, "n", ""),
+    ):
+        if start <= code < start + 20:
+            value = code - start + 1
+            token = words[value - 1] if words else str(value)
+            return Label(style, value, token, match[1], match.end())
+    raise AssertionError(match[1])
+
+
+def _arabic(text: str) -> tuple[Label, ...]:
+    if match := _ARABIC_HEAD.match(text):
+        word = match[1]
+        printed = text[: match.end()].rstrip()
+        if word in _ARABIC_SPELLED:
+            return (Label("A.", _ARABIC_SPELLED.index(word) + 1, word, printed, match.end()),)
+        return (Label("I.", _ARABIC_ORDINAL.index(word) + 1, word, printed, match.end()),)
+    match = _CLOSED.match(text)
+    if not match:
+        return ()
+    printed, end = text[: match.end()].rstrip(), match.end()
+    return tuple(Label(f"{s})", v, t, printed, end) for s, v, t in _readings(match[1]))

@@ -1,0 +1,64 @@
+"""Where annexes and appendices begin."""
+
+import re
+from dataclasses import dataclass
+
+from documents.parsing.front import words
+from documents.parsing.languages import LANGUAGES
+from documents.parsing.lines import Row
+from documents.parsing.numbering import counted
+from documents.parsing.sentences import pauses, stops
+
+_NUMBER = r"[IVXLC]{1,6}|[A-H]|\d{1,2}|[一二三四五六七八九十]{1,3}|[^\W\d_]{3,9}"
+
+
+def _shape(*fields: str) -> re.Pattern[str]:
+    every = sorted({w for w in words(None, *fields)}, key=len, reverse=True)
+    marked = "|".join(re.escape(word) for word in every)
+    return re.compile(
+        rf"(?P<word>{marked})\s*(?P<number>{_NUMBER})?(?:\s*[.:：—–\-]+\s*|\s+|$)(?P<title>.*)",
+        re.IGNORECASE,
+    )
+
+
+_APPENDIX_WORDS = frozenset(w.casefold() for t in LANGUAGES.values() for w in t.appendix)
+_HEAD = _shape("annex", "appendix")
+_STARTS = tuple({w[0].casefold() for w in words(None, "annex", "appendix")})
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexHead:
+    """The heading of an annex: its printed words, its number if it has one, the title after it."""
+
+    printed: str
+    appendix: bool
+    number: int | None
+    title: str
+
+
+def annex_head(row: Row) -> AnnexHead | None:
+    """The heading that a row is, or None where it is running text that only names an annex."""
+    text = row.text
+    if text[0].casefold() not in _STARTS or len(text) > 200:
+        return None
+    match = _HEAD.match(text)
+    if match is None:
+        return None
+    title = match["title"].strip()
+    word = match["number"] or ""
+    number = counted(word) if word else None
+    if word and number is None:
+        title = text[match.end("word") :].strip()
+    if title and (stops(title) or pauses(title) or not _is_title(title, number)):
+        return None
+    printed = text[: len(text) - len(title)].strip() if title else text
+    appendix = match["word"].casefold() in _APPENDIX_WORDS
+    return AnnexHead(printed, appendix, number, title)
+
+
+def _is_title(title: str, number: int | None) -> bool:
+    """A title begins with a capital or a bracket; `Annex to …` and `附件载有…` are running text."""
+    first = title[0]
+    if "\u3400" <= first <= "\u9fff" or "\u0621" <= first <= "\u064a":
+        return number is not None and len(title) < 60
+    return not first.islower()

@@ -1,0 +1,116 @@
+"""How a line ends and begins: what tells a finished sentence from one that runs on."""
+
+import re
+from collections.abc import Sequence
+
+from documents.parsing.lines import Layout, Row, columns
+from documents.parsing.numbering import CLOSING, OPENING
+
+_STOP = re.compile(
+    r"(?:[.。．!?！？;；:：…؛؟۔]|\[(?:\.{3}|…)\])[”’\"»」』)）\]]*\s?(?:\d{1,3}|\*{1,3})?$"
+)
+_COMMA = re.compile(r"[,，、،][”’\"»」』)）]*\s?\d{0,2}$")
+_QUOTE_END = re.compile(r"[”»」』\"][)）]?\s?\d{0,2}$")
+_AFTER_REFERENCE = re.compile(
+    r"(?:\b(?:paras?\.?|paragraphs?|articles?|items?|No\.?|Nos\.?|sections?|rule|annex|and|or|of|the|"
+    r"paragraphes?|numéros?|points?|et|du|de|des|párrafos?|párr\.|artículos?|temas?|y|del|"
+    r"пункт\w*|стать\w+|и|в|от)|第|款|至|和|的|الفقرة|المادة|البند|و)$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘《「『]")
+
+
+def stops(text: str) -> bool:
+    """Whether a text ends a sentence or a clause of a list: . ; : ? ! in any script."""
+    return _STOP.search(text, max(0, len(text) - 16)) is not None
+
+
+def pauses(text: str) -> bool:
+    """Whether a text ends in a comma."""
+    return _COMMA.search(text, max(0, len(text) - 12)) is not None
+
+
+def ends_quotation(text: str) -> bool:
+    return _QUOTE_END.search(text, max(0, len(text) - 8)) is not None
+
+
+def leads_on(text: str) -> bool:
+    """Whether a text announces what follows: it ends in a colon."""
+    return text.rstrip(CLOSING + " ").endswith((":", "："))
+
+
+def refers(text: str) -> bool:
+    """Whether the last word wants a number after it: paragraph, article, No., 第."""
+    return _AFTER_REFERENCE.search(text, max(0, len(text) - 16)) is not None
+
+
+def begins_low(text: str) -> bool:
+    """Whether a text begins in the middle of a sentence, as far as letters show it."""
+    first = text.lstrip(OPENING + "([（")[:1]
+    return first.islower() or text[:1] in ",;.，。；、：:）)”»」』》!?！？"
+
+
+def is_han(text: str) -> bool:
+    return _HAN.match(text) is not None
+
+
+def full(row: Row, text: str, layout: Layout, widest: int = 0) -> bool:
+    """Whether the first word of `text` would not have fitted on the line `row`.
+
+    `widest`: columns of the widest line of the same paragraph, when it has several lines: an
+    indented paragraph has shorter full lines than the page.
+    """
+    if layout.width is None:
+        return False
+    width = min(layout.width, widest) if widest > 0.6 * layout.width else layout.width
+    return row.width + _first_word(text) > width - 2
+
+
+def _first_word(text: str) -> int:
+    if is_han(text):
+        return 2
+    match = _WORD.match(text[:40])
+    return columns(match[0]) + 1 if match else 1
+
+
+def runs_on(row: Row, nxt: Row, layout: Layout, widest: int = 0) -> bool:
+    """Whether `nxt`, which has no label, goes on with the sentence or paragraph of `row`."""
+    if nxt.mark:
+        return False
+    gap_breaks = nxt.gap > layout.usual_gap and not nxt.turn
+    if stops(row.text):
+        return full(row, nxt.text, layout, widest) and not gap_breaks
+    if begins_low(nxt.text) or row.text[-1] in "-\u00ad":
+        return True
+    if layout.width is None:
+        return _goes_on_unwrapped(row, nxt)
+    if full(row, nxt.text, layout, widest):
+        return not gap_breaks or is_han(nxt.text) or not pauses(row.text)
+    if pauses(row.text):
+        return is_han(nxt.text)
+    near = widest or layout.width
+    return not gap_breaks and row.width > 0.8 * near
+
+
+def _goes_on_unwrapped(row: Row, nxt: Row) -> bool:
+    """Where a paragraph is one line, only a cut by a page leaves a sentence open."""
+    if pauses(row.text):
+        return is_han(nxt.text)
+    return row.width > 100 and not row.mark
+
+
+def title_rows(rows: Sequence[Row], labelled: Sequence[bool], place: int, layout: Layout) -> int:
+    """How many rows from `place` make a heading without label; 0 where they are prose."""
+    if rows[place].mark:
+        return 1
+    limit = (layout.width or 100) * 2
+    total = 0
+    for end in range(place + 1, min(place + 4, len(rows))):
+        row, nxt = rows[end - 1], rows[end]
+        total += row.width
+        if total > limit or stops(row.text) or pauses(row.text):
+            return 0
+        if labelled[end] or nxt.mark or not runs_on(row, nxt, layout):
+            return end - place
+    return 0

@@ -1,0 +1,47 @@
+"""Tables and lists of documents in plain text, where only the shape of the rows shows them."""
+
+import re
+from collections.abc import Sequence
+
+from documents.parsing.languages import Language
+from documents.parsing.front import words
+from documents.parsing.lines import Layout, Row
+from documents.parsing.sentences import stops
+
+_SYMBOL_FIRST = re.compile(r"[A-Z]{1,10}/[A-Z0-9][\w.\-]*(?:/[A-Z0-9][\w.\-]*)+")
+_CELLS = re.compile(r"\S\t+\s*\S|\S {3,}\S.*\S {3,}\S")
+_SHORT = 26
+_RUN = 4
+
+
+def begins_with_symbol(text: str) -> bool:
+    return _SYMBOL_FIRST.match(text) is not None
+
+
+def has_cells(text: str) -> bool:
+    """Whether a row shows columns: a tab between words, bars, or wide blanks twice."""
+    return text[0] == "|" or _CELLS.search(text[:400]) is not None
+
+
+def is_list_of_documents(rows: Sequence[Row], place: int, language: Language) -> bool:
+    """Whether a list of documents begins here: its head, or rows that begin with symbols."""
+    text = rows[place].text
+    near = [row.text for row in rows[place + 1 : place + 8]]
+    if begins_with_symbol(text):
+        return any(begins_with_symbol(other) for other in near)
+    low = text.casefold()
+    if len(text) < 60 and any(low.startswith(w.casefold()) for w in words(language, "list_heads")):
+        return any(begins_with_symbol(other) for other in near[:3])
+    return False
+
+
+def is_grid(rows: Sequence[Row], labelled: Sequence[bool], place: int, layout: Layout) -> bool:
+    """Whether cells stand one under the other: several very short rows without labels."""
+    limit = max(_SHORT, (layout.width or 60) // 3)
+    for other in range(place, place + _RUN):
+        if other >= len(rows) or labelled[other]:
+            return False
+        row = rows[other]
+        if row.width > limit or row.mark or stops(row.text):
+            return False
+    return True

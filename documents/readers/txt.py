@@ -1,0 +1,153 @@
+"""Plain text in any encoding that UN documents were saved in.
+
+The order of trials is that of certainty: a byte order mark, UTF-16 by its zero bytes, UTF-8 (which
+random bytes hardly ever satisfy), then the single- and double-byte encodings. Several of those can
+decode the same bytes, so each candidate is judged by how ordinary its letters are.
+"""
+
+import codecs
+import re
+
+from documents.parsing.units import Line
+from documents.readers.refusal import Unreadable
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b",
+           b"GIF8", b"MZ", b"\x7fELF", b"{\\rtf", b"Rar!", b"7z\xbc\xaf")  # fmt: skip
+_SAMPLE_BYTES = 64 * 1024
+
+# What ordinary text of each encoding looks like: letters that are frequent in it. The common Han
+# are those that any Chinese text of a few lines holds, in both scripts.
+_HAN = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出会可也你对就年成部公约第"
+_HAN_OLD = "的一是在不了有和人這中大為上個國我以要他時來用們生到作地於出會可也你對就年成部公約第"
+_LATIN = "éèêàçôîûùâëïœñáíóúüÉÀÁÑ’‘“”–—«»¿¡ºª°§…"
+_CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
+_ARABIC = "اليمنترودعبسفهكقحجشصطءةىئأإؤآثخذزضظغ،؛؟"
+_CANDIDATES = (
+    ("gb18030", frozenset(_HAN), 2),
+    ("big5", frozenset(_HAN_OLD), 2),
+    ("cp1251", frozenset(_CYRILLIC), 1),
+    ("koi8-r", frozenset(_CYRILLIC), 1),
+    ("cp1256", frozenset(_ARABIC), 1),
+    ("cp1252", frozenset(_LATIN), 1),
+)
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+
+
+def recognises(data: bytes) -> bool:
+    """Whether the bytes can be text: no signature of another format."""
+    return not data.startswith(_BINARY)
+
+
+def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
+    """The lines of a text and its encoding. Line ends of every system; a form feed starts a page.
+
+    Raises Unreadable for bytes that are no text in any of the encodings.
+    """
+    text, encoding = decode(data)
+    if not text.strip():
+        raise Unreadable("The file holds no text, only blanks. Choose the document's text.")
+    found: list[Line] = []
+    page = 1
+    paged = "\f" in text
+    number = 0
+    for raw in _LINE_END.split(text):
+        for turn, piece in enumerate(raw.split("\f")):
+            page += turn > 0
+            if turn and not piece.strip():
+                continue
+            number += not turn
+            found.append(Line(text=piece, number=max(number, 1), page=page if paged else None))
+    return tuple(found), encoding
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and the encoding it was decoded from. Raises Unreadable."""
+    encoding = _marked(data) or _zero_bytes(data)
+    if encoding:
+        return _strict(data, encoding), encoding.removesuffix("-sig")
+    if b"\x00" in data:
+        raise Unreadable(
+            "The file holds zero bytes, which no text has. Open it in the program that made it and"
+            " save it as plain text (UTF-8)."
+        )
+    try:
+        return _printable(data.decode("utf-8")), "utf-8"
+    except UnicodeDecodeError:
+        encoding = _likeliest(data)
+        return _strict(data, encoding), encoding
+
+
+def _marked(data: bytes) -> str | None:
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
+def _zero_bytes(data: bytes) -> str | None:
+    """UTF-16 without a mark: blanks and line ends give zero bytes on one side only."""
+    sample = data[:_SAMPLE_BYTES]
+    if len(data) % 2 or b"\x00" not in sample:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd > 3 * even:
+        return "utf-16-le"
+    if even > 3 * odd:
+        return "utf-16-be"
+    return None
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            f"The text breaks off or is damaged at byte {error.start} (read as {encoding}). "
+            "Save it again as plain text (UTF-8)."
+        ) from error
+    return _printable(text.removeprefix("\ufeff"))
+
+
+def _printable(text: str) -> str:
+    if len(_CONTROL.findall(text)) > len(text) // 100:
+        raise Unreadable(
+            "The file holds control characters that no text has. Open it in the program that made"
+            " it and save it as plain text (UTF-8)."
+        )
+    return text
+
+
+def _likeliest(data: bytes) -> str:
+    sample = data[:_SAMPLE_BYTES]
+    scored = [
+        (_share(text, letters, width), -order, name)
+        for order, (name, letters, width) in enumerate(_CANDIDATES)
+        if (text := _decoded(sample, name, last=len(data) <= len(sample))) is not None
+    ]
+    best = max(scored, default=(0.0, 0, ""))
+    if best[0] < 0.3:
+        raise Unreadable(
+            "The encoding of the text is not known. Save it again as plain text (UTF-8)."
+        )
+    return best[2]
+
+
+def _decoded(sample: bytes, encoding: str, *, last: bool) -> str | None:
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(sample, last)
+    except UnicodeDecodeError:
+        return None
+
+
+def _share(text: str, letters: frozenset[str], width: int) -> float:
+    """How much of the text beyond ASCII is ordinary. Han letters are many: a fifth is plenty."""
+    beyond = [c for c in text if c > "\x7f"]
+    if not beyond:
+        return 0.0
+    share = sum(c in letters for c in beyond) / len(beyond)
+    return min(1.0, share * 5) if width == 2 else share
