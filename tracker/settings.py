@@ -5,6 +5,7 @@ a SECRET_KEY and ALLOWED_HOSTS. Without REDIS_URL the queue lives in this proces
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -137,6 +138,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
 # The broker's message only rings the bell: the run's row and its lease are the truth.
 IMPORT_LEASE_SECONDS = int(os.environ.get("IMPORT_LEASE_SECONDS", "15"))
 IMPORT_SWEEP_SECONDS = int(os.environ.get("IMPORT_SWEEP_SECONDS", "3"))
+# For production's clock; imports need none, because a sweeper runs beside each worker.
+CELERY_BEAT_SCHEDULE = {
+    "tidy": {"task": "tracker.tidy", "schedule": timedelta(days=1)},
+}
 
 # --- files --------------------------------------------------------------------------------------
 

@@ -1,0 +1,35 @@
+"""The daily housekeeping."""
+
+from datetime import timedelta
+
+import pytest
+from axes.models import AccessLog
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from tracker.celery import app
+from tracker.tasks import SIGN_IN_LOG_DAYS, tidy
+
+
+@pytest.mark.django_db
+def test_tidy_removes_what_ran_out_and_keeps_the_rest() -> None:
+    now = timezone.now()
+    for key, days in (("old", -1), ("new", 1)):
+        Session.objects.create(
+            session_key=key, session_data="", expire_date=now + timedelta(days=days)
+        )
+    for name, days in (("long ago", SIGN_IN_LOG_DAYS + 1), ("lately", SIGN_IN_LOG_DAYS - 1)):
+        log = AccessLog.objects.create(username=name)
+        AccessLog.objects.filter(pk=log.pk).update(attempt_time=now - timedelta(days=days))
+    tidy()
+    tidy()
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["new"]
+    assert list(AccessLog.objects.values_list("username", flat=True)) == ["lately"]
+
+
+def test_clock_rings_only_tasks_that_exist() -> None:
+    app.loader.import_default_modules()
+    rung = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert rung == {"tracker.tidy"}
+    assert rung <= set(app.tasks)
