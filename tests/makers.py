@@ -21,7 +21,7 @@ def make_user(*roles: Role, username: str = "", **fields: Any) -> User:
     user = User.objects.create_user(
         username or f"user{next(_numbers)}",
         password="pass",
-        is_staff=bool({Role.OFFICER, Role.REVIEWER, Role.HEAD} & set(roles)),
+        is_staff=bool(set(roles) - {Role.DELEGATION}),
         **fields,
     )
     for role in roles:
@@ -125,9 +125,9 @@ def make_rules() -> dict[str, Status]:
     for to in ("REGISTERED", "PROPOSED"):
         Transition.objects.create(from_status=None, to_status=statuses[to])
     for before in ("REGISTERED", "PROPOSED", "IN_TEXT", "ADOPTED"):
-        for to in statuses:
-            if to != before:
-                Transition.objects.create(from_status=statuses[before], to_status=statuses[to])
+        for code, to in statuses.items():
+            if code != before:
+                Transition.objects.create(from_status=statuses[before], to_status=to)
     return statuses
 
 
