@@ -66,4 +66,5 @@ def parse(
 def _facts(*given: Any) -> Any:
     if find_spec("documents.parsing.facts") is None:
         return None
-    return import_module("documents.parsing.facts").read_facts(*given)
+    read_facts = getattr(import_module("documents.parsing.facts"), "read_facts", None)
+    return read_facts(*given) if read_facts else None
