@@ -163,9 +163,13 @@ class Chooser:
                     continue
                 if self._may_count(label, place, draft, ready=ready, first=not frames[k].last):
                     return Choice(2, "number", label, k)
-        if not label.strong or self._referred(row, draft) or not ready:
+        if self._referred(row, draft) or not ready:
             return None
         top = open_frames[0]
+        if not label.strong:
+            skipped = 1 < label.value - frames[top].last <= 3 and frames[top].last > 0
+            sure = skipped and self._may_count(label, place, draft, ready=ready, first=True)
+            return Choice(1, "number", label, top, turn="gap") if sure else None
         if label.quoted:
             return Choice(1, "number", label, top, turn="quote")
         return self._out_of_turn(label, place, frames, open_frames)
@@ -177,12 +181,17 @@ class Chooser:
         rest = row.text[label.end :]
         if label.strong:
             return not self._referred(row, draft) and not (first and self._inline(place, label))
-        if not ready or not rest or rest[0].islower() or _MEASURES.match(rest):
-            return label.printed[-1:] in ".、" and ready and bool(rest)
+        if not ready or not rest or rest[0].islower():
+            return False
+        if label.printed[-1:] in ".、．":
+            return True
+        follows = self.numbers.next_follows(place)
         word = _WORD.match(rest)
         if word and word[0].casefold() in self._months:
             return False
-        return not first or self.numbers.next_follows(place) or label.printed[-1:] in ".、"
+        if _MEASURES.match(rest):
+            return follows and draft is not None and stops(draft.tail)
+        return follows or not first
 
     def _out_of_turn(
         self, label: Label, place: int, frames: Sequence[Frame], open_frames: Sequence[int]

@@ -11,6 +11,8 @@ from documents.parsing.sentences import pauses, runs_on, stops
 
 _SEARCHED = 160
 _PROSE = 150
+_WIDE_ROW = 50
+_SECOND_WITHIN = 40
 _SYMBOL = re.compile(r"(?:\S+ ){0,3}[A-Z]{1,10}(?:/[A-Z0-9][\w.\-]*)+\*{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ORIGINAL = re.compile(r"(?:original|原文|оригинал|подлинник|الأصل)\s*[:：]", re.IGNORECASE)
@@ -50,7 +52,7 @@ def front_end(
         if rows[place].text.casefold().rstrip(":：") in contents:
             place = contents_end(rows, place)
             continue
-        if _opens(labels[place], rows[place]):
+        if _opens(labels, place, rows[place]):
             return _after_submitter(rows, place, layout, language)
         if _is_prose(rows, place, layout):
             return _with_address(rows, place)
@@ -82,16 +84,23 @@ def _key(text: str) -> str:
     return _LETTERS.sub("", text)
 
 
-def _opens(labels: tuple[Label, ...], row: Row) -> bool:
+def _opens(labels: Sequence[tuple[Label, ...]], place: int, row: Row) -> bool:
     """Whether a row is the first of a numbered text or the first of its labelled headings."""
-    for label in labels:
+    for label in labels[place]:
         if label.value != 1 or label.quoted:
             continue
         if label.style in ("I.", "一.", "章", "n.n") or (label.style == "n" and label.strong):
             return True
         if label.style == "A." and label.printed[0] == "A" and row.width > 4:
             return True
+        if label.style == "n" and row.width > _WIDE_ROW and _second_comes(labels, place):
+            return True
     return False
+
+
+def _second_comes(labels: Sequence[tuple[Label, ...]], place: int) -> bool:
+    near = labels[place + 1 : place + _SECOND_WITHIN]
+    return any(x.style == "n" and x.value == 2 for found in near for x in found)
 
 
 def _is_prose(rows: Sequence[Row], place: int, layout: Layout) -> bool:

@@ -13,7 +13,7 @@ from documents.parsing.units import Line
 
 _JOB = r"(?:(?:GE|V|SY|LC|NY|VIE)\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]{1,2}\))?(?:\s+\d{6})*"
 _PAGE = r"(?:[-–—]\s?)?\d{1,4}(?:/\d{1,4})?(?:\s?[-–—])?"
-_JOB_LINE = re.compile(rf"(?:{_PAGE}\s+)?{_JOB}(?:\s+{_PAGE})?|\*\s?[A-Z]{{0,2}}\d{{6,8}}\s?\*")
+_JOB_LINE = re.compile(rf"(?:{_PAGE}\s+|\d{{1,3}}(?=[GV]))?{_JOB}(?:\s+{_PAGE})?|\*\s?[A-Z]{{0,2}}\d{{6,8}}\s?\*")
 _BARE_JOB = re.compile(rf"{_JOB}")
 _PAGE_LINE = re.compile(
     rf"{_PAGE}|(?:page|página|pág\.|стр\.|страница|صفحة)\s*\d{{1,4}}(?:\s*(?:of|de|sur|из|/)\s*\d+)?"
@@ -28,8 +28,8 @@ _RECYCLE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[-_=*~—–─━―.·\s]{3,}")
-_HEAD_MARK = re.compile(r"(#{1,6})\s+(?=\S)")
-_LIST_MARK = re.compile(r"([-*+])\s+(?=[\"“«„]?(?:[(（][^)）]{1,4}[)）]|\d{1,3}[.)、]\s))")
+_HEAD_MARK = re.compile(r"(#{1,6})(?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
+_LIST_MARK = re.compile(r"([-*+])\s*(?=[\"“«„]?(?:[(（][^)）]{1,4}[)）]|\d{1,3}[.)、]\s))")
 _STRONG_MARK = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
 _BLANKS = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"
 _URL = re.compile(r"(?:https?://|www\.)\S*[/\-_.=&?%]$")

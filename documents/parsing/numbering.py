@@ -180,7 +180,7 @@ def _number(text: str) -> tuple[Label, ...]:
         token = ".".join(x for x in (whole, second, third) if x)
         value = int(third or second)
         found.append(Label("n.n", value, token, text[: match.end()].rstrip(), match.end()))
-    if second is not None or (not mark and not suffix and rest.isdigit()):
+    if second is not None or (not mark and not suffix and not gap and rest.isdigit()):
         found.extend(_short_number(text, whole))
         return tuple(found)
     style = {")": "n)", ":": "n:"}.get(mark, "n")

@@ -17,7 +17,7 @@ _AFTER_REFERENCE = re.compile(
     r"пункт\w*|стать\w+|и|в|от)|第|款|至|和|的|الفقرة|المادة|البند|و)$",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘《「『]")
 
 

@@ -208,7 +208,8 @@ class _Reader:
         is_full = full(last, row.text, self.layout)
         if not stops(note.tail):
             return not turned or is_full or self.layout.width is None
-        return is_full and not turned
+        cut = self.draft is not None and not stops(self.draft.tail) and not self.layout.usual_gap
+        return is_full and not turned and not cut
 
     def _end_note(self) -> None:
         if self.note is not None:

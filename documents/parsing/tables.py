@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from documents.parsing.languages import Language
 from documents.parsing.front import words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.sentences import stops
+from documents.parsing.sentences import pauses, runs_on, stops
 
 _SYMBOL_FIRST = re.compile(r"[A-Z]{1,10}/[A-Z0-9][\w.\-]*(?:/[A-Z0-9][\w.\-]*)+")
 _CELLS = re.compile(r"\S\t+\s*\S|\S {3,}\S.*\S {3,}\S")
@@ -36,12 +36,18 @@ def is_list_of_documents(rows: Sequence[Row], place: int, language: Language) ->
 
 
 def is_grid(rows: Sequence[Row], labelled: Sequence[bool], place: int, layout: Layout) -> bool:
-    """Whether cells stand one under the other: several very short rows without labels."""
+    """Whether cells stand one under the other: several rows that are no sentences and no labels."""
     limit = max(_SHORT, (layout.width or 60) // 3)
     for other in range(place, place + _RUN):
         if other >= len(rows) or labelled[other]:
             return False
         row = rows[other]
-        if row.width > limit or row.mark or stops(row.text):
+        if row.mark or stops(row.text):
+            return False
+        if row.width > limit and (pauses(row.text) or _joins(rows, other, layout)):
             return False
     return True
+
+
+def _joins(rows: Sequence[Row], place: int, layout: Layout) -> bool:
+    return place + 1 < len(rows) and runs_on(rows[place], rows[place + 1], layout)
