@@ -15,11 +15,11 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class SampleFile:
-    """A sample document in one language. `by`, `on`: who tabled it, where it tables elements."""
+    """A sample document in one language. `party`, `tabled`: whose elements it tables, and when."""
 
     path: Path
-    by: str | None
-    on: date | None
+    party: str | None
+    tabled: date | None
 
     @property
     def symbol(self) -> str:
@@ -72,7 +72,7 @@ def sample_files() -> tuple[SampleFile, ...]:
     """The files in the order of import."""
     folder = Path(settings.BASE_DIR) / "documents" / "samples"
     return tuple(
-        SampleFile(path=folder / row["file"], by=row.get("by"), on=row.get("on"))
+        SampleFile(path=folder / row["file"], party=row.get("party"), tabled=row.get("tabled"))
         for row in setting()["documents"]
     )
 

@@ -90,8 +90,8 @@ def _load_framework() -> None:
                 "name_en": english,
                 "position": AFTER_REAL_ELEMENTS + offset,
                 "is_sample": True,
-                "proposed_by": parties.get(paper.by or "") if paper else None,
-                "proposed_on": paper.on if paper else None,
+                "proposed_by": parties.get(paper.party or "") if paper else None,
+                "proposed_on": paper.tabled if paper else None,
             },
         )
 
