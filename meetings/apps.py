@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class MeetingsConfig(AppConfig):
     name = "meetings"
     verbose_name = _("Meetings and parties")
+
+    def ready(self) -> None:
+        from meetings.permissions import grant
+
+        post_migrate.connect(grant, dispatch_uid="meetings.permissions.grant")

@@ -122,8 +122,8 @@ def make_rules() -> dict[str, Status]:
             "SUPERSEDED", position=9, needs_evidence=False, needs_successor=True, is_terminal=True
         ),
     }
-    for to in ("REGISTERED", "PROPOSED"):
-        Transition.objects.create(from_status=None, to_status=statuses[to])
+    for first in ("REGISTERED", "PROPOSED"):
+        Transition.objects.create(from_status=None, to_status=statuses[first])
     for before in ("REGISTERED", "PROPOSED", "IN_TEXT", "ADOPTED"):
         for code, to in statuses.items():
             if code != before:

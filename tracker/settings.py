@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "proposals.apps.ProposalsConfig",
     "documents.apps.DocumentsConfig",
     "meetings.apps.MeetingsConfig",
-    "django.contrib.admin",
+    "tracker.apps.StaffSiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tracker.rest.EntityTags",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -115,7 +116,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 # --- queue --------------------------------------------------------------------------------------
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
-CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_BROKER_URL = REDIS_URL or "memory://localhost/"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -146,7 +147,8 @@ CELERY_BEAT_SCHEDULE = {
 # --- files --------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))
+# Outside production the files are served from where they lie, and none are collected.
+STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles")) if PRODUCTION else None
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", VAR_DIR / "media"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
@@ -227,10 +229,11 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "tracker.rest.Pages",
     "DEFAULT_FILTER_BACKENDS": [
         "django_filters.rest_framework.DjangoFilterBackend",
-        "rest_framework.filters.OrderingFilter",
+        "tracker.rest.TotalOrder",
     ],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_METADATA_CLASS": None,
     "EXCEPTION_HANDLER": "tracker.rest.explain",
 }
 SPECTACULAR_SETTINGS = {
@@ -244,6 +247,23 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "AccessEnum": "documents.models.Access",
+        "DocumentKindEnum": "documents.models.Document.Kind",
+        "ImportStateEnum": "documents.models.ImportRun.State",
+        "LanguageEnum": "documents.models.LANGUAGES",
+        "ParagraphKindEnum": "documents.models.Paragraph.Kind",
+        "PartyKindEnum": "meetings.models.Party.Kind",
+        "RelationEnum": "proposals.models.Link.Relation",
+        "SponsorCapacityEnum": "proposals.models.Sponsor.Capacity",
+        "StandingEnum": "documents.models.Part.Standing",
+        "StatusChangeStateEnum": "proposals.models.StatusChange.State",
+        "SubmitterCapacityEnum": "documents.models.Authorship.Capacity",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "tracker.rest.describe_refusals",
+    ],
 }
 
 # --- logging ------------------------------------------------------------------------------------

@@ -1,0 +1,37 @@
+"""Staff pages of parties with their names, and of platforms."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from meetings.admin.staff import SourcedAdmin, StaffInline
+from meetings.models import Party, PartyName, Platform
+
+
+class NameInline(StaffInline[PartyName, Party]):
+    model = PartyName
+
+
+@admin.register(Party)
+class PartyAdmin(SourcedAdmin[Party]):
+    list_display = ["code", "shown_name", "sort_key", "kind", "is_sample"]
+    list_display_links = ["code", "shown_name"]
+    list_filter = ["kind", "is_sample"]
+    search_fields = ["=code", "sort_key", "names__text"]
+    search_help_text = _("Code, or a name in any language")
+    inlines = [NameInline]
+    list_per_page = 100
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Party]:
+        return super().get_queryset(request).prefetch_related("names")
+
+    @admin.display(description=_("name"))
+    def shown_name(self, party: Party) -> str:
+        return party.name
+
+
+@admin.register(Platform)
+class PlatformAdmin(SourcedAdmin[Platform]):
+    list_display = ["code", "name_zh", "name_en", "position"]
+    search_fields = ["code", "name_zh", "name_en"]

@@ -1,0 +1,113 @@
+"""What every staff page shares: it asks for a role's right, saves only what changed, shows sources.
+
+A superuser without a role opens accounts and nothing else.
+"""
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from django.contrib import admin
+from django.db.models import Field, Model
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from meetings.models import Sourced
+from meetings.roles import Right, may
+
+M = TypeVar("M", bound=Model)
+P = TypeVar("P", bound=Model)
+S = TypeVar("S", bound=Sourced)
+
+if TYPE_CHECKING:
+    _Admin = admin.ModelAdmin
+    _Inline = admin.TabularInline
+else:
+    # Django's classes take no type parameters at run time.
+    class _Admin(admin.ModelAdmin):
+        __class_getitem__ = classmethod(lambda cls, _parameter: cls)
+
+    class _Inline(admin.TabularInline):
+        __class_getitem__ = classmethod(lambda cls, _parameters: cls)
+
+
+class StaffAdmin(_Admin[M]):
+    """Pages of a model: open to those who read for the secretariat, written with `edit_right`.
+
+    Without an `edit_right` the pages are read-only; what changes such rows is a verb.
+    """
+
+    edit_right: ClassVar[Right | None] = None
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return super().has_view_permission(request, obj) and may(
+            request.user, Right.READ_SECRETARIAT
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self._may_edit(request) and super().has_add_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return self._may_edit(request) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: M | None = None) -> bool:
+        return self._may_edit(request) and super().has_delete_permission(request, obj)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return super().has_module_permission(request) and self.has_view_permission(request)
+
+    def save_model(self, request: HttpRequest, obj: M, form: "ModelForm[M]", change: bool) -> None:
+        """Saves the fields that the form changed, so that two people never undo each other."""
+        if not change:
+            obj.save()
+            return
+        own = {field.name: field for field in self.opts.concrete_fields}
+        changed = [name for name in form.changed_data if name in own]
+        if changed:
+            obj.save(update_fields=[*changed, *(n for n, f in own.items() if _stamps(f))])
+
+    def _may_edit(self, request: HttpRequest) -> bool:
+        return self.edit_right is not None and may(request.user, self.edit_right)
+
+
+class StaffInline(_Inline[M, P]):
+    """Rows of a page. Read-only unless it is a part that is edited with its parent."""
+
+    extra = 0
+
+
+class SourcedAdmin(StaffAdmin[S]):
+    """Reference rows: edited here, with the printed paragraphs they were read from."""
+
+    edit_right = Right.EDIT_REFERENCE
+    exclude: ClassVar[list[str]] = ["sources"]
+    readonly_fields: ClassVar[list[str]] = ["read_from"]
+
+    @admin.display(description=_("Read from"))
+    def read_from(self, row: S) -> str:
+        return sources_shown(row.sources)
+
+
+def sources_shown(sources: list[dict[str, str]]) -> str:
+    """Addresses as a list: the document, part and path, and the note in brackets."""
+    if not sources:
+        return "–"
+    lines = [
+        (
+            source.get("document", ""),
+            " ".join(filter(None, [source.get("part"), source.get("path")])),
+            f" ({source['note']})" if source.get("note") else "",
+        )
+        for source in sources
+    ]
+    return format_html(
+        '<ul class="sources">{}</ul>',
+        format_html_join("", "<li>{} <code>{}</code>{}</li>", lines),
+    )
+
+
+def _stamps(field: "Field[Any, Any]") -> bool:
+    return bool(getattr(field, "auto_now", False))
