@@ -105,7 +105,7 @@ def _document_for(masthead: Masthead, run: ImportRun) -> Document:
         )
     document.symbol = document.symbol or symbol
     document.meeting = document.meeting or meeting
-    if not document.editions.exists():
+    if document.pk is None or not document.editions.exists():
         document.title = masthead.title or document.title
         document.title_language = run.language or masthead.language or document.title_language
         document.issued_on = document.issued_on or masthead.document_date or masthead.date_start

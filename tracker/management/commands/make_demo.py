@@ -1,5 +1,6 @@
 """manage.py make_demo: everything the demo shows, made once and brought up to date later."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker.demo import bind_delegate, make_accounts, read_passwords, write_credentials
+from tracker.reference import load_reference
+from tracker.reference.difference import Difference
 from tracker.samples.load import load_samples
 
 
@@ -27,7 +30,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("The demo's accounts are not for production.")
         call_command("migrate", interactive=False, verbosity=0)
-        call_command("load_reference", verbosity=0)
+        difference = load_reference()
         accounts = make_accounts(read_passwords(options["credentials"]))
         staff = {row.role: User.objects.get(username=row.username) for row in accounts}
         loaded = load_samples(
@@ -35,5 +38,14 @@ class Command(BaseCommand):
         )
         bind_delegate()
         write_credentials(options["credentials"], url=options["url"], accounts=accounts)
+        if not difference.is_empty:
+            self.stdout.write(f"Reference data: {', '.join(_told(difference))}.")
         if loaded.queued:
             self.stdout.write(f"{len(loaded.queued)} sample documents wait for the worker.")
+
+
+def _told(difference: Difference) -> Iterator[str]:
+    for kind in difference.kinds:
+        changed = len(kind.created) + len(kind.updated)
+        if changed:
+            yield f"{changed} {kind.name}"
