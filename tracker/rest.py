@@ -1,14 +1,23 @@
-"""What the REST endpoints share: pages of results, and refusals as answers."""
+"""How every REST endpoint answers: pages, order, refusals, entity tags, and their description."""
 
+from collections.abc import Iterator
+from http import HTTPMethod
 from typing import Any
 
-from rest_framework import status
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from rest_framework import exceptions, status
+from rest_framework.filters import OrderingFilter
 from rest_framework.pagination import PageNumberPagination
+from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import exception_handler
+from rest_framework.views import APIView, exception_handler
 
 from meetings.refusals import RefusalKind, Refused
 
+PREFIX = "/api/v1/"
 STATUS_OF = {
     RefusalKind.INVALID: status.HTTP_400_BAD_REQUEST,
     RefusalKind.NOT_ALLOWED: status.HTTP_403_FORBIDDEN,
@@ -24,8 +33,114 @@ class Pages(PageNumberPagination):
     max_page_size = 200
 
 
+class TotalOrder(OrderingFilter):
+    """Orders by what was asked for, then by number, so that no row falls between two pages."""
+
+    def filter_queryset(
+        self, request: Request, queryset: QuerySet[Any, Any], view: APIView
+    ) -> QuerySet[Any, Any]:
+        ordering = self.get_ordering(request, queryset, view)
+        return queryset.order_by(*ordering, "pk") if ordering else queryset
+
+
+class EntityTags(ConditionalGetMiddleware):
+    """Gives every REST answer an ETag made from its whole body, and answers If-None-Match.
+
+    A tag of the body can never be stale, whatever the answer depends on: rows, the reader's
+    roles, the language, the query. A 304 saves the transfer, not the reading.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if not request.path.startswith(PREFIX):
+            return response
+        patch_vary_headers(response, ["Authorization", "Cookie", "Accept-Language"])
+        patch_cache_control(response, private=True, no_cache=True)
+        return super().process_response(request, response)
+
+
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:
-    """A verb's refusal becomes 400, 403 or 409 with its sentence; the rest is as usual."""
+    """Every refusal is an object with `detail`, a sentence. What a body or a query got wrong is
+    400 and stands by field in `fields` too; a verb's refusal is 400, 403 or 409."""
     if isinstance(error, Refused):
         return Response({"detail": str(error)}, status=STATUS_OF[error.kind])
-    return exception_handler(error, context)
+    answer = exception_handler(error, context)
+    if answer is not None and isinstance(error, exceptions.ValidationError):
+        sentences = list(_sentences(error.detail, ""))
+        fields = error.detail if isinstance(error.detail, dict) else {}
+        answer.data = {"detail": " ".join(sentences), "fields": fields}
+    return answer
+
+
+def _sentences(detail: Any, field: str) -> Iterator[str]:
+    """Each message once, after the name of the field that it is about."""
+    if isinstance(detail, dict):
+        for name, inner in detail.items():
+            yield from _sentences(inner, "" if name == "non_field_errors" else str(name))
+    elif isinstance(detail, list):
+        for inner in detail:
+            yield from _sentences(inner, field)
+    else:
+        yield f"{field}: {detail}" if field else str(detail)
+
+
+# --- the description in OpenAPI -----------------------------------------------------------------
+
+REFUSAL = {
+    "type": "object",
+    "required": ["detail"],
+    "properties": {
+        "detail": {"type": "string", "description": "What is wrong, in a sentence."},
+        "fields": {
+            "type": "object",
+            "additionalProperties": {},
+            "description": "What is wrong with each field of the request.",
+        },
+    },
+}
+MEANING = {
+    "304": "Nothing changed since the answer with this ETag.",
+    "400": "The request has a fault; nothing was changed.",
+    "401": "The request needs an account, or its token is not valid.",
+    "403": "None of the account's roles allows this.",
+    "404": "There is no such thing, or it is not for this reader.",
+    "409": "Somebody else was faster, or the state does not allow it; nothing was overwritten.",
+    "415": "The body has a type that this endpoint does not read.",
+}
+IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "ETag of an earlier answer; when nothing changed, the answer is 304.",
+}
+ETAG = {"schema": {"type": "string"}, "description": "Changes with every change of the answer."}
+
+
+def describe_refusals(result: dict[str, Any], **_kwargs: object) -> dict[str, Any]:
+    """Hook of drf-spectacular: adds to each operation the refusals and the ETag it can give."""
+    result["components"]["schemas"]["Refusal"] = REFUSAL
+    for operations in result["paths"].values():
+        for method, operation in operations.items():
+            verb = HTTPMethod(method.upper())
+            for code in _refusals(verb, operation):
+                operation["responses"][code] = _refusal(code)
+            if verb is HTTPMethod.GET:
+                operation["responses"]["200"]["headers"] = {"ETag": ETAG}
+                operation["responses"]["304"] = {"description": MEANING["304"]}
+                operation.setdefault("parameters", []).append(IF_NONE_MATCH)
+    return result
+
+
+def _refusals(verb: HTTPMethod, operation: dict[str, Any]) -> list[str]:
+    places = {parameter["in"] for parameter in operation.get("parameters", [])}
+    if verb is HTTPMethod.GET:
+        # A page past the last one is 404 too; imports are for staff.
+        return ["400", "401", "403", "404"] if places else ["401", "403", "404"]
+    body = ["415"] if "requestBody" in operation else []
+    return ["400", "401", "403", "404", "409", *body]
+
+
+def _refusal(code: str) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Refusal"}
+    return {"description": MEANING[code], "content": {"application/json": {"schema": schema}}}

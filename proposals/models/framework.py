@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Paragraph, ReadableQuerySet, readable_levels
 from meetings.models import Sourced, localised
 from meetings.roles import Reader
-from proposals.models.status import Status
+from proposals.models.status import Evidence, Status, StatusChange
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
-
-    from proposals.models.status import StatusChange
 
 
 class ElementQuerySet(models.QuerySet["Element"]):
@@ -38,6 +36,29 @@ class ElementQuerySet(models.QuerySet["Element"]):
                 ),
             )
         )
+
+    def standing_on(self, day: date | None, user: Reader) -> Self:
+        """Fetches with each row where it stood at the end of `day` (None: now).
+
+        `in_force` is a list with the confirmed change, or empty; the change has its status and
+        the evidence that the user may read. `seen_on` is the day, where one was asked for.
+        """
+        evidence = Prefetch("evidence", Evidence.objects.visible_to(user).with_text())
+        changes = (
+            StatusChange.objects.in_force_on(day)
+            .select_related("to_status")
+            .prefetch_related(evidence)
+        )
+        rows = self.prefetch_related(Prefetch("changes", changes, to_attr="in_force"))
+        if day is None:
+            return rows
+        return rows.annotate(seen_on=Value(day, output_field=DateField()))
+
+    def having_stood(self, day: date | None, **of_status: object) -> Self:
+        """Elements whose status on `day` (None: now) is as described: `code="PROPOSED"`."""
+        described = {f"to_status__{name}": value for name, value in of_status.items()}
+        changes = StatusChange.objects.in_force_on(day).filter(**described)
+        return self.filter(Exists(changes.filter(element=OuterRef("pk"))))
 
 
 class Element(Sourced):

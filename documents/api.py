@@ -1,0 +1,100 @@
+"""REST endpoints: documents, and imports for staff. Paragraphs stand in `proposals.api`, with
+their links."""
+
+from typing import Any
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import status
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from documents.filters import DocumentFilter, ImportFilter
+from documents.importing import cancel_import, commit_import, retry_import, start_import
+from documents.models import Document, ImportRun
+from documents.models.document import DocumentQuerySet
+from documents.serializers import (
+    DocumentDetailSerializer,
+    DocumentSerializer,
+    ImportSerializer,
+    UploadSerializer,
+)
+from meetings.rest import HasRight, person
+from meetings.roles import Right
+
+
+class DocumentViewSet(ReadOnlyModelViewSet[Document]):
+    """Documents, held or only known. One document is found by its symbol, slashes and all, by its
+    number or by its reference key."""
+
+    queryset = Document.objects.none()
+    filterset_class = DocumentFilter
+    ordering_fields = ["issued_on", "symbol", "title", "updated_at"]
+    lookup_field = "slug"
+    lookup_value_regex = r"[^\x00]+"
+
+    def get_queryset(self) -> DocumentQuerySet:
+        documents = Document.objects.visible_to(self.request.user)
+        return documents.select_related("meeting", "agenda_item").prefetch_related(
+            "authorships__party", "editions__parts"
+        )
+
+    def get_serializer_class(self) -> type[BaseSerializer[Document]]:
+        return DocumentDetailSerializer if self.action == "retrieve" else DocumentSerializer
+
+    def get_object(self) -> Document:
+        document = self.get_queryset().named(self.kwargs["slug"]).first()
+        if document is None:
+            raise Http404
+        return document
+
+
+class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
+    """Files on their way in. For staff only."""
+
+    queryset = ImportRun.objects.select_related("document", "created_by")
+    serializer_class = ImportSerializer
+    filterset_class = ImportFilter
+    ordering_fields = ["created_at", "finished_at", "state"]
+    lookup_value_regex = r"[0-9A-Fa-f-]{32,36}"
+    permission_classes = [HasRight]
+    rights = dict.fromkeys(
+        ["list", "retrieve", "create", "commit", "cancel", "retry"], Right.IMPORT_DOCUMENT
+    )
+
+    @extend_schema(
+        request={"multipart/form-data": UploadSerializer},
+        responses={status.HTTP_202_ACCEPTED: ImportSerializer},
+    )
+    def create(self, request: Request) -> Response:
+        """Takes a file in and queues it. Ask the answer's `url` until the state is parsed, done,
+        failed or duplicate."""
+        sent = UploadSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        form: dict[str, Any] = sent.validated_data
+        return self._accepted(start_import(filename=form["file"].name, by=person(request), **form))
+
+    @extend_schema(request=None, responses={status.HTTP_202_ACCEPTED: ImportSerializer})
+    @action(detail=True, methods=["post"])
+    def commit(self, request: Request, **_kwargs: object) -> Response:
+        """Stores an import that is ready for preview."""
+        return self._accepted(commit_import(run=self.get_object(), by=person(request)))
+
+    @extend_schema(request=None, responses={status.HTTP_202_ACCEPTED: ImportSerializer})
+    @action(detail=True, methods=["post"])
+    def cancel(self, request: Request, **_kwargs: object) -> Response:
+        """Ends an import that has stored nothing yet."""
+        return self._accepted(cancel_import(run=self.get_object(), by=person(request)))
+
+    @extend_schema(request=None, responses={status.HTTP_202_ACCEPTED: ImportSerializer})
+    @action(detail=True, methods=["post"])
+    def retry(self, request: Request, **_kwargs: object) -> Response:
+        """Queues a failed or cancelled import again with the same file."""
+        return self._accepted(retry_import(run=self.get_object(), by=person(request)))
+
+    def _accepted(self, run: ImportRun) -> Response:
+        answer = self.get_serializer(run)
+        return Response(answer.data, status=status.HTTP_202_ACCEPTED)

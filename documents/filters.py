@@ -1,0 +1,120 @@
+"""Filters over documents, paragraphs and imports, shared by pages and REST."""
+
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django_filters import rest_framework as filters
+
+from documents.models import (
+    LANGUAGES,
+    Access,
+    Authorship,
+    Document,
+    Edition,
+    ImportRun,
+    Paragraph,
+    Part,
+)
+from documents.models.edition import ParagraphQuerySet
+from meetings.rest import day_filter
+
+
+class WholeNumberFilter(filters.NumberFilter):
+    field_class = forms.IntegerField
+
+
+def documents_named(name: str) -> QuerySet[Document]:
+    """The document that a filter names by number, symbol or reference key."""
+    return Document.objects.named(name)
+
+
+class DocumentFilter(filters.FilterSet):
+    symbol = filters.CharFilter(method="with_symbol", help_text="The symbol, in any spelling.")
+    kind = filters.ChoiceFilter(choices=Document.Kind, help_text="Kind of document.")
+    language = filters.ChoiceFilter(
+        choices=LANGUAGES, method="held_in", help_text="Language in which it is held."
+    )
+    meeting = filters.CharFilter(field_name="meeting__code", help_text="Code of the meeting.")
+    party = filters.CharFilter(method="submitted_by", help_text="Code of a submitter.")
+    held = filters.BooleanFilter(method="is_held", help_text="Whether its text is here.")
+    access = filters.ChoiceFilter(choices=Access, help_text="Who may read it.")
+    is_sample = filters.BooleanFilter(help_text="Only sample documents, or none.")
+    issued_after = day_filter(
+        field_name="issued_on", lookup_expr="gte", help_text="Dated this day or later."
+    )
+    issued_before = day_filter(
+        field_name="issued_on", lookup_expr="lte", help_text="Dated this day or earlier."
+    )
+    q = filters.CharFilter(method="containing", help_text="Part of the symbol or of a title.")
+
+    class Meta:
+        model = Document
+        fields: list[str] = []
+
+    def with_symbol(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
+        return rows.filter(pk__in=documents_named(value).filter(symbol__isnull=False).values("pk"))
+
+    def held_in(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
+        return rows.filter(Exists(_current_editions().filter(language=value)))
+
+    def submitted_by(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
+        by_party = Authorship.objects.filter(document=OuterRef("pk"), party__code=value)
+        return rows.filter(Exists(by_party))
+
+    def is_held(self, rows: QuerySet[Document], name: str, value: bool) -> QuerySet[Document]:
+        held = Exists(_current_editions())
+        return rows.filter(held if value else ~held)
+
+    def containing(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
+        titles = _current_editions().filter(title__icontains=value)
+        return rows.filter(Q(symbol__icontains=value) | Q(title__icontains=value) | Exists(titles))
+
+
+class ParagraphFilter(filters.FilterSet):
+    """Paragraphs of current editions, unless an edition is named."""
+
+    document = filters.CharFilter(
+        method="of_document", help_text="The document's symbol, number or reference key."
+    )
+    part = filters.CharFilter(field_name="part__code", help_text="Part: body, annex-1 …")
+    path = filters.CharFilter(help_text="Path in the part: 8/a/三/•2.")
+    kind = filters.ChoiceFilter(choices=Paragraph.Kind, help_text="Kind of unit.")
+    language = filters.ChoiceFilter(
+        field_name="edition__language", choices=LANGUAGES, help_text="Language of the edition."
+    )
+    edition = WholeNumberFilter(help_text="Number of an edition; without it, current editions.")
+    standing = filters.ChoiceFilter(
+        field_name="part__standing", choices=Part.Standing, help_text="Standing of the part."
+    )
+    quoted = filters.BooleanFilter(help_text="Only text inside a quotation, or none.")
+    q = filters.CharFilter(
+        field_name="text", lookup_expr="icontains", help_text="Words that the text contains."
+    )
+
+    class Meta:
+        model = Paragraph
+        fields: list[str] = []
+
+    def of_document(self, rows: ParagraphQuerySet, name: str, value: str) -> ParagraphQuerySet:
+        return rows.filter(edition__document__in=documents_named(value))
+
+    def filter_queryset(self, queryset: ParagraphQuerySet) -> ParagraphQuerySet:
+        rows: ParagraphQuerySet = super().filter_queryset(queryset)
+        return rows if self.form.cleaned_data["edition"] is not None else rows.current()
+
+
+class ImportFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(choices=ImportRun.State, help_text="State of the import.")
+    document = filters.CharFilter(
+        method="of_document", help_text="The document's symbol, number or reference key."
+    )
+
+    class Meta:
+        model = ImportRun
+        fields: list[str] = []
+
+    def of_document(self, rows: QuerySet[ImportRun], name: str, value: str) -> QuerySet[ImportRun]:
+        return rows.filter(document__in=documents_named(value))
+
+
+def _current_editions() -> QuerySet[Edition]:
+    return Edition.objects.filter(document=OuterRef("pk"), is_current=True)

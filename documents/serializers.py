@@ -1,0 +1,265 @@
+"""Documents, paragraphs and imports as REST answers. Reading and uploading are apart."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from documents.models import (
+    LANGUAGES,
+    Access,
+    Authorship,
+    Citation,
+    Document,
+    Edition,
+    ImportRun,
+    Paragraph,
+    Part,
+)
+from meetings.rest import CodeField, PageAddress
+
+
+class AuthorshipSerializer(serializers.ModelSerializer[Authorship]):
+    party = CodeField(read_only=True)
+
+    class Meta:
+        model = Authorship
+        fields = ["party", "name_as_printed", "capacity", "on_behalf_of"]
+
+
+class PartSerializer(serializers.ModelSerializer[Part]):
+    class Meta:
+        model = Part
+        fields = ["code", "title", "standing", "standing_reason"]
+
+
+class EditionSerializer(serializers.ModelSerializer[Edition]):
+    parts = PartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Edition
+        fields = [
+            "id",
+            "language",
+            "translation",
+            "title",
+            "is_current",
+            "imported_at",
+            "sha256",
+            "parts",
+        ]
+
+
+class CitationSerializer(serializers.ModelSerializer[Citation]):
+    """One end of a citation: `document` is the other document, the rest says where it stands."""
+
+    document = serializers.CharField(source="document.slug")
+    paragraph = serializers.PrimaryKeyRelatedField[Paragraph](read_only=True)
+    part = serializers.CharField(source="paragraph.part.code")
+    path = serializers.CharField(source="paragraph.path")
+    page = PageAddress("paragraph.get_absolute_url")
+
+    class Meta:
+        model = Citation
+        fields = ["document", "raw", "pages", "implicit", "paragraph", "part", "path", "page"]
+
+
+class CitedBySerializer(CitationSerializer):
+    document = serializers.CharField(source="paragraph.edition.document.slug")
+
+
+class DocumentSerializer(serializers.ModelSerializer[Document]):
+    meeting = CodeField(read_only=True)
+    agenda_item = serializers.CharField(source="agenda_item.number", default=None, allow_null=True)
+    held = serializers.SerializerMethodField(help_text="Whether its text is here.")
+    languages = serializers.SerializerMethodField(help_text="Languages in which it is held.")
+    submitters = AuthorshipSerializer(source="authorships", many=True, read_only=True)
+    editions = EditionSerializer(many=True, read_only=True)
+    url = serializers.HyperlinkedIdentityField(view_name="document-detail", lookup_field="slug")
+    page = PageAddress()
+
+    class Meta:
+        model = Document
+        fields = [
+            "id",
+            "symbol",
+            "reference_key",
+            "title",
+            "title_language",
+            "kind",
+            "meeting",
+            "agenda_item",
+            "issued_on",
+            "access",
+            "is_sample",
+            "held",
+            "languages",
+            "submitters",
+            "editions",
+            "updated_at",
+            "url",
+            "page",
+        ]
+
+    def get_held(self, document: Document) -> bool:
+        return bool(document.current_editions)
+
+    def get_languages(self, document: Document) -> list[str]:
+        return [edition.language for edition in document.current_editions]
+
+
+class DocumentDetailSerializer(DocumentSerializer):
+    """With the citations of which the reader may read both ends."""
+
+    cites = serializers.SerializerMethodField(help_text="Documents that its text cites.")
+    cited_by = serializers.SerializerMethodField(help_text="Paragraphs that cite it.")
+
+    class Meta(DocumentSerializer.Meta):
+        fields = [*DocumentSerializer.Meta.fields, "cites", "cited_by"]
+
+    @extend_schema_field(CitationSerializer(many=True))
+    def get_cites(self, document: Document) -> Iterable[object]:
+        found = self._citations().filter(paragraph__edition__document=document)
+        return CitationSerializer(found, many=True, context=self.context).data
+
+    @extend_schema_field(CitedBySerializer(many=True))
+    def get_cited_by(self, document: Document) -> Iterable[object]:
+        found = self._citations().filter(document=document)
+        return CitedBySerializer(found, many=True, context=self.context).data
+
+    def _citations(self) -> QuerySet[Citation]:
+        readable = Citation.objects.visible_to(self.context["request"].user).current()
+        return readable.select_related(
+            "document", "paragraph__part", "paragraph__edition__document"
+        ).order_by("paragraph__edition", "paragraph__position", "pk")
+
+
+class ParagraphSerializer(serializers.ModelSerializer[Paragraph]):
+    document = serializers.CharField(
+        source="edition.document.slug", help_text="Symbol of the document, or its number."
+    )
+    symbol = serializers.CharField(source="edition.document.symbol", allow_null=True)
+    edition = serializers.PrimaryKeyRelatedField[Edition](read_only=True)
+    language = serializers.CharField(source="edition.language")
+    part = serializers.CharField(source="part.code")
+    standing = serializers.ChoiceField(source="part.standing", choices=Part.Standing.choices)
+    address = serializers.CharField(help_text="The part and the path: `body 8/a/三/•2`.")
+    notes = serializers.ListField(
+        child=serializers.ListField(),
+        help_text="Footnote marks: start and end in the text, and the note's number.",
+    )
+    url = serializers.HyperlinkedIdentityField(view_name="paragraph-detail")
+    page = PageAddress()
+
+    class Meta:
+        model = Paragraph
+        fields = [
+            "id",
+            "document",
+            "symbol",
+            "edition",
+            "language",
+            "part",
+            "path",
+            "address",
+            "kind",
+            "label",
+            "text",
+            "level",
+            "position",
+            "standing",
+            "quoted",
+            "notes",
+            "url",
+            "page",
+        ]
+
+
+class ImportFinding(serializers.Serializer[object]):
+    type = serializers.CharField()
+    section = serializers.CharField()
+    path = serializers.CharField()
+    line = serializers.IntegerField()
+    message = serializers.CharField()
+    slip = serializers.BooleanField(help_text="A slip of the source itself.")
+
+
+@extend_schema_field(ImportFinding(many=True))
+class Warnings(serializers.JSONField):
+    """What the parse noticed, as it is stored on the run."""
+
+
+class ImportSerializer(serializers.ModelSerializer[ImportRun]):
+    document = serializers.CharField(source="document.slug", default=None, allow_null=True)
+    created_by = serializers.CharField(
+        source="created_by.username", default=None, allow_null=True, help_text="Null: a command."
+    )
+    warnings = Warnings(read_only=True)
+    url = serializers.HyperlinkedIdentityField(view_name="import-detail")
+
+    class Meta:
+        model = ImportRun
+        fields = [
+            "id",
+            "state",
+            "progress",
+            "filename",
+            "size",
+            "symbol",
+            "language",
+            "access",
+            "auto_commit",
+            "is_sample",
+            "created_by",
+            "created_at",
+            "finished_at",
+            "warnings",
+            "error",
+            "document",
+            "edition",
+            "twin",
+            "url",
+        ]
+        extra_kwargs = {
+            "twin": {"help_text": "The earlier import of the same bytes, of a duplicate."},
+            "error": {"help_text": "Of a failed import: what was wrong and what to do."},
+        }
+
+
+class UploadSerializer(serializers.Serializer[ImportRun]):
+    """The form of an upload. A bad file is not refused here: its import fails with a sentence."""
+
+    file = serializers.FileField(
+        allow_empty_file=True,
+        error_messages={
+            "required": _("Send the document as a multipart field named “file”."),
+            "invalid": _("Send the document as a multipart file, not as a text field."),
+            "null": _("Send the document as a multipart field named “file”."),
+        },
+    )
+    symbol = serializers.CharField(
+        max_length=100,
+        required=False,
+        allow_blank=True,
+        help_text="Only where the file does not print its own symbol.",
+    )
+    language = serializers.ChoiceField(
+        choices=LANGUAGES,
+        required=False,
+        allow_blank=True,
+        help_text="Only where the text's language should not be read from the file.",
+        error_messages={
+            "invalid_choice": _("“{input}” is no language code. Known: zh, en, fr, es, ru, ar.")
+        },
+    )
+    access = serializers.ChoiceField(
+        choices=Access.choices,
+        required=False,
+        allow_blank=True,
+        help_text="Who may read it; left out, the kind of document decides.",
+    )
+    auto_commit = serializers.BooleanField(
+        required=False, help_text="Store at once, without a preview."
+    )

@@ -1,0 +1,39 @@
+"""Filters over parties and meetings, shared by pages and REST."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django_filters import rest_framework as filters
+
+from meetings.models import Meeting, Party, PartyName
+from meetings.rest import day_filter
+
+
+class PartyFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=Party.Kind, help_text="Kind of party.")
+    is_sample = filters.BooleanFilter(help_text="Only invented parties of the samples, or none.")
+    q = filters.CharFilter(method="named", help_text="Part of a name in any language, or the code.")
+
+    class Meta:
+        model = Party
+        fields: list[str] = []
+
+    def named(self, parties: QuerySet[Party], name: str, value: str) -> QuerySet[Party]:
+        names = PartyName.objects.filter(party=OuterRef("pk"), text__icontains=value)
+        return parties.filter(Q(code__iexact=value) | Exists(names))
+
+
+class MeetingFilter(filters.FilterSet):
+    series = filters.CharFilter(help_text="Series of the meeting: WG, MX, MSP, RC …")
+    parent = filters.CharFilter(
+        field_name="parent__code", help_text="Code of the meeting that it reports to."
+    )
+    is_sample = filters.BooleanFilter(help_text="Only invented meetings of the samples, or none.")
+    starts_after = day_filter(
+        field_name="starts", lookup_expr="gte", help_text="Begins on this day or later."
+    )
+    starts_before = day_filter(
+        field_name="starts", lookup_expr="lte", help_text="Begins on this day or earlier."
+    )
+
+    class Meta:
+        model = Meeting
+        fields: list[str] = []

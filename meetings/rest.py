@@ -1,0 +1,102 @@
+"""What the REST endpoints of every package share: rights by action, addresses, both languages."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_filters import rest_framework as filters
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.exceptions import NotAuthenticated
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from meetings.roles import Right, may
+
+CODE = r"[A-Za-z0-9._-]+"
+
+
+class HasRight(BasePermission):
+    """Asks for the right that a view names for its action in `rights`; others are for all.
+
+    The verb asks again. This only answers a person without the right before the body is read.
+    """
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        rights: dict[str, Right] = getattr(view, "rights", {})
+        right = rights.get(getattr(view, "action", None) or "")
+        if right is None:
+            return True
+        self.message = _("None of your roles allows this: %(right)s.") % {"right": right.value}
+        return may(request.user, right)
+
+
+def person(request: Request) -> User:
+    """Who is signed in. Raises NotAuthenticated; `HasRight` lets nobody else come this far."""
+    if not isinstance(request.user, User):
+        raise NotAuthenticated
+    return request.user
+
+
+class BothLanguages(serializers.Serializer[Any]):
+    zh = serializers.CharField()
+    en = serializers.CharField()
+
+
+class NameInBoth(serializers.Serializer[Any]):
+    """The two names of a row that has `name_zh` and `name_en`."""
+
+    zh = serializers.CharField(source="name_zh")
+    en = serializers.CharField(source="name_en")
+
+
+class SourceAddress(serializers.Serializer[Any]):
+    document = serializers.CharField(help_text="Symbol or reference key of the document.")
+    part = serializers.CharField()
+    path = serializers.CharField()
+    note = serializers.CharField(required=False)
+
+
+@extend_schema_field(SourceAddress(many=True))
+class Sources(serializers.JSONField):
+    """The printed paragraphs that a row was read from, by address."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            read_only=True, help_text="The printed paragraphs from which the row was read."
+        )
+
+
+@extend_schema_field(OpenApiTypes.URI)
+class PageAddress(serializers.Field[Any, Any, str, Any]):
+    """The whole address of a row's page for people (`get_absolute_url`)."""
+
+    def __init__(self, source: str = "get_absolute_url") -> None:
+        super().__init__(source=source, read_only=True, help_text="The page for people.")
+
+    def to_representation(self, value: str) -> str:
+        address: str = self.context["request"].build_absolute_uri(value)
+        return address
+
+
+class CodeField(serializers.SlugRelatedField[Any]):
+    """A row by its code. Text that no database can hold is no code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(slug_field="code", **kwargs)
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not isinstance(data, str) or "\x00" in data:
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+def day_filter(**kwargs: Any) -> filters.DateFilter:
+    """A filter by a day that is written YYYY-MM-DD in every language."""
+    wrong = gettext_lazy("Write the day as YYYY-MM-DD; it must exist in the calendar.")
+    return filters.DateFilter(
+        input_formats=["%Y-%m-%d"], error_messages={"invalid": wrong}, **kwargs
+    )

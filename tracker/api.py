@@ -1,0 +1,65 @@
+"""The only router: every REST endpoint under `/api/v1/`, its OpenAPI document and Swagger."""
+
+from typing import Any
+
+from django.urls import include, path
+from django.utils import translation
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.routers import DefaultRouter
+
+from documents.api import DocumentViewSet, ImportViewSet
+from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
+from proposals.api import (
+    ElementViewSet,
+    ExpertDomainViewSet,
+    LinkViewSet,
+    MilestoneViewSet,
+    ParagraphViewSet,
+    PhaseViewSet,
+    ProposalViewSet,
+    StatusChangeViewSet,
+    StatusViewSet,
+)
+
+
+class Router(DefaultRouter):
+    # A code or a symbol has dots: nothing after a dot is a format.
+    include_format_suffixes = False
+
+
+class EnglishSchema(SpectacularAPIView):
+    """The OpenAPI document, in plain English whatever the reader's language is."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        with translation.override("en"):
+            answer: Response = super().get(  # type: ignore[no-untyped-call]  # typed in part
+                request, *args, **kwargs
+            )
+        return answer
+
+
+router = Router()
+router.register("elements", ElementViewSet)
+router.register("status-changes", StatusChangeViewSet)
+router.register("statuses", StatusViewSet)
+router.register("links", LinkViewSet)
+router.register("paragraphs", ParagraphViewSet)
+router.register("documents", DocumentViewSet)
+router.register("imports", ImportViewSet, basename="import")
+router.register("proposals", ProposalViewSet)
+router.register("phases", PhaseViewSet)
+router.register("milestones", MilestoneViewSet)
+router.register("domains", ExpertDomainViewSet)
+router.register("meetings", MeetingViewSet)
+router.register("parties", PartyViewSet)
+router.register("platforms", PlatformViewSet)
+
+urlpatterns = [
+    path("schema/", EnglishSchema.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(), name="api-docs"),
+    path("", include(router.urls)),
+]
