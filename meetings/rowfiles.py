@@ -93,7 +93,7 @@ def _rows(
     for place, values in enumerate(listed, 1):
         row = _row(file, values, fields, key, inside=inside, place=place)
         if row.key in rows:
-            raise row.refuse(f"{' and '.join(key)} stand twice.")
+            raise row.refuse(f"{' with '.join(key)} stands twice.")
         rows[row.key] = row
     return list(rows.values())
 

@@ -29,6 +29,10 @@ class ManyToMany:
         """Ties `row` to exactly the rows with these keys, once `write` is called."""
         self._wanted.append((column, row.pk, targets))
 
+    def rows(self, column: str, keys: frozenset[int]) -> list[Any]:
+        """Rows of the other end with these keys, unread: enough to compare or to look up."""
+        return [self._fields[column].related_model(pk=key) for key in keys]
+
     def write(self) -> None:
         for column, field in self._fields.items():
             through = field.remote_field.through

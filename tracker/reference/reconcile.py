@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from meetings.rowfiles import Row, digest
@@ -139,21 +139,18 @@ def _update(
     told: KindDifference,
     force: bool,
 ) -> None:
-    names = {
-        name: {row.pk: label(key) for key, row in rows.items()}
-        for name, rows in loaded.rows.items()
-    }
+    names = {row: label(key) for rows in loaded.rows.values() for key, row in rows.items()}
     columns: set[str] = set()
     touched = []
     for row, want in pairs:
         found = [] if kind.is_settled(row) else _found_other(kind, row, want, loaded, many)
         told.unchanged += not found
         everything = force or _file_changed(kind, row, want, loaded)
-        fills = kind.fills_only or bool(kind.owner) or not getattr(row, DIGEST)
+        fills = kind.fills_only or not getattr(row, DIGEST, "told by its owner")
         taken = {column for column, old, _new in found if everything or (fills and old in EMPTY)}
         for column, old, new in found:
-            said = want.values[column]
-            edit = Edit(label(want.key), column, _shown(said, old, names), _shown(said, new, names))
+            shown = [_shown(value, many, column, names) for value in (old, new)]
+            edit = Edit(label(want.key), column, *shown)
             (told.updated if column in taken else told.edited).append(edit)
             if column not in taken:
                 continue
@@ -227,13 +224,13 @@ def _must_fit(want: Wanted, row: Any, column: str, value: Any) -> None:
         raise want.row.refuse(f"'{column}' is longer than {limit} characters: {value!r}.")
 
 
-def _shown(said: Any, value: Any, names: Mapping[str, Mapping[int, str]]) -> str:
+def _shown(value: Any, many: ManyToMany, column: str, names: Mapping[Any, str]) -> str:
     """A column's value for the report; other rows by their keys."""
     if value in EMPTY:
         return "–"
-    if isinstance(value, frozenset):
-        of = names[said[0].kind] if said else {}
-        return ", ".join(sorted(of.get(pk, f"#{pk}") for pk in value))
-    if hasattr(value, "pk"):
-        return next((known[value.pk] for known in names.values() if value.pk in known), str(value))
+    if column in many.columns:
+        rows = many.rows(column, value)
+        return ", ".join(sorted(names.get(row, str(row)) for row in rows))
+    if isinstance(value, Model):
+        return names.get(value, str(value))
     return str(value)
