@@ -1,20 +1,87 @@
 """What every page's frame needs."""
 
-from django.http import HttpRequest
-from django.utils import timezone
+from dataclasses import dataclass
 
-from meetings.roles import Right, may, roles_of
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from meetings.models import Delegate
+from meetings.roles import Reader, Right, may, roles_of
 
 THEMES = ("light", "dark")
+RIGHT_TO_LEFT = ("ar",)
+# Pages by the name of their address. A page that the product does not have yet is left out.
+PAGES = (
+    ("board", gettext_lazy("Status board")),
+    ("timeline", gettext_lazy("Timeline")),
+    ("positions", gettext_lazy("Positions")),
+    ("documents", gettext_lazy("Documents")),
+    ("meetings", gettext_lazy("Meetings")),
+    ("domains", gettext_lazy("Expert domains")),
+    ("changes", gettext_lazy("Changes")),
+    ("search", gettext_lazy("Search")),
+    ("swagger", gettext_lazy("API")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationLink:
+    name: str
+    url: str
+    is_current: bool
 
 
 def page_frame(request: HttpRequest) -> dict[str, object]:
-    """Today's date, the chosen theme, and whether the reader works for the secretariat."""
+    """Today's date, the language and theme of the page, who reads it, and where to go from it."""
     theme = request.COOKIES.get("theme", "")
     user = request.user
+    language = page_language()
     return {
         "today": timezone.localdate(),
         "theme": theme if theme in THEMES else "",
+        "page_language": language,
+        "page_direction": "rtl" if language[:2] in RIGHT_TO_LEFT else "ltr",
         "is_secretariat": may(user, Right.READ_SECRETARIAT),
         "roles": sorted(roles_of(user)),
+        "reads_as": SimpleLazyObject(lambda: reads_as(user)),
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
     }
+
+
+def page_language() -> str:
+    """The language as HTML writes it: `zh-Hans`, `en`."""
+    language, _dash, script = (get_language() or "en").partition("-")
+    return f"{language}-{script.capitalize()}" if script else language
+
+
+def reads_as(user: Reader) -> str:
+    """Whose view the page is: what is shown depends on it, so every page says it."""
+    if may(user, Right.READ_SECRETARIAT):
+        return _("Secretariat view")
+    if may(user, Right.READ_PARTICIPANTS):
+        seat = (
+            Delegate.objects.filter(user=user.pk)
+            .select_related("party")
+            .prefetch_related("party__names")
+            .first()
+        )
+        if seat is None:
+            return _("Participants' view")
+        return _("Delegation of %(party)s") % {"party": seat.party.name}
+    return _("Public view")
+
+
+def navigation(request: HttpRequest) -> list[NavigationLink]:
+    links = []
+    for name, words in PAGES:
+        try:
+            url = reverse(name)
+        except NoReverseMatch:
+            continue
+        here = request.path == url or (url != "/" and request.path.startswith(url))
+        links.append(NavigationLink(name=str(words), url=url, is_current=here))
+    return links

@@ -1,0 +1,68 @@
+"""How addresses, symbols, dates and separators are set on a page."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from tracker.addresses import SpokenAddress
+
+register = template.Library()
+
+WORD_JOINER, NO_BREAK_SPACE = "\u2060", "\u00a0"
+
+
+@register.filter
+def symbol(printed: object) -> SafeString:
+    """A document's symbol: left to right in any text, breaking after its slashes only.
+
+    A paper without a symbol is named in words; those are set as they are.
+    """
+    words = str(printed)
+    if "/" not in words or " " in words:
+        return escape(words)
+    pieces = mark_safe("/<wbr>").join(escape(piece) for piece in words.split("/"))
+    return format_html('<bdi class="sym">{}</bdi>', pieces)
+
+
+@register.filter
+def pilcrow(address: SpokenAddress | str) -> SafeString:
+    """The address of a paragraph, never broken and never turned around: `¶14/A/•1`."""
+    if isinstance(address, str):
+        return format_html('<bdi class="pa">{}</bdi>', address)
+    if not address.part:
+        return format_html('<bdi class="pa">{}</bdi>', address.place)
+    return format_html('{} <bdi class="pa">{}</bdi>', address.part, address.place)
+
+
+@register.filter
+def day(moment: date | datetime | None) -> SafeString:
+    """A date as tables show it, `2023-12-04` in every language; empty for None."""
+    return _time(moment, "Y-m-d")
+
+
+@register.filter
+def long_day(moment: date | datetime | None) -> SafeString:
+    """A date in words, as running text shows it."""
+    return _time(moment, "DATE_FORMAT")
+
+
+@register.simple_tag
+def dot() -> str:
+    """The separator between two short facts. It never begins a line, in any script."""
+    if (get_language() or "").startswith("zh"):
+        return f"{WORD_JOINER}·"
+    return f"{NO_BREAK_SPACE}· "
+
+
+def _time(moment: date | datetime | None, form: str) -> SafeString:
+    if moment is None:
+        return mark_safe("")
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return format_html(
+        '<time datetime="{}">{}</time>', local.strftime("%Y-%m-%d"), date_format(local, form)
+    )
