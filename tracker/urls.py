@@ -1,11 +1,24 @@
 """Every address of the product."""
 
 from django.contrib import admin
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from tracker.health import health
+from tracker.views.accounts import SignIn
+from tracker.views.board import board, board_csv
+from tracker.views.changes import changes
+from tracker.views.element import element
+from tracker.views.preferences import prefer
 
 urlpatterns = [
+    path("", board, name="board"),
+    path("board.csv", board_csv, name="board-csv"),
+    path("elements/<str:code>/", element, name="element"),
+    path("changes/", changes, name="changes"),
+    path("login/", SignIn.as_view(), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("preferences/", prefer, name="prefer"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("tracker.api")),
     path("health/", health, name="health"),
