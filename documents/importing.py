@@ -55,8 +55,8 @@ def safe_filename(name: str) -> str:
     """The last part of a name, without control characters, at most 200 characters."""
     last = PurePath(name.replace("\\", "/")).name
     clean = "".join(c for c in last if unicodedata.category(c)[0] != "C").strip() or "unnamed"
-    stem, dot, ending = clean.rpartition(".")
-    return clean if len(clean) <= 200 else f"{(stem or clean)[:180]}{dot}{ending[:19]}"
+    ending = PurePath(clean).suffix[:20]
+    return clean if len(clean) <= 200 else clean.removesuffix(ending)[:180] + ending
 
 
 # --- what people do -----------------------------------------------------------------------------

@@ -7,247 +7,710 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('meetings', '0001_initial'),
+        ("meetings", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WorkerBeat',
+            name="WorkerBeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='worker')),
-                ('seen_at', models.DateTimeField(verbose_name='last seen')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True, verbose_name="worker")),
+                ("seen_at", models.DateTimeField(verbose_name="last seen")),
             ],
             options={
-                'verbose_name': 'worker',
-                'verbose_name_plural': 'workers',
-                'ordering': ['name'],
+                "verbose_name": "worker",
+                "verbose_name_plural": "workers",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('symbol', models.CharField(blank=True, help_text='As printed: BWC/WG/3/WP.1', max_length=100, null=True, verbose_name='symbol')),
-                ('reference_key', models.SlugField(blank=True, help_text='Name used by the reference data for a paper whose symbol is not known.', max_length=64, null=True, verbose_name='reference key')),
-                ('title', models.TextField(blank=True, verbose_name='title')),
-                ('title_language', models.CharField(choices=[('zh', 'Chinese'), ('en', 'English'), ('fr', 'French'), ('es', 'Spanish'), ('ru', 'Russian'), ('ar', 'Arabic')], default='zh', max_length=2, verbose_name='language of the title')),
-                ('kind', models.CharField(choices=[('working_paper', 'Working paper'), ('report', 'Report'), ('text', 'Rolling or draft text'), ('conference_room', 'Conference room paper'), ('resolution', 'Resolution'), ('agenda', 'Agenda or programme of work'), ('information', 'Information paper or list'), ('other', 'Other document')], default='other', max_length=20, verbose_name='kind')),
-                ('issued_on', models.DateField(blank=True, help_text='Date of issue, or first day of the session.', null=True, verbose_name='date')),
-                ('access', models.CharField(choices=[('public', 'Public'), ('participants', 'Participants'), ('secretariat', 'Secretariat')], default='participants', max_length=16, verbose_name='access')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='updated')),
-                ('agenda_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='documents', to='meetings.agendaitem', verbose_name='agenda item')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='meetings.meeting', verbose_name='meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed: BWC/WG/3/WP.1",
+                        max_length=100,
+                        null=True,
+                        verbose_name="symbol",
+                    ),
+                ),
+                (
+                    "reference_key",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Name used by the reference data for a paper whose symbol is not known.",
+                        max_length=64,
+                        null=True,
+                        verbose_name="reference key",
+                    ),
+                ),
+                ("title", models.TextField(blank=True, verbose_name="title")),
+                (
+                    "title_language",
+                    models.CharField(
+                        choices=[
+                            ("zh", "Chinese"),
+                            ("en", "English"),
+                            ("fr", "French"),
+                            ("es", "Spanish"),
+                            ("ru", "Russian"),
+                            ("ar", "Arabic"),
+                        ],
+                        default="zh",
+                        max_length=2,
+                        verbose_name="language of the title",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("working_paper", "Working paper"),
+                            ("report", "Report"),
+                            ("text", "Rolling or draft text"),
+                            ("conference_room", "Conference room paper"),
+                            ("resolution", "Resolution"),
+                            ("agenda", "Agenda or programme of work"),
+                            ("information", "Information paper or list"),
+                            ("other", "Other document"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "issued_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="Date of issue, or first day of the session.",
+                        null=True,
+                        verbose_name="date",
+                    ),
+                ),
+                (
+                    "access",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("participants", "Participants"),
+                            ("secretariat", "Secretariat"),
+                        ],
+                        default="participants",
+                        max_length=16,
+                        verbose_name="access",
+                    ),
+                ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated")),
+                (
+                    "agenda_item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="documents",
+                        to="meetings.agendaitem",
+                        verbose_name="agenda item",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="meetings.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'ordering': ['-issued_on', 'symbol', 'id'],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["-issued_on", "symbol", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Authorship',
+            name="Authorship",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_as_printed', models.CharField(max_length=300, verbose_name='name as printed')),
-                ('capacity', models.CharField(choices=[('national', 'In its national capacity'), ('on_behalf', 'On behalf of a group'), ('chair', 'As Chair or Friend of the Chair'), ('secretariat', 'As secretariat')], default='national', max_length=16, verbose_name='capacity')),
-                ('on_behalf_of', models.CharField(blank=True, max_length=300, verbose_name='on behalf of (as printed)')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
-                ('party', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='authorships', to='meetings.party', verbose_name='party')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='authorships', to='documents.document', verbose_name='document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name_as_printed",
+                    models.CharField(max_length=300, verbose_name="name as printed"),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("national", "In its national capacity"),
+                            ("on_behalf", "On behalf of a group"),
+                            ("chair", "As Chair or Friend of the Chair"),
+                            ("secretariat", "As secretariat"),
+                        ],
+                        default="national",
+                        max_length=16,
+                        verbose_name="capacity",
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="on behalf of (as printed)"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="authorships",
+                        to="meetings.party",
+                        verbose_name="party",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="authorships",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'submitter',
-                'verbose_name_plural': 'submitters',
-                'ordering': ['document', 'position'],
+                "verbose_name": "submitter",
+                "verbose_name_plural": "submitters",
+                "ordering": ["document", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('zh', 'Chinese'), ('en', 'English'), ('fr', 'French'), ('es', 'Spanish'), ('ru', 'Russian'), ('ar', 'Arabic')], max_length=2, verbose_name='language')),
-                ('translation', models.CharField(choices=[('official', 'Official UN version'), ('original', 'Original'), ('courtesy', 'Courtesy translation by the secretariat'), ('own', 'Own rendering, not an official translation'), ('machine', 'Machine translation')], default='official', max_length=16, verbose_name='translation status')),
-                ('title', models.TextField(blank=True, verbose_name='title')),
-                ('filename', models.CharField(max_length=255, verbose_name='file name')),
-                ('sha256', models.CharField(max_length=64, verbose_name='checksum')),
-                ('encoding', models.CharField(blank=True, max_length=32, verbose_name='encoding')),
-                ('is_current', models.BooleanField(default=True, verbose_name='current')),
-                ('imported_at', models.DateTimeField(auto_now_add=True, verbose_name='imported')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='documents.document', verbose_name='document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("zh", "Chinese"),
+                            ("en", "English"),
+                            ("fr", "French"),
+                            ("es", "Spanish"),
+                            ("ru", "Russian"),
+                            ("ar", "Arabic"),
+                        ],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "translation",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official UN version"),
+                            ("original", "Original"),
+                            ("courtesy", "Courtesy translation by the secretariat"),
+                            ("own", "Own rendering, not an official translation"),
+                            ("machine", "Machine translation"),
+                        ],
+                        default="official",
+                        max_length=16,
+                        verbose_name="translation status",
+                    ),
+                ),
+                ("title", models.TextField(blank=True, verbose_name="title")),
+                ("filename", models.CharField(max_length=255, verbose_name="file name")),
+                ("sha256", models.CharField(max_length=64, verbose_name="checksum")),
+                ("encoding", models.CharField(blank=True, max_length=32, verbose_name="encoding")),
+                ("is_current", models.BooleanField(default=True, verbose_name="current")),
+                ("imported_at", models.DateTimeField(auto_now_add=True, verbose_name="imported")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['document', 'language', '-imported_at'],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["document", "language", "-imported_at"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('queued', 'Queued'), ('reading', 'Reading'), ('parsed', 'Ready for preview'), ('storing', 'Storing'), ('done', 'Done'), ('failed', 'Failed'), ('duplicate', 'Duplicate'), ('cancelled', 'Cancelled')], default='queued', max_length=16, verbose_name='state')),
-                ('file', models.FileField(max_length=255, upload_to='imports/%Y/', verbose_name='file')),
-                ('filename', models.CharField(max_length=255, verbose_name='file name')),
-                ('size', models.PositiveBigIntegerField(default=0, verbose_name='size in bytes')),
-                ('sha256', models.CharField(blank=True, db_index=True, max_length=64, verbose_name='checksum')),
-                ('symbol', models.CharField(blank=True, help_text='Only where the file does not print its own symbol.', max_length=100, verbose_name='symbol')),
-                ('language', models.CharField(blank=True, choices=[('zh', 'Chinese'), ('en', 'English'), ('fr', 'French'), ('es', 'Spanish'), ('ru', 'Russian'), ('ar', 'Arabic')], max_length=2, verbose_name='language')),
-                ('access', models.CharField(blank=True, choices=[('', 'By the kind of document'), ('public', 'Public'), ('participants', 'Participants'), ('secretariat', 'Secretariat')], default='', max_length=16, verbose_name='access')),
-                ('auto_commit', models.BooleanField(default=False, verbose_name='store without preview')),
-                ('is_sample', models.BooleanField(default=False, verbose_name='sample')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('progress', models.PositiveSmallIntegerField(default=0, verbose_name='progress in per cent')),
-                ('warnings', models.JSONField(blank=True, default=list, verbose_name='warnings')),
-                ('error', models.TextField(blank=True, verbose_name='error')),
-                ('worker', models.CharField(blank=True, max_length=200, verbose_name='worker')),
-                ('lease_until', models.DateTimeField(blank=True, null=True, verbose_name='lease until')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='documents.document', verbose_name='document')),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='documents.edition', verbose_name='edition')),
-                ('twin', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='duplicates', to='documents.importrun', verbose_name='same file as')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("reading", "Reading"),
+                            ("parsed", "Ready for preview"),
+                            ("storing", "Storing"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                            ("duplicate", "Duplicate"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="queued",
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(max_length=255, upload_to="imports/%Y/", verbose_name="file"),
+                ),
+                ("filename", models.CharField(max_length=255, verbose_name="file name")),
+                ("size", models.PositiveBigIntegerField(default=0, verbose_name="size in bytes")),
+                (
+                    "sha256",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=64, verbose_name="checksum"
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only where the file does not print its own symbol.",
+                        max_length=100,
+                        verbose_name="symbol",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("zh", "Chinese"),
+                            ("en", "English"),
+                            ("fr", "French"),
+                            ("es", "Spanish"),
+                            ("ru", "Russian"),
+                            ("ar", "Arabic"),
+                        ],
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "access",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "By the kind of document"),
+                            ("public", "Public"),
+                            ("participants", "Participants"),
+                            ("secretariat", "Secretariat"),
+                        ],
+                        default="",
+                        max_length=16,
+                        verbose_name="access",
+                    ),
+                ),
+                (
+                    "auto_commit",
+                    models.BooleanField(default=False, verbose_name="store without preview"),
+                ),
+                ("is_sample", models.BooleanField(default=False, verbose_name="sample")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="uploaded")),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                ),
+                (
+                    "progress",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="progress in per cent"
+                    ),
+                ),
+                ("warnings", models.JSONField(blank=True, default=list, verbose_name="warnings")),
+                ("error", models.TextField(blank=True, verbose_name="error")),
+                ("worker", models.CharField(blank=True, max_length=200, verbose_name="worker")),
+                (
+                    "lease_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="lease until"),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="uploaded by",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="documents.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "twin",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="duplicates",
+                        to="documents.importrun",
+                        verbose_name="same file as",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import',
-                'verbose_name_plural': 'imports',
-                'ordering': ['-created_at'],
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Paragraph',
+            name="Paragraph",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=100, verbose_name='path')),
-                ('kind', models.CharField(choices=[('front', 'Masthead'), ('heading', 'Heading'), ('paragraph', 'Paragraph'), ('subitem', 'Sub-item'), ('bullet', 'Bullet'), ('quote', 'Quotation'), ('footnote', 'Footnote'), ('table', 'Table'), ('list', 'List'), ('unnumbered', 'Unnumbered text')], max_length=16, verbose_name='kind')),
-                ('label', models.CharField(blank=True, max_length=32, verbose_name='printed label')),
-                ('text', models.TextField(verbose_name='text')),
-                ('level', models.PositiveSmallIntegerField(default=0, verbose_name='heading level')),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('quoted', models.BooleanField(default=False, verbose_name='inside a quotation')),
-                ('notes', models.JSONField(blank=True, default=list, verbose_name='footnote marks')),
-                ('line', models.PositiveIntegerField(default=0, verbose_name='line of the source')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paragraphs', to='documents.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(max_length=100, verbose_name="path")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("front", "Masthead"),
+                            ("heading", "Heading"),
+                            ("paragraph", "Paragraph"),
+                            ("subitem", "Sub-item"),
+                            ("bullet", "Bullet"),
+                            ("quote", "Quotation"),
+                            ("footnote", "Footnote"),
+                            ("table", "Table"),
+                            ("list", "List"),
+                            ("unnumbered", "Unnumbered text"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(blank=True, max_length=32, verbose_name="printed label"),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="heading level"),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                ("quoted", models.BooleanField(default=False, verbose_name="inside a quotation")),
+                (
+                    "notes",
+                    models.JSONField(blank=True, default=list, verbose_name="footnote marks"),
+                ),
+                ("line", models.PositiveIntegerField(default=0, verbose_name="line of the source")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="paragraphs",
+                        to="documents.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paragraph',
-                'verbose_name_plural': 'paragraphs',
-                'ordering': ['edition', 'position'],
+                "verbose_name": "paragraph",
+                "verbose_name_plural": "paragraphs",
+                "ordering": ["edition", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('raw', models.CharField(blank=True, max_length=300, verbose_name='as printed')),
-                ('pages', models.CharField(blank=True, max_length=100, verbose_name='pages')),
-                ('cited_paragraphs', models.CharField(blank=True, max_length=100, verbose_name='paragraphs')),
-                ('implicit', models.BooleanField(default=False, verbose_name='not printed as a symbol')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='documents.document', verbose_name='document')),
-                ('paragraph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='documents.paragraph', verbose_name='paragraph')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("raw", models.CharField(blank=True, max_length=300, verbose_name="as printed")),
+                ("pages", models.CharField(blank=True, max_length=100, verbose_name="pages")),
+                (
+                    "cited_paragraphs",
+                    models.CharField(blank=True, max_length=100, verbose_name="paragraphs"),
+                ),
+                (
+                    "implicit",
+                    models.BooleanField(default=False, verbose_name="not printed as a symbol"),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cited_by",
+                        to="documents.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="citations",
+                        to="documents.paragraph",
+                        verbose_name="paragraph",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'citation',
-                'verbose_name_plural': 'citations',
-                'ordering': ['paragraph', 'id'],
+                "verbose_name": "citation",
+                "verbose_name_plural": "citations",
+                "ordering": ["paragraph", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, verbose_name='code')),
-                ('title', models.TextField(blank=True, verbose_name='title')),
-                ('standing', models.CharField(choices=[('adopted', 'Adopted by consensus'), ('record', 'Official record'), ('chair_text', 'Text of the Chair or a Friend of the Chair'), ('no_status', 'No status'), ('national', 'National paper'), ('secretariat', 'Secretariat'), ('unofficial', 'Unofficial')], max_length=16, verbose_name='standing')),
-                ('standing_reason', models.CharField(blank=True, max_length=300, verbose_name='where the standing was read')),
-                ('position', models.PositiveIntegerField(verbose_name='position')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='documents.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, verbose_name="code")),
+                ("title", models.TextField(blank=True, verbose_name="title")),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("adopted", "Adopted by consensus"),
+                            ("record", "Official record"),
+                            ("chair_text", "Text of the Chair or a Friend of the Chair"),
+                            ("no_status", "No status"),
+                            ("national", "National paper"),
+                            ("secretariat", "Secretariat"),
+                            ("unofficial", "Unofficial"),
+                        ],
+                        max_length=16,
+                        verbose_name="standing",
+                    ),
+                ),
+                (
+                    "standing_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="where the standing was read"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="position")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="documents.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part',
-                'verbose_name_plural': 'parts',
-                'ordering': ['edition', 'position'],
+                "verbose_name": "part",
+                "verbose_name_plural": "parts",
+                "ordering": ["edition", "position"],
             },
         ),
         migrations.AddField(
-            model_name='paragraph',
-            name='part',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paragraphs', to='documents.part', verbose_name='part'),
+            model_name="paragraph",
+            name="part",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="paragraphs",
+                to="documents.part",
+                verbose_name="part",
+            ),
         ),
         migrations.CreateModel(
-            name='SourceNote',
+            name="SourceNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(max_length=32, verbose_name='part')),
-                ('path', models.CharField(blank=True, max_length=100, verbose_name='path')),
-                ('kind', models.CharField(max_length=32, verbose_name='kind')),
-                ('message', models.TextField(verbose_name='what was seen')),
-                ('line', models.PositiveIntegerField(default=0, verbose_name='line of the source')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='documents.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part", models.CharField(max_length=32, verbose_name="part")),
+                ("path", models.CharField(blank=True, max_length=100, verbose_name="path")),
+                ("kind", models.CharField(max_length=32, verbose_name="kind")),
+                ("message", models.TextField(verbose_name="what was seen")),
+                ("line", models.PositiveIntegerField(default=0, verbose_name="line of the source")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="documents.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source note',
-                'verbose_name_plural': 'source notes',
-                'ordering': ['edition', 'line', 'id'],
+                "verbose_name": "source note",
+                "verbose_name_plural": "source notes",
+                "ordering": ["edition", "line", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('symbol',), name='document_symbol_unique', violation_error_message='A document with this symbol exists already.'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("symbol",),
+                name="document_symbol_unique",
+                violation_error_message="A document with this symbol exists already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('reference_key',), name='document_key_unique'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("reference_key",), name="document_key_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('symbol__isnull', True), models.Q(('symbol', ''), _negated=True), _connector='OR'), name='document_symbol_not_empty', violation_error_message='Leave the symbol out instead of writing an empty one.'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("symbol__isnull", True),
+                    models.Q(("symbol", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="document_symbol_not_empty",
+                violation_error_message="Leave the symbol out instead of writing an empty one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='authorship',
-            constraint=models.UniqueConstraint(fields=('document', 'name_as_printed'), name='authorship_name_unique'),
+            model_name="authorship",
+            constraint=models.UniqueConstraint(
+                fields=("document", "name_as_printed"), name="authorship_name_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('sha256',), name='edition_file_unique'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("sha256",), name="edition_file_unique"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('document', 'language'), name='edition_one_current_per_language'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)),
+                fields=("document", "language"),
+                name="edition_one_current_per_language",
+            ),
         ),
         migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(fields=['state', 'lease_until'], name='importrun_claimable'),
+            model_name="importrun",
+            index=models.Index(fields=["state", "lease_until"], name="importrun_claimable"),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('error', ''), _negated=True), _connector='OR'), name='importrun_failure_says_why'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "failed"), _negated=True),
+                    models.Q(("error", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="importrun_failure_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('edition__isnull', False), _connector='OR'), name='importrun_done_has_edition'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "done"), _negated=True),
+                    ("edition__isnull", False),
+                    _connector="OR",
+                ),
+                name="importrun_done_has_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('paragraph', 'document', 'raw'), name='citation_unique'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(
+                fields=("paragraph", "document", "raw"), name="citation_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='part_code_unique'),
+            model_name="part",
+            constraint=models.UniqueConstraint(fields=("edition", "code"), name="part_code_unique"),
         ),
         migrations.AddConstraint(
-            model_name='paragraph',
-            constraint=models.UniqueConstraint(fields=('part', 'path'), name='paragraph_address_unique'),
+            model_name="paragraph",
+            constraint=models.UniqueConstraint(
+                fields=("part", "path"), name="paragraph_address_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paragraph',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='paragraph_position_unique'),
+            model_name="paragraph",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "position"), name="paragraph_position_unique"
+            ),
         ),
     ]
