@@ -32,4 +32,6 @@ def post_worker_init(worker: Any) -> None:
         without_gossip=True,
     )
     threading.Thread(target=controller.start, name="celery-worker", daemon=True).start()
+    # The first answer of /health/ must not depend on which thread comes first.
+    sweeper.beat(controller.hostname)
     sweeper.start(controller.hostname)
