@@ -17,6 +17,7 @@ from rest_framework.views import APIView
 from meetings.roles import Right, may
 
 CODE = r"[A-Za-z0-9._-]+"
+OWN_RENDERING = "own rendering, not an official translation"
 
 
 class HasRight(BasePermission):

@@ -1,0 +1,176 @@
+"""Elements with where they stand, links, and paragraphs with their links."""
+
+from datetime import date
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from documents.models import Paragraph
+from documents.serializers import ParagraphSerializer
+from meetings.rest import OWN_RENDERING, CodeField, NameInBoth, PageAddress, Sources
+from proposals.models import (
+    Element,
+    Link,
+    Status,
+    StatusChange,
+)
+from proposals.serializers.status import EvidenceSerializer
+
+
+class ElementSerializer(serializers.ModelSerializer[Element]):
+    """Where an element stands: now, or at the end of the day `as_of`.
+
+    Wants rows from `Element.objects.standing_on(day, user)` with their `link_count`.
+    """
+
+    parent = CodeField(  # type: ignore[assignment]  # a field's own name
+        read_only=True, allow_null=True
+    )
+    name_en_status = serializers.CharField(read_only=True, default=OWN_RENDERING)
+    framework = serializers.CharField(help_text="Code of the root: VM or IC.")
+    proposed_by = CodeField(read_only=True, allow_null=True)
+    status = serializers.SerializerMethodField(help_text="Code of the status; null: none yet.")
+    status_name = serializers.SerializerMethodField()
+    stage = serializers.SerializerMethodField(help_text="1-8 on the main line; null off it.")
+    since = serializers.SerializerMethodField(help_text="The evidence's day.")
+    provisional = serializers.SerializerMethodField(
+        help_text="Agreed, but only until the whole package is adopted."
+    )
+    evidence = serializers.SerializerMethodField(help_text="The text on which the status rests.")
+    as_of = serializers.SerializerMethodField(help_text="The day that was asked for; null: now.")
+    links_count = serializers.IntegerField(source="link_count")
+    sources = Sources()
+    url = serializers.HyperlinkedIdentityField(view_name="element-detail", lookup_field="code")
+    page = PageAddress()
+
+    class Meta:
+        model = Element
+        fields = [
+            "code",
+            "parent",
+            "name_zh",
+            "name_en",
+            "name_en_status",
+            "kind",
+            "framework",
+            "is_sample",
+            "proposed_by",
+            "proposed_on",
+            "status",
+            "status_name",
+            "stage",
+            "since",
+            "provisional",
+            "evidence",
+            "as_of",
+            "links_count",
+            "version",
+            "updated_at",
+            "sources",
+            "url",
+            "page",
+        ]
+
+    def get_status(self, element: Element) -> str | None:
+        status = _status(element)
+        return status.code if status else None
+
+    @extend_schema_field(NameInBoth(allow_null=True))
+    def get_status_name(self, element: Element) -> Any:
+        status = _status(element)
+        return NameInBoth(status).data if status else None
+
+    def get_stage(self, element: Element) -> int | None:
+        status = _status(element)
+        return status.stage if status else None
+
+    def get_since(self, element: Element) -> date | None:
+        change = _change(element)
+        return change.effective_on if change else None
+
+    def get_provisional(self, element: Element) -> bool:
+        status = _status(element)
+        return bool(status and status.is_provisional)
+
+    @extend_schema_field(EvidenceSerializer(many=True))
+    def get_evidence(self, element: Element) -> Any:
+        change = _change(element)
+        rows = list(change.evidence.all()) if change else []
+        return EvidenceSerializer(rows, many=True, context=self.context).data
+
+    def get_as_of(self, element: Element) -> date | None:
+        return getattr(element, "seen_on", None)
+
+
+def _change(element: Element) -> StatusChange | None:
+    """The change that `standing_on()` fetched with the element."""
+    changes: list[StatusChange] = element.in_force  # type: ignore[attr-defined]  # a Prefetch
+    return changes[0] if changes else None
+
+
+def _status(element: Element) -> Status | None:
+    change = _change(element)
+    return change.to_status if change else None
+
+
+class LinkSerializer(serializers.ModelSerializer[Link]):
+    paragraph = serializers.PrimaryKeyRelatedField[Paragraph](read_only=True)
+    document = serializers.CharField(source="paragraph.edition.document.slug")
+    symbol = serializers.CharField(source="paragraph.edition.document.symbol", allow_null=True)
+    part = serializers.CharField(source="paragraph.part.code")
+    path = serializers.CharField(source="paragraph.path")
+    element = CodeField(read_only=True)
+    url = serializers.HyperlinkedIdentityField(view_name="link-detail")
+    page = PageAddress("paragraph.get_absolute_url")
+
+    class Meta:
+        model = Link
+        fields = [
+            "id",
+            "paragraph",
+            "document",
+            "symbol",
+            "part",
+            "path",
+            "element",
+            "relation",
+            "note",
+            "created_at",
+            "url",
+            "page",
+        ]
+
+
+class ReadableParagraph(serializers.PrimaryKeyRelatedField[Paragraph]):
+    """A paragraph that the person may read; another one does not exist."""
+
+    def get_queryset(self) -> Any:
+        readable = Paragraph.objects.visible_to(self.context["request"].user)
+        return readable.select_related("part", "edition__document")
+
+
+class NewLinkSerializer(serializers.Serializer[Link]):
+    paragraph = ReadableParagraph(
+        queryset=Paragraph.objects.none(), help_text="Number of the paragraph."
+    )
+    element = CodeField(queryset=Element.objects.all(), help_text="Code of the element.")
+    relation = serializers.ChoiceField(choices=Link.Relation.choices)
+    note = serializers.CharField(required=False, allow_blank=True, default="")
+
+
+class ParagraphLinkSerializer(serializers.ModelSerializer[Link]):
+    element = CodeField(read_only=True)
+
+    class Meta:
+        model = Link
+        fields = ["id", "element", "relation"]
+
+
+class LinkedParagraphSerializer(ParagraphSerializer):
+    """A paragraph with its links in force, which the view prefetches."""
+
+    links = ParagraphLinkSerializer(many=True, read_only=True)
+
+    class Meta(ParagraphSerializer.Meta):
+        fields = [*ParagraphSerializer.Meta.fields, "links"]
