@@ -1,0 +1,87 @@
+"""Facts: what a document says about itself, its meeting, its papers and its participants.
+
+Every fact carries the address of the paragraph that it was read from. Words come from the tables
+in `languages/facts`; there is no rule for one document. Pure: units in, frozen values out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from documents.parsing.facts.attendance import read_attendance
+from documents.parsing.facts.citations import read_citations
+from documents.parsing.facts.doclist import read_document_list
+from documents.parsing.facts.masthead import read_masthead
+from documents.parsing.facts.names import NameIndex
+from documents.parsing.facts.officers import read_officers
+from documents.parsing.facts.rotation import read_rotation
+from documents.parsing.facts.slips import read_slips
+from documents.parsing.facts.speakers import read_speakers
+from documents.parsing.facts.standing import read_standing
+from documents.parsing.units import (
+    AttendanceCount,
+    Attendee,
+    CitedSymbol,
+    Finding,
+    Line,
+    ListedPaper,
+    Masthead,
+    OfficerNamed,
+    PartHead,
+    RotationYear,
+    Speakers,
+    Unit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All facts of one document; `findings` are the source's slips and names unknown."""
+
+    masthead: Masthead
+    parts: tuple[PartHead, ...]
+    citations: tuple[CitedSymbol, ...]
+    attendance: tuple[Attendee, ...]
+    attendance_counts: tuple[AttendanceCount, ...]
+    document_list: tuple[ListedPaper, ...]
+    speakers: tuple[Speakers, ...]
+    officers: tuple[OfficerNamed, ...]
+    rotation: tuple[RotationYear, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_facts(
+    units: tuple[Unit, ...],
+    parts: tuple[tuple[str, str, int], ...],
+    furniture: tuple[Line, ...],
+    language: str,
+    names: Mapping[str, str],
+) -> Facts:
+    """Read the facts of a document.
+
+    `parts`: (code, title, line) of each part. `furniture`: page headers and footers. `language`:
+    ISO 639-1 of a UN language (KeyError for another). `names`: printed name of a party -> code.
+    """
+    index = NameIndex(names, language)
+    masthead = read_masthead(units, furniture, language, index)
+    listed = read_document_list(units, parts, language, index)
+    attending = read_attendance(units, language, index)
+    citations = read_citations(units, listed.addresses, language)
+    return Facts(
+        masthead=masthead,
+        parts=read_standing(units, parts, masthead, language),
+        citations=citations,
+        attendance=attending.attendees,
+        attendance_counts=attending.counts,
+        document_list=listed.papers,
+        speakers=read_speakers(units, attending.addresses, language, index),
+        officers=read_officers(units, language),
+        rotation=read_rotation(units, language),
+        findings=read_slips(
+            units,
+            citations,
+            attending.attendees,
+            attending.counts,
+            listed.papers,
+            names_known=bool(index),
+        ),
+    )

@@ -1,0 +1,213 @@
+"""Attendance: who took part, by the category of rule 44, with the printed count as a check."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from documents.parsing.facts.names import Named, NameIndex
+from documents.parsing.facts.phrases import (
+    compiled,
+    group,
+    latin_digits,
+    number,
+    number_pattern,
+    sentences,
+)
+from documents.parsing.languages.facts import FactWords, fact_words
+from documents.parsing.units import AttendanceCount, Attendee, Unit
+
+_RULE = {
+    "1": "signatory",
+    "2": "observer-state",
+    "3": "un-body",
+    "4": "observer-organisation",
+    "5": "ngo",
+}
+_COUNTED = frozenset({"state-party", "signatory", "observer-state", "ngo"})
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRead:
+    attendees: tuple[Attendee, ...]
+    counts: tuple[AttendanceCount, ...]
+    addresses: frozenset[tuple[str, str]]
+
+
+def read_attendance(units: Sequence[Unit], code: str, index: NameIndex) -> AttendanceRead:
+    """Participants and printed counts of the body's paragraphs on participation.
+
+    A name that nobody knows is kept with `code=None`. `listed` is None where the paragraph
+    counts without naming (non-governmental organisations).
+    """
+    words = fact_words(code)
+    attendees: dict[tuple[str, str], Attendee] = {}
+    counts: list[AttendanceCount] = []
+    addresses: set[tuple[str, str]] = set()
+    for unit in units:
+        if unit.part != "body" or unit.quoted or unit.kind not in ("paragraph", "unnumbered"):
+            continue
+        role = role_of(unit.text, words, index)
+        if role is None:
+            continue
+        named = _names(unit.text, role, words, index)
+        addresses.add((unit.part, unit.path))
+        for each in named:
+            key = (each.code or each.name, role)
+            attendees.setdefault(key, Attendee(each.name, each.code, role, unit.part, unit.path))
+        claimed = _claimed(unit.text, role, code, words, named)
+        if claimed is not None:
+            listed = len({each.code or each.name for each in named}) or None
+            if role == "ngo":
+                listed = listed if listed and ":" in unit.text.replace("：", ":") else None
+            counts.append(
+                AttendanceCount(
+                    part=unit.part,
+                    path=unit.path,
+                    role=role,
+                    claimed=claimed,
+                    listed=listed,
+                    match=None if listed is None else listed == claimed,
+                )
+            )
+    return AttendanceRead(tuple(attendees.values()), tuple(counts), frozenset(addresses))
+
+
+def role_of(text: str, words: FactWords, index: NameIndex) -> str | None:
+    """The category that a paragraph is about, or None where it is not about participation."""
+    folded = latin_digits(text)
+    if compiled(words.agenda_item).search(folded):
+        return None
+    rule = compiled(words.rule).search(folded)
+    if not compiled(words.attended).search(folded):
+        return None
+    if rule and (paragraph := group(rule, "paragraph")) in _RULE:
+        return _RULE[paragraph]
+    if compiled(words.guests).search(folded):
+        return "guest" if len(folded) < 900 and _introduces(folded, words) else None
+    if rule:
+        return _by_words(folded, words)
+    if compiled(words.states_parties).search(folded) and _is_list(text, words, index):
+        head = re.split("[:：]", folded, maxsplit=1)[0]
+        return _by_words(head, words) if compiled(words.signatories).search(head) else "state-party"
+    if compiled(words.ngos).search(folded[:200]) and len(folded) < 500:
+        return None if compiled(words.states_parties).search(folded) else "ngo"
+    return None
+
+
+def _introduces(folded: str, words: FactWords) -> bool:
+    """A paragraph that presents guests, not one that thanks them."""
+    return (
+        re.search(r"[:：]", folded) is not None
+        or compiled(words.person, case=True).search(folded) is not None
+    )
+
+
+def _by_words(folded: str, words: FactWords) -> str | None:
+    for role, pattern in (
+        ("ngo", words.ngos),
+        ("signatory", words.signatories),
+        ("observer-state", words.observer_states),
+        ("un-body", words.un_bodies),
+        ("observer-organisation", words.organisations),
+        ("state-party", words.states_parties),
+    ):
+        if compiled(pattern).search(folded):
+            return role
+    return None
+
+
+def _is_list(text: str, words: FactWords, index: NameIndex) -> bool:
+    """Whether names follow a colon: at least a few of them, known or at least parted."""
+    parts = re.split("[:：]", text, maxsplit=1)
+    if len(parts) < 2 or not compiled(words.attended).search(parts[0]):
+        return False
+    named = index.split(_first_sentence(parts[1]))
+    known = sum(1 for each in named if each.code)
+    return known >= _FEWEST or (not index and len(named) >= _FEWEST)
+
+
+def _first_sentence(text: str) -> str:
+    return next((sentence for _, sentence in sentences(text)), "")
+
+
+def _names(text: str, role: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:
+    if role == "guest":
+        return _guests(text, words, index)
+    if role == "ngo":
+        after = re.split("[:：]", text, maxsplit=1)
+        return index.split(_first_sentence(after[1])) if len(after) > 1 else ()
+    head, colon, rest = _partition(text)
+    if colon:
+        return _dedupe(index.split(_first_sentence(rest)))
+    return _dedupe(
+        named for _, sentence in sentences(text) for named in _in_sentence(sentence, words, index)
+    )
+
+
+def _partition(text: str) -> tuple[str, str, str]:
+    match = re.search("[:：]", text)
+    if match is None:
+        return text, "", ""
+    return text[: match.start()], match.group(), text[match.end() :]
+
+
+def _in_sentence(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:
+    """Names of a sentence without a colon: the stretch that holds the known ones, split."""
+    found = index.find(sentence)
+    if not found:
+        return ()
+    starts = [m.end() for m in compiled(words.list_starts).finditer(sentence)]
+    begin = max((s for s in starts if s <= found[0].start), default=found[0].start)
+    if begin == found[0].start and _parted(sentence[:begin]):
+        begin = 0
+    last = found[-1].end
+    ends = [m.start() for m in compiled(words.list_ends).finditer(sentence, last)]
+    end = min(ends, default=last)
+    stretch = sentence[begin:end]
+    return tuple(
+        named for named in index.split(stretch, begin) if named.code or _is_name(named.name, words)
+    )
+
+
+def _parted(before: str) -> bool:
+    """Whether the words before the first known name end like an element of a list."""
+    return bool(re.search(r"[、;；]\s*$", before))
+
+
+def _is_name(printed: str, words: FactWords) -> bool:
+    """An unknown element is a name unless it is a clause."""
+    return len(printed) < 80 and not compiled(words.attended).search(printed)
+
+
+def _guests(text: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:
+    """The organisations that guests come from, named beside a person."""
+    found: list[Named] = []
+    for person in compiled(words.person, case=True).finditer(text):
+        low, high = max(0, person.start() - 60), min(len(text), person.end() + 90)
+        found += [n for n in index.find(text[low:high]) if n.code and len(n.code) > 2]
+    return _dedupe(found)
+
+
+def _dedupe(named: Iterable[Named]) -> tuple[Named, ...]:
+    seen: dict[str, Named] = {}
+    for each in named:
+        seen.setdefault(each.code or each.name, each)
+    return tuple(seen.values())
+
+
+def _claimed(
+    text: str, role: str, code: str, words: FactWords, named: tuple[Named, ...]
+) -> int | None:
+    """The printed number of participants; None where none is printed beside their noun."""
+    if role not in _COUNTED:
+        return None
+    folded = latin_digits(text)
+    head, colon, _ = _partition(folded)
+    where = head if colon else folded
+    for word, value in words.count_words.items():
+        if re.search(rf"(?<!\w)و?{word}(?!\w)", where):
+            return value
+    pattern = words.count.replace("%s", f"(?P<n>{number_pattern(code)})")
+    match = compiled(pattern).search(where)
+    return number(match["n"], code) if match else None

@@ -1,0 +1,265 @@
+"""Citations: every symbol that the text names, with the place where it names it.
+
+A citation is printed as a symbol, or implied: "ibid.", "resolution 72/71", "the 1540 Committee".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.parsing import symbols
+from documents.parsing.facts.phrases import compiled, group, latin_digits
+from documents.parsing.languages import LANGUAGES
+from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
+from documents.parsing.units import CitedSymbol, Unit
+
+_NUMBERS = r"\d+(?:\s*(?:[,，、;和及&/–—-]|to|and|et|y|и|و|à|a|au|al|по|إلى|至)\s*\d+(?![\d/]))*"
+_PAIR = re.compile(
+    r"(?<![\d/.])(?P<a>\d{1,4}|(?:ES|S)-\d{1,2})\s?/\s?(?P<b>\d{1,4})(?![\d/])"
+    r"(?:\s+(?P<letter>[A-Z])(?![\w.'’])|(?P<glued>[A-Z])(?!\w))?"
+)
+_OLD = re.compile(
+    r"(?<![\d/])(?P<number>\d{1,4})\s?(?:\(|（)\s*(?P<mark>(?:19|20)\d\d|[IVXLC]{1,8}|د\s?[-–]?\s?\d{1,2})\s*(?:\)|）)"
+    r"(?:\s+(?P<letter>[A-F])(?![\w.'’]))?"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OLD_HAN = re.compile(
+    r"第?\s*(?P<numbers>(?:第?\s*\d{1,4}\s*[(（](?:(?:19|20)\d\d|[IVXLC]{1,8})[)）]\s*号?\s*(?:[、，]|和|及|以及)?\s*){1,20})号?决议"
+)
+_WINDOW = 260
+_GAP = 70
+_SESSIONS = range(31, 100)
+_ARABIC_LETTERS = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    symbol: str
+    raw: str
+    start: int
+    end: int
+    implicit: bool = False
+
+
+def read_citations(
+    units: Sequence[Unit], listed: frozenset[tuple[str, str]], code: str
+) -> tuple[CitedSymbol, ...]:
+    """Citations in the order of print, one for each symbol at each address.
+
+    `listed`: addresses of document lists, whose rows are not citations. "Ibid." refers to the last
+    symbol of the note before it.
+    """
+    cited: list[CitedSymbol] = []
+    previous: CitedSymbol | None = None
+    for unit in units:
+        if unit.part == "front" or (unit.part, unit.path) in listed:
+            continue
+        here = _in_unit(unit, code, previous if unit.kind == "footnote" else None)
+        cited.extend(here)
+        if unit.kind == "footnote":
+            previous = here[-1] if here else None
+    return tuple(cited)
+
+
+def _in_unit(unit: Unit, code: str, previous: CitedSymbol | None) -> list[CitedSymbol]:
+    text = unit.text
+    hits = [_Hit(f.symbol, f.raw, f.start, f.end) for f in symbols.find(text)]
+    taken = [(hit.start, hit.end) for hit in hits]
+    for hit in _implied(text, code):
+        if not any(start < hit.end and hit.start < end for start, end in taken):
+            hits.append(hit)
+    if previous and (same := _same_source(text)):
+        hits.append(_Hit(previous.symbol, same, 0, len(same), implicit=True))
+    found: dict[str, CitedSymbol] = {}
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        pages, paragraphs = _pointers(text, hit.start, hit.end)
+        known = found.get(hit.symbol)
+        if known is None or (known.implicit and not hit.implicit):
+            found[hit.symbol] = CitedSymbol(
+                symbol=hit.symbol,
+                part=unit.part,
+                path=unit.path,
+                raw=" ".join(hit.raw.split()),
+                pages=pages or (known.pages if known else ""),
+                paragraphs=paragraphs or (known.paragraphs if known else ""),
+                implicit=hit.implicit,
+            )
+    return list(found.values())
+
+
+def _same_source(text: str) -> str:
+    """The words "ibid." at the head of a note, in any language; "" where there are none."""
+    head = text.lstrip(" \t\n([（")
+    for table in LANGUAGES.values():
+        for word in table.same_source:
+            if (
+                head[: len(word)].casefold() == word.casefold()
+                and not head[len(word) : len(word) + 1].isalnum()
+            ):
+                return word
+    return ""
+
+
+def _pointers(text: str, start: int, end: int) -> tuple[str, str]:
+    """Pages and paragraphs that are named beside a symbol, before or after it."""
+    after = latin_digits(text[end : end + 90])
+    pages, paragraphs = _after(after, "page"), _after(after, "paragraph")
+    if not paragraphs:
+        paragraphs = _before(latin_digits(text[max(0, start - 60) : start]))
+    return pages, paragraphs
+
+
+def _after(after: str, field: str) -> str:
+    for table in all_fact_words():
+        word = getattr(table, field)
+        if table is fact_words("zh"):
+            unit = "页" if field == "page" else "(?:自然)?段"
+            pattern = rf"^[)）]?\s*(?:号)?(?:文件)?(?:中)?[,，(（]?\s*(?:附件[一二三四五]?[,，]?\s*)?(?:第\s*\d+[^，,。]{{1,12}}[,，]\s*)?第\s*(?P<n>{_NUMBERS})\s*{unit}"
+        else:
+            pattern = rf"^[)\]]?\s*[,;،]?\s*[(\[]?(?:[^\W\d_][\w.]*\s+[IVX\d]+,?\s+|(?:page|p|pp)\.?\s*\d+,\s*){{0,2}}(?:{word})\s*(?P<n>{_NUMBERS})"
+        if match := compiled(pattern).search(after):
+            return " ".join(match["n"].split())
+    return ""
+
+
+def _before(before: str) -> str:
+    for table in all_fact_words():
+        if table is fact_words("zh"):
+            continue
+        pattern = rf"(?:{table.paragraph})\s*(?P<n>{_NUMBERS})(?:\s+[^\W\d_]{{1,14}}){{1,4}}\s+$"
+        if match := compiled(pattern).search(before):
+            return " ".join(match["n"].split())
+    return ""
+
+
+def _implied(text: str, code: str) -> Iterator[_Hit]:
+    """Resolutions, decisions and committees that are named by number."""
+    folded = latin_digits(text)
+    tables = [fact_words(code)] if code == "en" else [fact_words(code), fact_words("en")]
+    for words in tables:
+        for match in compiled(words.committee).finditer(folded):
+            symbol = f"S/RES/{group(match, 'number')}"
+            yield _Hit(symbol, text[match.start() : match.end()], match.start(), match.end(), True)
+        if words.number_first:
+            yield from _number_first(text, folded, words)
+        else:
+            yield from _word_first(text, folded, words, "RES", words.resolution)
+            yield from _word_first(text, folded, words, "DEC", words.decision)
+
+
+def _number_first(text: str, folded: str, words: FactWords) -> Iterator[_Hit]:
+    """第 72/71 号决议, 第 76/234 和 77/96 号决议, 第 1540 (2004) 号决议."""
+    for match in compiled(words.number_first).finditer(folded):
+        kind = "RES" if match["kind"] == "决议" else "DEC"
+        organ = _organ(folded, match.start(), match.start("numbers"), words) or "A/RES"
+        for pair in _PAIR.finditer(folded, match.start("numbers"), match.end("numbers")):
+            if symbol := _numbered(
+                organ, kind, pair["a"], pair["b"], pair["letter"] or pair["glued"]
+            ):
+                yield _Hit(
+                    symbol, text[match.start() : match.end()], pair.start(), pair.end(), True
+                )
+    for match in _OLD_HAN.finditer(folded):
+        for old in _OLD.finditer(folded, match.start("numbers"), match.end("numbers")):
+            if symbol := _old_number(old):
+                yield _Hit(symbol, text[match.start() : match.end()], old.start(), old.end(), True)
+
+
+def _word_first(text: str, folded: str, words: FactWords, kind: str, word: str) -> Iterator[_Hit]:
+    """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, resolution 1540 (2004)."""
+    for match in compiled(rf"(?<!\w)(?:{word})(?!\w)").finditer(folded):
+        organ = _organ(folded, match.start(), match.end(), words) or "A/RES"
+        position, limit = match.end(), min(len(folded), match.end() + _WINDOW)
+        while position < limit:
+            numbers = [p.search(folded, position, limit) for p in (_PAIR, _OLD)]
+            found = min((n for n in numbers if n), key=lambda n: n.start(), default=None)
+            if found is None or not _goes_on(folded, position, found.start(), match.end()):
+                break
+            if symbol := _read_number(found, organ, kind, folded, words):
+                raw = (
+                    text[match.start() : found.end()] if position == match.end() else found.group()
+                )
+                yield _Hit(symbol, raw, found.start(), found.end(), True)
+                limit = min(len(folded), found.end() + _WINDOW)
+            position = found.end()
+
+
+def _goes_on(folded: str, position: int, start: int, first: int) -> bool:
+    """Whether the words between leave the number with the word "resolution"."""
+    between = folded[position:start]
+    if position == first:
+        return len(between) < 30 and not re.search(r"[.;:(]", between)
+    return len(between) < _GAP and not re.search(r"[.:]\s|[(（)）]|/\w*[A-Z]{2}", between)
+
+
+def _read_number(
+    found: re.Match[str], organ: str, kind: str, folded: str, words: FactWords
+) -> str | None:
+    if found.re is _OLD:
+        return _old_number(found) if kind == "RES" else None
+    a, b = found["a"], found["b"]
+    if words is fact_words("ar"):
+        a, b = _session_first(a, b, folded[found.end() : found.end() + 60])
+    letter = found["letter"] or found["glued"]
+    if not letter and (
+        spelled := re.match(r"\s(\w{3,4})\b", folded[found.end() : found.end() + 8])
+    ):
+        letter = _ARABIC_LETTERS.get(spelled.group(1))
+    return _numbered(organ, kind, a, b, letter)
+
+
+def _session_first(a: str, b: str, after: str) -> tuple[str, str]:
+    """Arabic prints 72/71 in either order: the year of the date, then the size, tell which."""
+    if not (a.isdigit() and b.isdigit()):
+        return a, b
+    year = _YEAR.search(after)
+    sessions = {int(year.group()) - 1945, int(year.group()) - 1946} if year else set()
+    if int(a) not in sessions and int(b) in sessions:
+        return b, a
+    if int(a) not in _SESSIONS and int(b) in _SESSIONS:
+        return b, a
+    return a, b
+
+
+def _numbered(organ: str, kind: str, a: str, b: str, letter: str | None) -> str | None:
+    prefix = organ.removesuffix("RES") + kind
+    if organ == "A/RES":
+        if a.isdigit() and int(a) >= 1946:
+            prefix = f"E/{kind}"
+        elif a.isdigit() and int(a) not in _SESSIONS:
+            return None
+    if organ == "S/RES":
+        return None
+    return f"{prefix}/{a}/{b}{letter or ''}"
+
+
+def _old_number(found: re.Match[str]) -> str | None:
+    mark = found["mark"]
+    if mark.isdigit():
+        return f"S/RES/{found['number']}"
+    if mark.startswith("د"):
+        mark = _roman(int(re.sub(r"\D", "", mark)))
+    return f"A/RES/{found['number']}({mark})"
+
+
+def _roman(value: int) -> str:
+    steps = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    out = ""
+    for size, letters in steps:
+        out += letters * (value // size)
+        value %= size
+    return out
+
+
+def _organ(folded: str, start: int, end: int, words: FactWords) -> str | None:
+    """The organ named nearest before the word, or right after it (French, Spanish, Russian)."""
+    before = folded[max(0, start - 60) : start]
+    after = re.split(r"\d", folded[end : end + 60], maxsplit=1)[0]
+    best: tuple[int, str] | None = None
+    for pattern, prefix in words.organs.items():
+        if compiled(pattern).search(after):
+            return prefix
+        for match in compiled(pattern).finditer(before):
+            if best is None or match.end() > best[0]:
+                best = (match.end(), prefix)
+    return best[1] if best else None

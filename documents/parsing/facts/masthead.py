@@ -1,0 +1,299 @@
+"""The masthead: what the head of a document says about the document."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from documents.parsing import symbols
+from documents.parsing.facts.dates import DateSpan, find_dates
+from documents.parsing.facts.names import NameIndex
+from documents.parsing.facts.phrases import compiled, group, latin_digits
+from documents.parsing.facts.submitters import read_submitters
+from documents.parsing.languages import LANGUAGES
+from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
+from documents.parsing.units import Line, Masthead, Submitter, Unit
+
+_JOB = re.compile(r"\b(?:GE|NY|V)\.?\s?\d{2}-\d{4,6}\b|^\d{2}-\d{5}(?=\s*\([A-Z]\)|\s|$)")
+_NUMBERED_TITLE = re.compile(r"^(?P<session>\d{1,2})/(?P<number>\d{1,3})\.?\s+(?=\D)")
+_MARKS = re.compile(r"(?<=[^\d\s])\d{1,2}$|\*+$")
+_OUTER = " .,;:،，。；：—–-―*"
+_LINE_FIELDS = {
+    "symbol": "symbol",
+    "distribution": "skip",
+    "language": "skip",
+    "original-language": "skip",
+    "submitted-by": "submitted",
+    "session": "session",
+    "title": "title",
+    "agenda-item": "agenda-item",
+    "agenda-item-title": "agenda-item-title",
+    "convention": "skip",
+    "doc-date": "doc-date",
+    "dates-place": "dates-place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A unit of the front matter and what it says."""
+
+    says: str
+    text: str
+
+
+def read_masthead(
+    units: Sequence[Unit], furniture: Sequence[Line], code: str, index: NameIndex
+) -> Masthead:
+    """What the head of the document prints, None where it prints nothing.
+
+    The symbol comes from the head, else from page furniture, else from the document's own words
+    ("will be issued as document ..."); it is never taken from another paper.
+    """
+    words = fact_words(code)
+    front = [unit for unit in units if unit.part == "front"]
+    rows = [_Row(_says(unit, words), _clean(unit.text)) for unit in front]
+    place = _place_of_dates(rows)
+    span, where = _dates(rows, place)
+    title = _title(rows, units)
+    item, item_title = _agenda_item(rows, words)
+    symbol = _symbol(front, rows, furniture, units, words, title)
+    submitters = _submitters(rows, code, index)
+    return Masthead(
+        symbol=symbol,
+        language=code,
+        original_language=_original(rows, furniture),
+        title=title,
+        document_type=_document_type(symbol, title, submitters, rows, words),
+        meeting=_meeting(rows, place, words),
+        session=next((_outer(row.text) for row in rows if row.says == "session"), None),
+        date_start=span.start if span else None,
+        date_end=span.finish if span else None,
+        document_date=_document_date(rows),
+        place=where,
+        agenda_item=item,
+        agenda_item_title=item_title,
+        submitters=submitters,
+        job_number=_job_number(front, furniture),
+    )
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _outer(text: str) -> str:
+    return _MARKS.sub("", text.strip(_OUTER)).strip(_OUTER)
+
+
+def _says(unit: Unit, words: FactWords) -> str:
+    """What a row of the front matter says: by its words first, else by its address."""
+    text = latin_digits(_clean(unit.text))
+    name = re.sub(r"[-–]?\d+$", "", unit.path)
+    bare = _outer(text)
+    if symbols.parse(text.removeprefix("United Nations").strip()):
+        return "symbol"
+    if _original_of(text):
+        return "original-language"
+    if compiled(words.distribution).search(bare) or bare.casefold() in _language_words():
+        return "skip"
+    dates = find_dates(text)
+    if dates:
+        rest = _outer(_without_dates(text, dates))
+        if not rest or rest.casefold() in _language_words():
+            return "doc-date"
+        if len(rest) < 40 and not compiled(words.resolution_adopted).search(text):
+            return "dates-place"
+    if compiled(words.session).fullmatch(bare):
+        return "session"
+    if (match := compiled(words.agenda_item).match(text)) and len(text) < 40 + match.end():
+        return "agenda-item"
+    if name in ("agenda-item-title", "title"):
+        return name
+    if compiled(words.convention).search(bare):
+        return "skip"
+    return _LINE_FIELDS.get(name, "line")
+
+
+def _language_words() -> frozenset[str]:
+    return frozenset(
+        word.casefold() for table in LANGUAGES.values() for word in (*table.languages, "English")
+    )
+
+
+def _without_dates(text: str, dates: Sequence[DateSpan]) -> str:
+    for span in reversed(dates):
+        text = text[: span.at] + text[span.end :]
+    return re.sub(r"\b(?:года|г\.)", "", text)
+
+
+def _place_of_dates(rows: Sequence[_Row]) -> int:
+    """The last row with dates and a place: two meetings in one head, the narrower one last."""
+    places = [k for k, row in enumerate(rows) if row.says == "dates-place"]
+    return places[-1] if places else -1
+
+
+def _dates(rows: Sequence[_Row], place: int) -> tuple[DateSpan | None, str | None]:
+    if place < 0:
+        return None, None
+    dates = find_dates(rows[place].text)
+    where = _outer(_without_dates(rows[place].text, dates))
+    return dates[-1], where or None
+
+
+def _document_date(rows: Sequence[_Row]) -> date | None:
+    for row in rows:
+        if row.says == "doc-date":
+            return find_dates(row.text)[0].start
+    return None
+
+
+def _original_of(text: str) -> str | None:
+    for words in all_fact_words():
+        if match := compiled(words.original).search(text):
+            return _language_code(group(match, "language"))
+    return None
+
+
+def _language_code(printed: str) -> str | None:
+    low = printed.casefold().strip()
+    for table in LANGUAGES.values():
+        for word, code in table.languages.items():
+            if low == word.casefold() or (len(low) > 4 and low.endswith(word.casefold())):
+                return code
+    return None
+
+
+def _original(rows: Sequence[_Row], furniture: Sequence[Line]) -> str | None:
+    texts = [row.text for row in rows] + [line.text for line in furniture[:20]]
+    return next((code for text in texts if (code := _original_of(text))), None)
+
+
+def _agenda_item(rows: Sequence[_Row], words: FactWords) -> tuple[str | None, str | None]:
+    """Number and title of the agenda item; the title on the same row or the next."""
+    for place, row in enumerate(rows):
+        if row.says != "agenda-item":
+            continue
+        match = compiled(words.agenda_item).search(latin_digits(row.text))
+        if match is None:
+            continue
+        rest = _outer(row.text[match.end() :])
+        following = rows[place + 1] if place + 1 < len(rows) else None
+        if not rest and following and following.says in ("agenda-item-title", "line"):
+            rest = _outer(following.text)
+        return re.sub(r"\s+", "", group(match, "number")), rest or None
+    return None, None
+
+
+def _title(rows: Sequence[_Row], units: Sequence[Unit]) -> str | None:
+    for row in rows:
+        if row.says == "title":
+            return _outer_title(row.text)
+    headings = [u for u in units if u.kind == "heading" and u.level == 0 and u.part != "front"]
+    return _outer_title(headings[0].text) if headings else None
+
+
+def _outer_title(text: str) -> str:
+    return _MARKS.sub("", _clean(text)).strip()
+
+
+def _meeting(rows: Sequence[_Row], place: int, words: FactWords) -> str | None:
+    """The row that names the meeting: the nearest above the dates, sessions apart."""
+    upto = place if place >= 0 else len(rows)
+    pattern = compiled(words.meeting)
+    skip = compiled(words.title_skip)
+    found = [
+        text
+        for row in rows[:upto]
+        if row.says == "line" and not skip.search(text := _outer(row.text)) and pattern.search(text)
+    ]
+    return found[-1] if found else None
+
+
+def _submitters(rows: Sequence[_Row], code: str, index: NameIndex) -> tuple[Submitter, ...]:
+    for row in rows:
+        if row.says == "submitted" and (found := read_submitters(row.text, code, index)):
+            return found
+    return ()
+
+
+def _symbol(
+    front: Sequence[Unit],
+    rows: Sequence[_Row],
+    furniture: Sequence[Line],
+    units: Sequence[Unit],
+    words: FactWords,
+    title: str | None,
+) -> str | None:
+    for unit, row in zip(front, rows, strict=True):
+        found = symbols.find(unit.text)
+        if row.says == "symbol" and found:
+            return found[0].symbol
+        if found and found[0].start < 40 and not _bracketed(unit.text, found[0].start):
+            return found[0].symbol
+    printed = Counter(found.symbol for line in furniture for found in symbols.find(line.text))
+    if printed:
+        return printed.most_common(1)[0][0]
+    return _own_words(units, words) or _resolution_number(rows, words, title)
+
+
+def _bracketed(text: str, start: int) -> bool:
+    return bool(re.search(r"[(（\[]", text[:start]))
+
+
+def _own_words(units: Sequence[Unit], words: FactWords) -> str | None:
+    pattern = compiled(words.issued_as)
+    for unit in units:
+        if unit.part == "front" or unit.quoted:
+            continue
+        for found in symbols.find(unit.text):
+            around = unit.text[max(0, found.start - 80) : found.start] + "§"
+            if pattern.search(around + unit.text[found.end : found.end + 30]):
+                return found.symbol
+    return None
+
+
+def _resolution_number(rows: Sequence[_Row], words: FactWords, title: str | None) -> str | None:
+    """`76/234. Title` under "Resolution adopted by the General Assembly"."""
+    match = _NUMBERED_TITLE.match(title or "")
+    if match is None or not any(compiled(words.resolution_adopted).search(r.text) for r in rows):
+        return None
+    return f"A/RES/{match['session']}/{match['number']}"
+
+
+def _document_type(
+    symbol: str | None,
+    title: str | None,
+    submitters: tuple[Submitter, ...],
+    rows: Sequence[_Row],
+    words: FactWords,
+) -> str | None:
+    parsed = symbols.parse(symbol or "")
+    components = parsed.components if parsed else ()
+    if "RES" in components or any(compiled(words.resolution_adopted).search(r.text) for r in rows):
+        return "resolution"
+    series = parsed.series if parsed else ""
+    if series == "WP":
+        return "working-paper"
+    titled = next(
+        (t for t, pattern in words.document_types.items() if compiled(pattern).search(title or "")),
+        None,
+    )
+    if series in ("PV", "SR"):
+        return "verbatim-record" if series == "PV" else "summary-record"
+    if titled not in (None, "procedural-report", "statement", "provisional-agenda"):
+        return titled
+    if series in ("CRP", "NGO"):
+        return "draft-report" if titled == "procedural-report" else "conference-room-paper"
+    national = any(s.code and s.code.isalpha() and len(s.code) == 2 for s in submitters)
+    if national or any(s.code for s in submitters):
+        return "working-paper"
+    return titled
+
+
+def _job_number(front: Iterable[Unit], furniture: Iterable[Line]) -> str | None:
+    for text in [line.text for line in furniture] + [unit.text for unit in front]:
+        if match := _JOB.search(text.strip()):
+            return match.group().replace(" ", "")
+    return None

@@ -1,0 +1,102 @@
+"""Officers: persons named with the function they held at the meeting."""
+
+import re
+from collections.abc import Sequence
+
+from documents.parsing.facts.phrases import compiled, sentences
+from documents.parsing.languages.facts import FactWords, fact_words
+from documents.parsing.units import OfficerNamed, Unit
+
+_HAN_TITLE = re.compile(
+    r".*(?:的|由|请|举|名|命|为|以及|和|与|、|，|（|\(|负责人|股长|处长|司长|干事|主任|大使|参赞|代表|"
+    r"主席|秘书|官员|专员|顾问|部长|专家|主管|报告员|及)"
+)
+_CLOSES = re.compile(r"[\s,，:：(（]*(?:by|of|par|de|por|del|من|由|г-на)?\s*[\s,，:：(（]*$")
+_NOT_NAMES = re.compile(r"\b(?:The|This|He|She|It|As|In|On|At|And|Chair\w*|President\w*)$")
+
+
+def read_officers(units: Sequence[Unit], code: str) -> tuple[OfficerNamed, ...]:
+    """Persons and roles from the body's paragraphs, each pair once, where it is named first.
+
+    Roles: chair, vice-chair, secretary, deputy-secretary, secretariat, rapporteur, facilitator,
+    friend-of-the-chair, guest. A person without a role in the same sentence is left out.
+    """
+    words = fact_words(code)
+    found: dict[tuple[str, str], OfficerNamed] = {}
+    for unit in units:
+        if unit.part != "body" or unit.quoted or unit.kind not in ("paragraph", "unnumbered"):
+            continue
+        for _, sentence in sentences(unit.text):
+            for role, name in _persons(sentence, words):
+                found.setdefault((role, name), OfficerNamed(role, name, unit.part, unit.path))
+    return tuple(found.values())
+
+
+def _persons(sentence: str, words: FactWords) -> list[tuple[str, str]]:
+    persons = list(compiled(words.person, case=True).finditer(sentence))
+    if not persons:
+        return []
+    roles = _roles(sentence, words)
+    result: list[tuple[str, str]] = []
+    waiting: list[str] = []
+    for place, person in enumerate(persons):
+        name = _name(person["name"])
+        start = person.start("name")
+        upto = persons[place + 1].start() if place + 1 < len(persons) else len(sentence)
+        before_from = persons[place - 1].end() if place else 0
+        role = _after(sentence, roles, person.end(), upto) or _before(
+            sentence, roles, before_from, start
+        )
+        if not name:
+            continue
+        if role is None:
+            waiting.append(name)
+            continue
+        result += [(role, other) for other in waiting] + [(role, name)]
+        waiting = []
+    if waiting and result:
+        result += [(result[-1][0], other) for other in waiting]
+    return result
+
+
+def _roles(sentence: str, words: FactWords) -> list[tuple[int, int, str]]:
+    """Role words with their places; where two overlap, the first of the table stands."""
+    taken: list[tuple[int, int, str]] = []
+    for role, pattern in words.roles.items():
+        for match in compiled(pattern).finditer(sentence):
+            if not any(match.start() < end and start < match.end() for start, end, _ in taken):
+                taken.append((match.start(), match.end(), role))
+    return sorted(role for role in taken if role[2] != "secretary-general")
+
+
+def _after(sentence: str, roles: list[tuple[int, int, str]], start: int, upto: int) -> str | None:
+    """The first role after a person that does not introduce the next person."""
+    last = upto == len(sentence)
+    for begin, end, role in roles:
+        if start <= begin and end <= upto:
+            if (
+                not last
+                and _CLOSES.match(sentence[end:upto])
+                and re.search(r"[:：(（,，]|\bby\b", sentence[end:upto])
+            ):
+                continue
+            return role
+    return None
+
+
+def _before(sentence: str, roles: list[tuple[int, int, str]], start: int, upto: int) -> str | None:
+    """The last role before a person."""
+    fitting = [role for begin, end, role in roles if start <= begin and end <= upto]
+    return fitting[-1] if fitting else None
+
+
+def _name(printed: str) -> str:
+    """The person's name alone: titles and countries that Chinese writes before it cut off."""
+    name = " ".join(printed.split()).strip(" .,，")
+    if re.match(r"[\u4e00-\u9fff]", name):
+        first, dot, rest = re.sub(r"[•‧・]", "·", name).partition("·")
+        first = _HAN_TITLE.sub("", first)
+        name = first + dot + rest
+        if not dot and len(name) > 4:
+            return ""
+    return _NOT_NAMES.sub("", name).strip(" .,，")

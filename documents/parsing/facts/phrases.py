@@ -1,0 +1,121 @@
+"""Running text for the readers of facts: compiled tables, sentences, numbers in words."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from documents.parsing.languages import LANGUAGES
+
+_DIGITS = str.maketrans(
+    dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
+    | dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True))
+    | dict(zip("０１２３４５６７８９", "0123456789", strict=True))
+)
+_STOP = re.compile(
+    r"[。！？；]|[.!?؟](?=[”\"»’)\]]{0,2}\s+[\"“«(\[]{0,2}[A-ZÀ-ÞА-ЯЁ\u0600-\u06ff\u4e00-\u9fff\d])"
+)
+_SHORTENED = re.compile(
+    r"(?:^|[\s(«“\"])(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Ste|No|Nos|M|MM|Sr|Sra|Srta|Dra|Excmo|Excma|г|гг|"
+    r"art|arts|para|paras|par|p|pp|párr|pág|vol|cf|vs|ed|eds|ст|стр|п|пп|им|т|ص|"
+    r"[A-ZА-Я]|(?:[A-Z]\.){1,3}[A-Z])$"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百]{1,9}")
+
+
+@cache
+def compiled(pattern: str, *, case: bool = False) -> re.Pattern[str]:
+    """A table's pattern, compiled once. `case`: capitals matter (names of persons)."""
+    return re.compile(pattern, 0 if case else re.IGNORECASE)
+
+
+def one_of(patterns: Mapping[str, object]) -> re.Pattern[str]:
+    """One pattern for all keys of a table, the longest first."""
+    return compiled("|".join(f"(?:{key})" for key in sorted(patterns, key=len, reverse=True)))
+
+
+def group(match: re.Match[str], name: str) -> str:
+    """The named group or its numbered twins (`number`, `number2`), "" where none matched."""
+    found = match.groupdict()
+    for key in (name, *(f"{name}{n}" for n in range(2, 6))):
+        if found.get(key):
+            return str(found[key])
+    return ""
+
+
+def latin_digits(text: str) -> str:
+    """The same text with every digit as 0-9; offsets stay."""
+    return text.translate(_DIGITS)
+
+
+def sentences(text: str, *, halves: bool = False) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with their offsets. A shortened word does not end one.
+
+    `halves`: a full-width semicolon ends one too.
+    """
+    start = 0
+    for match in _STOP.finditer(text):
+        if match.group() == "；" and not halves:
+            continue
+        if match.group() == "." and _SHORTENED.search(
+            text[max(0, match.start() - 12) : match.start()]
+        ):
+            continue
+        if text[start : match.end()].strip():
+            yield start, text[start : match.end()]
+        start = match.end()
+    if text[start:].strip():
+        yield start, text[start:]
+
+
+@cache
+def number_pattern(code: str) -> str:
+    """A pattern for a number below 1000, in digits or in the words of a language."""
+    if code == "zh":
+        return rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{_CHINESE_NUMBER.pattern})"
+    words = sorted((re.escape(word) for word in LANGUAGES[code].numbers), key=len, reverse=True)
+    word = rf"(?:{'|'.join(words)})"
+    joint = r"(?:[\s-]+(?:(?:and|et|y)\s+)?|[\s-]+et[\s-]+|\s+و)"
+    return rf"(?:(?<![\d/])\d{{1,3}}(?![\d/])|\b{word}(?:{joint}{word}){{0,4}}\b)"
+
+
+def number(printed: str, code: str) -> int | None:
+    """`26`, `二十六`, `twenty-six`, `quatre-vingt-dix-neuf`, `ست وعشرون`; None if unreadable."""
+    printed = latin_digits(printed).strip()
+    if printed.isdigit():
+        return int(printed)
+    if code == "zh":
+        return _chinese(printed)
+    table = {word.casefold(): value for word, value in LANGUAGES[code].numbers.items()}
+    total = last = 0
+    seen = False
+    for match in _WORD.finditer(printed.casefold()):
+        value = table.get(match.group())
+        if value is None and match.group().startswith("و"):
+            value = table.get(match.group()[1:])
+        if value is None:
+            continue
+        seen = True
+        if value == 100 and 0 < last < 10:
+            total += last * 100 - last
+        elif value == 20 and last == 4 and code == "fr":
+            total += 80 - 4
+        else:
+            total += value
+        last = value
+    return total if seen else None
+
+
+def _chinese(printed: str) -> int | None:
+    table = LANGUAGES["zh"].numbers
+    if not printed or any(character not in table and character != "〇" for character in printed):
+        return None
+    total = digit = 0
+    for character in printed:
+        value = table.get(character, 0)
+        if value >= 10:
+            total += (digit or 1) * value
+            digit = 0
+        else:
+            digit = value
+    return total + digit

@@ -1,0 +1,183 @@
+"""The source's own slips: counts that do not match, rows printed twice, marks left open."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from documents.parsing.units import (
+    AttendanceCount,
+    Attendee,
+    CitedSymbol,
+    Finding,
+    ListedPaper,
+    Unit,
+)
+
+_ENUMERATOR = re.compile(r"(?:^|(?<=[\s;；:：,，、]))[^\W_]{1,4}[)）]")
+_QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
+_BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"))
+
+
+def read_slips(
+    units: Sequence[Unit],
+    citations: Sequence[CitedSymbol],
+    attendance: Sequence[Attendee],
+    counts: Sequence[AttendanceCount],
+    papers: Sequence[ListedPaper],
+    *,
+    names_known: bool,
+) -> tuple[Finding, ...]:
+    """What the source itself got wrong (`slip=True`) and names that nobody knows.
+
+    Without known names (`names_known=False`) no name is reported as unknown.
+    """
+    lines = {(unit.part, unit.path): unit.line for unit in units}
+    found = [
+        *_counts(counts, lines),
+        *_printed_twice(papers, lines),
+        *_two_symbols(papers, citations, lines),
+        *(_unknown(attendance, lines) if names_known else ()),
+        *_open_quotes(units),
+        *_open_brackets(units),
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.line))
+
+
+_Lines = dict[tuple[str, str], int]
+
+
+def _counts(counts: Iterable[AttendanceCount], lines: _Lines) -> Iterator[Finding]:
+    for count in counts:
+        if count.match is False:
+            yield Finding(
+                "count-mismatch",
+                count.part,
+                count.path,
+                lines.get((count.part, count.path), 0),
+                f"{count.claimed} announced, {count.listed} listed ({count.role})",
+                slip=True,
+            )
+
+
+def _printed_twice(papers: Iterable[ListedPaper], lines: _Lines) -> Iterator[Finding]:
+    lists: dict[tuple[str, str], list[ListedPaper]] = defaultdict(list)
+    for paper in papers:
+        lists[paper.part, paper.path].append(paper)
+    for (part, path), listed in lists.items():
+        rows = sum(paper.rows for paper in listed)
+        if rows > len(listed):
+            again = ", ".join(paper.symbol for paper in listed if paper.rows > 1)
+            yield Finding(
+                "printed-twice",
+                part,
+                path,
+                lines.get((part, path), 0),
+                f"{rows} rows for {len(listed)} papers: {again}",
+                slip=True,
+            )
+
+
+def _two_symbols(
+    papers: Sequence[ListedPaper], citations: Sequence[CitedSymbol], lines: _Lines
+) -> Iterator[Finding]:
+    """A paper listed under one symbol and cited under another that lacks, or adds, a component."""
+    listed = {paper.symbol for paper in papers}
+    cited = {each.symbol: each for each in reversed(citations) if not each.implicit}
+    for paper in papers:
+        if paper.symbol in cited:
+            continue
+        mine = paper.symbol.split("/")
+        for symbol, citation in cited.items():
+            other = symbol.split("/")
+            if symbol in listed or other[-1] != mine[-1] or len(mine) == len(other):
+                continue
+            short, long = sorted((mine, other), key=len)
+            if len(long) - len(short) == 1 and _within(short, long):
+                yield Finding(
+                    "two-symbols",
+                    paper.part,
+                    paper.path,
+                    lines.get((paper.part, paper.path), 0),
+                    f"{paper.symbol} here, {symbol} at {citation.part} {citation.path}",
+                    slip=True,
+                )
+
+
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(component in rest for component in short)
+
+
+def _unknown(attendance: Iterable[Attendee], lines: _Lines) -> Iterator[Finding]:
+    for attendee in attendance:
+        if attendee.code is None and attendee.role not in ("ngo", "guest"):
+            yield Finding(
+                "unknown-party",
+                attendee.part,
+                attendee.path,
+                lines.get((attendee.part, attendee.path), 0),
+                f"no party known by this name: {attendee.name}",
+            )
+
+
+def _open_quotes(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Quotation marks that are opened and not closed before the text goes on.
+
+    A quotation may run over units that are marked as quoted, or over items under the paragraph
+    that opens it; then its whole run is weighed.
+    """
+    for run in _quotation_runs(units):
+        text = "".join(unit.text for unit in run)
+        for opening, closing in _QUOTES:
+            if text.count(opening) > 0 and text.count(closing) == 0 and len(run) >= 1:
+                where = next(unit for unit in run if opening in unit.text)
+                yield _mark(where, "unclosed-quote", f"{opening} is not closed")
+            elif len(run) == 1 and text.count(opening) > text.count(closing):
+                yield _mark(run[0], "unclosed-quote", f"{opening} is not closed")
+
+
+def _quotation_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    run: list[Unit] = []
+    for unit in units:
+        if unit.kind in ("footnote", "table", "list", "heading", "front"):
+            if unit.kind in ("heading", "front") and not unit.quoted:
+                yield [unit]
+            continue
+        child = bool(run) and (unit.quoted or unit.path.startswith(f"{run[0].path}/"))
+        if run and not (child and unit.part == run[0].part):
+            yield run
+            run = []
+        run.append(unit)
+    if run:
+        yield run
+
+
+def _open_brackets(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Brackets without their partner. Square ones may span units: the part is weighed."""
+    square: dict[str, tuple[int, Unit]] = {}
+    for unit in units:
+        if unit.kind in ("table", "list"):
+            continue
+        text = _ENUMERATOR.sub("", unit.text)
+        for opening, closing in _BRACKETS[:2]:
+            balance = text.count(opening) - text.count(closing)
+            if balance and not _mixed(text):
+                printed = opening if balance > 0 else closing
+                yield _mark(unit, "unmatched-bracket", f"{printed} has no partner")
+        balance = text.count("[") - text.count("]")
+        if balance:
+            known = square.get(unit.part, (0, unit))
+            square[unit.part] = (known[0] + balance, unit if balance > 0 else known[1])
+    for balance, unit in square.values():
+        if balance:
+            printed = "[" if balance > 0 else "]"
+            yield _mark(unit, "unmatched-bracket", f"{printed} has no partner")
+
+
+def _mixed(text: str) -> bool:
+    """A full-width bracket closed by a narrow one is no slip worth a word."""
+    return (text.count("(") + text.count("（")) == (text.count(")") + text.count("）"))
+
+
+def _mark(unit: Unit, kind: str, message: str) -> Finding:
+    return Finding(kind, unit.part, unit.path, unit.line, message, slip=True)

@@ -1,0 +1,152 @@
+"""The standing of each part, from the document's own words."""
+
+from collections.abc import Sequence
+
+from documents.parsing import symbols
+from documents.parsing.facts.phrases import compiled, latin_digits, sentences
+from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
+from documents.parsing.units import Masthead, PartHead, Standing, Unit
+
+_RECORDS = frozenset(
+    {"procedural-report", "final-document", "summary-record", "verbatim-record", "draft-report"}
+)
+
+
+def read_standing(
+    units: Sequence[Unit],
+    parts: Sequence[tuple[str, str, int]],
+    masthead: Masthead,
+    code: str,
+) -> tuple[PartHead, ...]:
+    """Each part with its standing and the address of the words that give it.
+
+    A part's own words come first, then what the body says of it, then who submitted it; what is
+    left is assumed and says so.
+    """
+    words = fact_words(code)
+    heads: list[PartHead] = []
+    for part, title, line in parts:
+        own = [u for u in units if u.part == part] if part != "body" else []
+        if part == "body":
+            own = [u for u in units if u.part in ("body", "front")]
+        standing, reason = _of_part(part, title, own, units, masthead, words)
+        heads.append(PartHead(part, title, standing, reason, line))
+    return tuple(heads)
+
+
+def _of_part(
+    part: str,
+    title: str,
+    own: Sequence[Unit],
+    units: Sequence[Unit],
+    masthead: Masthead,
+    words: FactWords,
+) -> tuple[Standing, str]:
+    if part == "body":
+        return _of_body(own, masthead, words)
+    if reason := _says(own[:12], words.no_status, own_words=True):
+        return "no_status", reason
+    if reason := _body_says(part, title, units, words):
+        return "no_status", reason
+    if reason := _says(own[:4], words.chair_text) or _matches(title, words.chair_text, part):
+        return "chair_text", reason
+    standing, reason = _of_body([u for u in units if u.part in ("body", "front")], masthead, words)
+    if standing in ("adopted", "record"):
+        return "record", f"assumed: annex of a report ({reason})"
+    return standing, f"assumed: as the body ({reason})"
+
+
+def _of_body(own: Sequence[Unit], masthead: Masthead, words: FactWords) -> tuple[Standing, str]:
+    front = [u for u in own if u.part == "front"]
+    if masthead.document_type == "resolution":
+        return "adopted", _says(front, words.resolution_adopted) or "assumed: a resolution"
+    if reason := _says_adopted(own, masthead, words):
+        return "adopted", reason
+    if masthead.submitters:
+        return _of_submitters(front, masthead, words)
+    head = [u for u in own if u.part == "front" or u.kind == "heading"] + list(own[:3])
+    if reason := _says(head, words.chair_text):
+        return "chair_text", reason
+    if reason := _says(own[:10], words.no_status, own_words=True):
+        return "no_status", reason
+    if reason := _says(head, words.secretariat):
+        return "secretariat", reason
+    if masthead.document_type in _RECORDS:
+        return "record", f"assumed: {masthead.document_type}"
+    parsed = symbols.parse(masthead.symbol or "")
+    if parsed is None:
+        return "unofficial", "assumed: no symbol and no submitter printed"
+    return ("secretariat", "assumed: an official document without a submitter")
+
+
+def _of_submitters(
+    front: Sequence[Unit], masthead: Masthead, words: FactWords
+) -> tuple[Standing, str]:
+    where = next((f"{u.part} {u.path}" for u in front if _names(u, masthead)), "front")
+    first = masthead.submitters[0]
+    if any(s.code for s in masthead.submitters):
+        return "national", where
+    for table in all_fact_words():
+        for office in ("isu", "secretariat", "secretary-general"):
+            if table.office_names[office] == first.name:
+                return "secretariat", where
+        if first.name in table.office_names.values():
+            return "chair_text", where
+    return "national", where
+
+
+def _names(unit: Unit, masthead: Masthead) -> bool:
+    return any(s.name in " ".join(unit.text.split()) for s in masthead.submitters)
+
+
+def _says_adopted(own: Sequence[Unit], masthead: Masthead, words: FactWords) -> str:
+    """Words that adopt this very report: after the last of them comes the end of the body."""
+    if masthead.document_type not in _RECORDS:
+        return ""
+    unquoted = [u for u in own if not u.quoted and u.kind != "footnote" and u.part == "body"]
+    for unit in reversed(unquoted[-12:]):
+        if any(compiled(words.adopted).search(s) for _, s in sentences(unit.text)):
+            return f"{unit.part} {unit.path}"
+    return ""
+
+
+def _body_says(part: str, title: str, units: Sequence[Unit], words: FactWords) -> str:
+    """The body's paragraph that says of this annex that it has no status."""
+    for unit in units:
+        if unit.part != "body" or unit.quoted:
+            continue
+        if compiled(words.no_status).search(unit.text) and _refers(unit.text, part, title):
+            return f"{unit.part} {unit.path}"
+    return ""
+
+
+def _refers(text: str, part: str, title: str) -> bool:
+    """Whether a paragraph names the annex by its number: annex I, 附件一, المرفق الأول."""
+    number = part.rpartition("-")[2]
+    if not number.isdigit():
+        return False
+    value = int(number)
+    han = "一二三四五六七八九十"[value - 1] if value <= 10 else ""
+    roman = ("", "I", "II", "III", "IV", "V", "VI")[value] if value <= 6 else ""
+    arabic = ("", "الأول", "الثاني", "الثالث", "الرابع")[value] if value <= 4 else ""
+    named = "|".join(form for form in (str(value), han, roman, arabic) if form)
+    pattern = rf"(?:附件|annexe?s?|anexos?|приложени\w+|المرفق)\s*(?:{named})(?![\w])|附件(?:{han or '一'})"
+    alone = rf"(?:annexe?d?|anexo|приложени\w+|(?:ال)?مرفق|附件)" if value == 1 else r"(?!)"
+    folded = latin_digits(text)
+    return bool(
+        compiled(pattern).search(folded)
+        or compiled(alone + r"(?!\s*(?:[IVX\d]+\b|[二三四五]))").search(folded)
+    )
+
+
+def _says(units: Sequence[Unit], pattern: str, *, own_words: bool = False) -> str:
+    for unit in units:
+        if own_words and (unit.quoted or unit.kind == "footnote"):
+            continue
+        if compiled(pattern).search(unit.text):
+            return f"{unit.part} {unit.path}"
+    return ""
+
+
+def _matches(title: str, pattern: str, part: str) -> str:
+    return f"{part} title" if compiled(pattern).search(title) else ""

@@ -1,0 +1,84 @@
+"""Who submitted a paper: "submitted by X on behalf of Y", in a masthead or a list of documents."""
+
+import re
+
+from documents.parsing.facts.names import NameIndex
+from documents.parsing.facts.phrases import compiled, group
+from documents.parsing.languages.facts import all_fact_words, fact_words
+from documents.parsing.units import Submitter
+
+_DASHES = r"[—–―\-]{1,3}"
+_TAIL = re.compile(rf"(?:\s*{_DASHES}\s*|\s*[(（\[]\s*|^|[.。]\s+|\s+)(?=\S)")
+_CLOSE = " .。,;；，)）]"
+
+
+def read_submitters(text: str, code: str, index: NameIndex) -> tuple[Submitter, ...]:
+    """The submitters that a row names; () where it names none."""
+    cut = submitter_tail(" ".join(text.split()))
+    return cut[1](code, index) if cut else ()
+
+
+def submitter_tail(text: str) -> "tuple[int, _Who] | None":
+    """Where the words "submitted by ..." begin in a text that ends with them, and who is named."""
+    bare = text.rstrip(_CLOSE)
+    for table in all_fact_words():
+        pattern = compiled(table.submitted)
+        for start in _starts(bare):
+            match = pattern.match(bare, start)
+            if match and (who := group(match, "who").strip()):
+                return start, _Who(who, table.on_behalf)
+    return None
+
+
+def _starts(text: str) -> list[int]:
+    """Where a tail can begin: after a dash first, then at the start, then after a bracket."""
+    dashes, others = [], []
+    for match in _TAIL.finditer(text):
+        if re.search(_DASHES, match.group()):
+            dashes.append(match.end())
+        elif match.end() == 0 or match.group().strip():
+            others.append(match.end())
+    words = [m.end() for m in re.finditer(r"[\s](?=[^\W\d_])", text)][-14:]
+    return dashes[::-1] + others + words
+
+
+class _Who:
+    """The words after "submitted by", still to be read as names."""
+
+    def __init__(self, who: str, on_behalf: str) -> None:
+        self._who = who
+        self._on_behalf = on_behalf
+
+    def __call__(self, code: str, index: NameIndex) -> tuple[Submitter, ...]:
+        parts = compiled(self._on_behalf).split(self._who, maxsplit=1)
+        groups = _coded(parts[1], index) if len(parts) > 1 else ()
+        if office := _office(parts[0], code):
+            return (Submitter(office, None, groups),)
+        whole = index.code(parts[0])
+        if whole:
+            return (Submitter(_bare(parts[0], index), whole, groups),)
+        return tuple(Submitter(named.name, named.code, groups) for named in index.split(parts[0]))
+
+
+def _bare(printed: str, index: NameIndex) -> str:
+    named = index.split(printed)
+    return named[0].name if len(named) == 1 else printed.strip()
+
+
+def _coded(printed: str, index: NameIndex) -> tuple[str, ...]:
+    """Codes of those spoken for; the name as printed where there is no code."""
+    if whole := index.code(printed):
+        return (whole,)
+    found = index.find(printed)
+    if found and not index.split(printed)[0].code:
+        return tuple(dict.fromkeys(named.code or named.name for named in found))
+    return tuple(dict.fromkeys(named.code or named.name for named in index.split(printed)))
+
+
+def _office(printed: str, code: str) -> str | None:
+    """An office in the document's language: "the Chairperson" is 主席 in a Chinese document."""
+    for table in all_fact_words():
+        for pattern, office in table.offices.items():
+            if compiled(rf"(?:{table.articles})?(?:{pattern})").match(printed.strip()):
+                return fact_words(code).office_names[office]
+    return None
