@@ -21,6 +21,7 @@ _JOINTS = {
 }
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _LONGEST_JOINED = 7
+_SEPARATES = re.compile(r"[,;、，；،؛\s]")
 _ARABIC = r"\u0621-\u064a"
 _STARTS = re.compile(
     r"(?<![a-zà-ÿа-я])[a-zà-ÿа-я]|[\u3400-\u9fff]"
@@ -47,14 +48,19 @@ class NameIndex:
         self._endings = fact_words(code).endings
         self._stems = self._stemmed() if self._endings else {}
         self._buckets = self._bucketed()
-        self._articles = compiled(rf"^(?:{fact_words(code).articles})")
+        own = dict.fromkeys((code, "en", "fr", "es"))
+        articles = "|".join(fact_words(each).articles for each in own)
+        self._articles = compiled(rf"^(?:{articles})")
 
     def __bool__(self) -> bool:
         return bool(self._keys)
 
-    def code(self, printed: str) -> str | None:
-        """The code of one printed name, with or without article, bracket or inflection."""
-        for form in self._forms(printed):
+    def code(self, printed: str, *, single: bool = True) -> str | None:
+        """The code of one printed name, with or without article, bracket or inflection.
+
+        `single`: the text may also be known by the abbreviation in its bracket.
+        """
+        for form in self._forms(printed, single=single):
             if found := self._keys.get(_key(form)):
                 return found
             if self._stems and (found := self._stems.get(self._stem(form))):
@@ -98,8 +104,15 @@ class NameIndex:
         """Start, end and the mark that follows, brackets kept whole."""
         start = 0
         depth = _depths(text)
+        known = [(name.start, name.end) for name in self.find(text)]
         for match in _joint(self._code).finditer(text):
             if depth[match.start()] or not text[start : match.start()].strip():
+                continue
+            if any(a < match.start() and match.end() < b for a, b in known):
+                continue
+            if any(
+                a < match.end() and match.start() < b for a, b in known
+            ) and not _SEPARATES.search(match.group()):
                 continue
             yield start, match.start(), match.group().strip()
             start = match.end()
@@ -110,7 +123,8 @@ class NameIndex:
         self, text: str, pieces: list[tuple[int, int, str]], place: int
     ) -> tuple[int, str | None]:
         for upto in range(min(len(pieces), place + _LONGEST_JOINED), place, -1):
-            if code := self.code(text[pieces[place][0] : pieces[upto - 1][1]]):
+            printed = text[pieces[place][0] : pieces[upto - 1][1]]
+            if code := self.code(printed, single=upto == place + 1):
                 return upto, code
         return place + 1, None
 
@@ -135,7 +149,7 @@ class NameIndex:
             return short
         return text
 
-    def _forms(self, printed: str) -> Iterator[str]:
+    def _forms(self, printed: str, *, single: bool) -> Iterator[str]:
         text = printed.strip(" .。,;，；:：\n\t")
         seen = text
         for _ in range(3):
@@ -146,7 +160,7 @@ class NameIndex:
             if shorter == seen:
                 break
             seen = shorter
-        if inside := _PARENTHESIS.search(text):
+        if single and (inside := _PARENTHESIS.search(text)):
             yield inside.group(1)
 
     def _stemmed(self) -> dict[str, str]:

@@ -33,22 +33,21 @@ def read_officers(units: Sequence[Unit], code: str) -> tuple[OfficerNamed, ...]:
 
 
 def _persons(sentence: str, words: FactWords) -> list[tuple[str, str]]:
-    persons = list(compiled(words.person, case=True).finditer(sentence))
+    """Role and name of each person; persons without a role of their own share the next one's."""
+    persons = [
+        (match.end() - len(match.group()) + _cut(match["name"]), match.end(), name)
+        for match in compiled(words.person, case=True).finditer(sentence)
+        if (name := _name(match["name"]))
+    ]
     if not persons:
         return []
     roles = _roles(sentence, words)
     result: list[tuple[str, str]] = []
     waiting: list[str] = []
-    for place, person in enumerate(persons):
-        name = _name(person["name"])
-        start = person.start("name")
-        upto = persons[place + 1].start() if place + 1 < len(persons) else len(sentence)
-        before_from = persons[place - 1].end() if place else 0
-        role = _after(sentence, roles, person.end(), upto) or _before(
-            sentence, roles, before_from, start
-        )
-        if not name:
-            continue
+    for place, (start, end, name) in enumerate(persons):
+        upto = persons[place + 1][0] if place + 1 < len(persons) else len(sentence)
+        before = persons[place - 1][1] if place else 0
+        role = _after(sentence, roles, end, upto) or _before(roles, before, start)
         if role is None:
             waiting.append(name)
             continue
@@ -57,6 +56,14 @@ def _persons(sentence: str, words: FactWords) -> list[tuple[str, str]]:
     if waiting and result:
         result += [(result[-1][0], other) for other in waiting]
     return result
+
+
+def _cut(printed: str) -> int:
+    """How many characters before a Chinese name are titles and countries."""
+    if not re.match(r"[\u4e00-\u9fff]", printed):
+        return 0
+    first = re.split("[·•‧・]", printed, maxsplit=1)[0]
+    return len(first) - len(_HAN_TITLE.sub("", first))
 
 
 def _roles(sentence: str, words: FactWords) -> list[tuple[int, int, str]]:
@@ -84,7 +91,7 @@ def _after(sentence: str, roles: list[tuple[int, int, str]], start: int, upto: i
     return None
 
 
-def _before(sentence: str, roles: list[tuple[int, int, str]], start: int, upto: int) -> str | None:
+def _before(roles: list[tuple[int, int, str]], start: int, upto: int) -> str | None:
     """The last role before a person."""
     fitting = [role for begin, end, role in roles if start <= begin and end <= upto]
     return fitting[-1] if fitting else None

@@ -48,7 +48,8 @@ def _of_part(
         return "no_status", reason
     if reason := _body_says(part, title, units, words):
         return "no_status", reason
-    if reason := _says(own[:4], words.chair_text) or _matches(title, words.chair_text, part):
+    opening = [unit for unit in own[:4] if unit.kind not in ("list", "table")]
+    if reason := _says(opening, words.chair_text) or _matches(title, words.chair_text, part):
         return "chair_text", reason
     standing, reason = _of_body([u for u in units if u.part in ("body", "front")], masthead, words)
     if standing in ("adopted", "record"):
