@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from rest_framework.test import APIClient
 
 from documents.models import Access, Document, Edition, Paragraph, Part
 from meetings.models import Delegate, Meeting, Party, PartyName
@@ -40,6 +41,14 @@ def make_delegate(party: Party | None = None) -> User:
     user = make_user(Role.DELEGATION)
     Delegate.objects.create(user=user, party=party or make_party())
     return user
+
+
+def make_client(user: User | None = None) -> APIClient:
+    """A REST client that reads English, signed in or anonymous."""
+    client = APIClient(HTTP_ACCEPT_LANGUAGE="en")
+    if user is not None:
+        client.force_authenticate(user)
+    return client
 
 
 def make_meeting(code: str = "", **fields: Any) -> Meeting:
