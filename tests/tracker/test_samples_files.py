@@ -33,7 +33,9 @@ MARKS = {
 @cache
 def parsed(name: str) -> ParsedDocument:
     names = {
-        text: party["code"] for party in setting()["parties"] for text in party["names"].values()
+        text: party["code"]
+        for party in setting()["parties"]
+        for text in [*party["names"].values(), *party.get("other_names", {}).values()]
     }
     source = read(FILES[name].path.read_bytes())
     return parse(source.lines, names=names, language=FILES[name].language)

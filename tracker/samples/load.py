@@ -57,6 +57,10 @@ def _load_parties() -> None:
         )
         for language, text in row["names"].items():
             PartyName.objects.get_or_create(party=party, language=language, text=text)
+        for language, text in row.get("other_names", {}).items():
+            PartyName.objects.get_or_create(
+                party=party, language=language, text=text, defaults={"form": PartyName.Form.SHORT}
+            )
 
 
 def _load_meetings() -> None:
