@@ -57,8 +57,8 @@ def test_every_sample_file_is_listed_once() -> None:
 @pytest.mark.parametrize("file", FILES.values(), ids=FILES)
 def test_sample_masthead_prints_symbol_and_mark(file: SampleFile) -> None:
     lines = [line for line in file.path.read_text(encoding="utf-8").splitlines() if line]
-    assert lines[0] == file.symbol
-    assert lines[1].startswith(MARKS[file.language])
+    assert lines[0].startswith(MARKS[file.language])
+    assert lines[1] == file.symbol
 
 
 @pytest.mark.parametrize("file", FILES.values(), ids=FILES)
