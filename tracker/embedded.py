@@ -22,16 +22,17 @@ def post_worker_init(worker: Any) -> None:
     from documents import importing, sweeper
     from tracker.celery import app
 
+    name = f"embedded@{importing.worker_name()}"
     controller = app.WorkController(
         app=app,
         pool="solo",
         concurrency=1,
-        hostname=f"embedded@{importing.worker_name()}",
+        hostname=name,
         without_heartbeat=True,
         without_mingle=True,
         without_gossip=True,
     )
     threading.Thread(target=controller.start, name="celery-worker", daemon=True).start()
     # The first answer of /health/ must not depend on which thread comes first.
-    sweeper.beat(controller.hostname)
-    sweeper.start(controller.hostname)
+    sweeper.beat(name)
+    sweeper.start(name)

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from documents.models import ImportRun
 from meetings.models import Delegate, Party
 from meetings.roles import Role, roles_of
 from tests.makers import make_party
@@ -101,3 +102,22 @@ def test_production_gets_no_demo_accounts(tmp_path: Path, settings: Settings) ->
         call_command("make_demo", str(tmp_path / "demo.json"), url="http://x")
     assert not User.objects.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_second_start_keeps_everything(
+    tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    credentials = tmp_path / "demo.json"
+    call_command("make_demo", str(credentials), url="http://127.0.0.1:8000")
+    first = capsys.readouterr().out.splitlines()
+    assert first[0].startswith("Reference data: ")
+    assert first[1] == f"{ImportRun.objects.count()} sample documents wait for the worker."
+    known = json.loads(credentials.read_text())
+    assert {row.is_sample for row in ImportRun.objects.all()} == {True}
+    assert Delegate.objects.get().party.is_sample
+
+    runs = ImportRun.objects.count()
+    call_command("make_demo", str(credentials), url="http://127.0.0.1:8000")
+    assert capsys.readouterr().out.splitlines() == first[1:]
+    assert ImportRun.objects.count() == runs
+    assert json.loads(credentials.read_text()) == known
