@@ -23,6 +23,18 @@ def recognise(masthead: Masthead, *, symbol: str | None) -> Document | None:
     A paper that was known by meeting, submitter and title gets its symbol when a file prints it;
     what cited the symbol meanwhile is carried over.
     """
+    document = find(masthead, symbol=symbol)
+    if document is not None and symbol is not None and document.symbol is None:
+        cited = Document.objects.filter(symbol=symbol).first()
+        if cited is not None:
+            Citation.objects.filter(document=cited).update(document=document)
+            cited.delete()
+            document.symbol = symbol
+    return document
+
+
+def find(masthead: Masthead, *, symbol: str | None) -> Document | None:
+    """The same answer without writing anything, for a preview."""
     by_symbol = Document.objects.filter(symbol=symbol).first() if symbol else None
     by_head = _by_head(masthead)
     if by_head is None or by_head == by_symbol:
@@ -30,9 +42,6 @@ def recognise(masthead: Masthead, *, symbol: str | None) -> Document | None:
     if by_symbol is None:
         return by_head if symbol is None or by_head.symbol in (None, symbol) else None
     if by_head.symbol is None and not by_symbol.editions.exists():
-        Citation.objects.filter(document=by_symbol).update(document=by_head)
-        by_symbol.delete()
-        by_head.symbol = symbol
         return by_head
     return by_symbol
 

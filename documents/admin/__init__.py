@@ -1,0 +1,8 @@
+"""Staff pages of this package: imports from upload to storing, and documents.
+
+The pages of editions and paragraphs stand in `proposals.admin`: they show what links to them.
+"""
+
+from documents.admin import documents, imports
+
+__all__ = ["documents", "imports"]

@@ -1,0 +1,216 @@
+"""Staff pages of imports: upload, live progress, preview, and the verbs that steer a run."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from documents.admin.uploading import UploadForm
+from documents.importing import cancel_import, commit_import, retry_import, start_import
+from documents.models import ImportRun
+from documents.previewing import FINDING_NAMES, Preview, preview_of
+from documents.readers import Unreadable
+from meetings.admin import StaffAdmin
+from meetings.answers import carry_out, signed_in
+from meetings.refusals import Refused
+from meetings.roles import Right, may
+
+State = ImportRun.State
+STEERED: dict[str, tuple[Callable[..., ImportRun], Any]] = {
+    "store": (commit_import, _("The document is being stored.")),
+    "retry": (retry_import, _("The file is read again.")),
+    "cancel": (cancel_import, _("The import is cancelled; nothing was stored.")),
+}
+# Which buttons a run offers in which state; the verbs check again.
+OFFERED: dict[str, tuple[str, ...]] = {
+    State.QUEUED: ("cancel",),
+    State.READING: ("cancel",),
+    State.PARSED: ("store", "cancel"),
+    State.FAILED: ("retry",),
+    State.CANCELLED: ("retry",),
+}
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(StaffAdmin[ImportRun]):
+    list_display = ["filename", "state_word", "document", "created_by", "created_at", "counted"]
+    list_filter = ["state", "is_sample", "created_at"]
+    search_fields = ["filename", "symbol", "document__symbol", "document__title"]
+    search_help_text = _("File name, symbol or title")
+    list_select_related = ["document", "created_by"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Right.IMPORT_DOCUMENT)
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("uploaded/", wrap(self.uploaded_view), name="documents_importrun_uploaded"),
+            path(
+                "<uuid:pk>/progress/", wrap(self.progress_view), name="documents_importrun_progress"
+            ),
+            path(
+                "<uuid:pk>/<slug:action>/now/",
+                wrap(require_POST(self.steer_view)),
+                name="documents_importrun_steer",
+            ),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_word(self, run: ImportRun) -> str:
+        return format_html(
+            '<span class="state state-{}">{}</span>', run.state, run.get_state_display()
+        )
+
+    @admin.display(description=_("warnings"))
+    def counted(self, run: ImportRun) -> str:
+        return str(len(run.warnings) or "–")
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The upload form; a bad file is taken in too, and its run says what is wrong with it."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = UploadForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                runs = _start(request, form.cleaned_data)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                return HttpResponseRedirect(_after_upload(runs))
+        context = {**self._frame(request), "form": form, "title": _("Import documents")}
+        return TemplateResponse(request, "admin/documents/importrun/upload.html", context)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A run: its progress, and once it is read the preview of what storing it will do."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        run = self._run(object_id)
+        shown: Preview | None = None
+        if run.state == State.PARSED:
+            try:
+                shown = preview_of(run)
+            except (Unreadable, FileNotFoundError) as problem:
+                messages.error(request, str(problem))
+        context = {
+            **self._frame(request),
+            **run_context(run),
+            "title": run.filename,
+            "preview": shown,
+            "offered": OFFERED.get(run.state, ()) if self.has_add_permission(request) else (),
+        }
+        return TemplateResponse(request, "admin/documents/importrun/run.html", context)
+
+    def uploaded_view(self, request: HttpRequest) -> HttpResponse:
+        """Several runs at once, each with its live progress."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        runs = self.get_queryset(request).filter(pk__in=_uuids(request.GET.getlist("run")))
+        cards = [run_context(run) for run in runs.select_related("document", "twin")]
+        context = {
+            **self._frame(request),
+            "title": _("Uploaded files"),
+            "cards": cards,
+            "under_way": any(card["is_working"] for card in cards),
+        }
+        return TemplateResponse(request, "admin/documents/importrun/uploaded.html", context)
+
+    def progress_view(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+        """The piece of a page that shows a run; asks the page to reload when the run rests."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        context = {**run_context(self._run(pk)), "alone": request.GET.get("alone") == "1"}
+        response = TemplateResponse(request, "admin/documents/importrun/_run.html", context)
+        if context["alone"] and not context["is_working"]:
+            response["HX-Refresh"] = "true"
+        return response
+
+    def steer_view(self, request: HttpRequest, pk: uuid.UUID, action: str) -> HttpResponse:
+        """Stores, tries again or cancels, through the verb of that name."""
+        run = self._run(pk)
+        if action not in STEERED:
+            raise PermissionDenied
+        verb, done = STEERED[action]
+        carry_out(request, lambda: verb(run=run, by=signed_in(request)), str(done))
+        return HttpResponseRedirect(reverse("admin:documents_importrun_change", args=[run.pk]))
+
+    def _run(self, pk: object) -> ImportRun:
+        try:
+            key = uuid.UUID(str(pk))
+        except ValueError:
+            key = uuid.UUID(int=0)
+        runs = ImportRun.objects.select_related("document", "edition", "twin", "created_by")
+        return get_object_or_404(runs, pk=key)
+
+    def _frame(self, request: HttpRequest) -> dict[str, Any]:
+        return {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
+
+
+def run_context(run: ImportRun) -> dict[str, Any]:
+    """What the piece `_run.html` shows: the run, whether it moves, its warnings by type."""
+    by_type: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for warning in run.warnings:
+        by_type[str(FINDING_NAMES.get(warning["type"], warning["type"]))].append(warning)
+    return {
+        "run": run,
+        "is_working": run.state in ImportRun.WORKING,
+        "warnings_by_type": sorted(by_type.items()),
+    }
+
+
+def _start(request: HttpRequest, cleaned: dict[str, Any]) -> list[ImportRun]:
+    runs = [
+        start_import(
+            file=file,
+            filename=file.name or "",
+            by=signed_in(request),
+            symbol=cleaned["symbol"],
+            language=cleaned["language"],
+            access=cleaned["access"],
+            auto_commit=cleaned["auto_commit"],
+        )
+        for file in cleaned["file"]
+    ]
+    messages.success(
+        request,
+        ngettext("%(n)d file is taken in.", "%(n)d files are taken in.", len(runs))
+        % {"n": len(runs)},
+    )
+    return runs
+
+
+def _after_upload(runs: list[ImportRun]) -> str:
+    if len(runs) == 1:
+        return reverse("admin:documents_importrun_change", args=[runs[0].pk])
+    query = "&".join(f"run={run.pk}" for run in runs)
+    return f"{reverse('admin:documents_importrun_uploaded')}?{query}"
+
+
+def _uuids(values: list[str]) -> list[uuid.UUID]:
+    found = []
+    for value in values:
+        try:
+            found.append(uuid.UUID(value))
+        except ValueError:
+            raise PermissionDenied(gettext("Not an import: %(id)s") % {"id": value}) from None
+    return found

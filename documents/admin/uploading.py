@@ -1,0 +1,68 @@
+"""The upload form: one file or several."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from documents.models import LANGUAGES, Access
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """Cleans to a list of files. An empty file is let through: its run says what is wrong."""
+
+    widget = SeveralFilesInput(attrs={"multiple": True})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        single = super().clean
+        files = data if isinstance(data, list | tuple) else [data]
+        return [single(file, initial) for file in files or [None]]
+
+
+class UploadForm(forms.Form):
+    file = SeveralFilesField(
+        label=_("Files"), help_text=_("Plain text. One document in one language in each file.")
+    )
+    symbol = forms.CharField(
+        label=_("Symbol"),
+        max_length=100,
+        required=False,
+        help_text=_("Only where the file does not print its own symbol, and for one file only."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), choices=[("", _("Found from the text")), *LANGUAGES], required=False
+    )
+    access = forms.ChoiceField(
+        label=_("Access"),
+        choices=[("", _("By the kind of document")), *Access.choices],
+        required=False,
+        help_text=_("Papers marked CRP, L or MISC are for participants unless you say otherwise."),
+    )
+    auto_commit = forms.BooleanField(
+        label=_("Store without preview"),
+        required=False,
+        help_text=_("Otherwise you see what was read and store it yourself."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("symbol") and len(cleaned.get("file") or []) > 1:
+            self.add_error(
+                "symbol",
+                gettext(
+                    "One symbol cannot be given to several files. Upload the file alone, or leave "
+                    "the symbol out."
+                ),
+            )
+        return cleaned
