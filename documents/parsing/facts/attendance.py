@@ -23,8 +23,10 @@ _RULE = {
     "4": "observer-organisation",
     "5": "ngo",
 }
+_ORGANISATION = "observer-organisation"
 _COUNTED = frozenset({"state-party", "signatory", "observer-state", "ngo"})
 _FEWEST = 3
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,23 @@ def role_of(text: str, words: FactWords, index: NameIndex) -> str | None:
         return _by_words(head, words) if compiled(words.signatories).search(head) else "state-party"
     if compiled(words.ngos).search(folded[:200]) and len(folded) < 500:
         return None if compiled(words.states_parties).search(folded) else "ngo"
-    return None
+    return _without_rule(text, folded, words, index)
+
+
+def _without_rule(text: str, folded: str, words: FactWords, index: NameIndex) -> str | None:
+    """Short paragraphs that name signatories or observers and no rule."""
+    if len(folded) > 600:
+        return None
+    if compiled(words.signatories).search(folded):
+        return "signatory" if index.find(text) else None
+    if not compiled(words.observers).search(folded):
+        return None
+    if compiled(words.observer_states).search(folded):
+        return "observer-state" if index.find(text) else None
+    codes = [each.code for each in index.find(text)]
+    if not codes:
+        return None
+    return "observer-state" if all(len(code or "") == 2 for code in codes) else _ORGANISATION
 
 
 def _introduces(folded: str, words: FactWords) -> bool:
@@ -124,7 +142,8 @@ def _is_list(text: str, words: FactWords, index: NameIndex) -> bool:
         return False
     named = index.split(_first_sentence(parts[1]))
     known = sum(1 for each in named if each.code)
-    return known >= _FEWEST or (not index and len(named) >= _FEWEST)
+    short = sum(1 for each in named if len(each.name) < _LONGEST_NAME)
+    return known >= _FEWEST or (short == len(named) >= _FEWEST)
 
 
 def _first_sentence(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from documents.parsing import symbols
 from documents.parsing.facts.names import NameIndex
-from documents.parsing.facts.phrases import compiled, group
+from documents.parsing.facts.phrases import compiled, group, joined
 from documents.parsing.facts.submitters import read_submitters, submitter_tail
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.languages.facts import all_fact_words
@@ -116,7 +116,7 @@ def _paper(
         for part in _CELL.split(row)
         if (cell := " ".join(part.split())) and not _is_header(cell)
     ]
-    title = _joined(cells).strip(" *|")
+    title = joined(cells).strip(" *|")
     submitters: tuple[str, ...] = ()
     if cut := submitter_tail(title):
         start, who = cut
@@ -127,16 +127,8 @@ def _paper(
     if not submitters and (inside := _inside(title, code, index)):
         submitters = inside
     if not submitters and len(cells) > 1 and (named := index.code(cells[-1])):
-        submitters, title = (named,), _joined(cells[:-1])
+        submitters, title = (named,), joined(cells[:-1])
     return ListedPaper(symbol, title, submitters, languages, 1, *address)
-
-
-def _joined(cells: Sequence[str]) -> str:
-    out = ""
-    for cell in cells:
-        tight = out and (out[-1] >= "\u3000" or cell[0] >= "\u3000") and not out[-1].isascii()
-        out += cell if not out or tight else f" {cell}"
-    return out
 
 
 def _trusted(title: str, start: int, read: tuple[object, ...]) -> bool:

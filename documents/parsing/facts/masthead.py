@@ -9,8 +9,8 @@ from datetime import date
 from documents.parsing import symbols
 from documents.parsing.facts.dates import DateSpan, find_dates
 from documents.parsing.facts.names import NameIndex
-from documents.parsing.facts.phrases import compiled, group, latin_digits
-from documents.parsing.facts.submitters import read_submitters
+from documents.parsing.facts.phrases import compiled, group, joined, latin_digits
+from documents.parsing.facts.submitters import read_submitters, submitter_tail
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
 from documents.parsing.units import Line, Masthead, Submitter, Unit
@@ -18,21 +18,9 @@ from documents.parsing.units import Line, Masthead, Submitter, Unit
 _JOB = re.compile(r"\b(?:GE|NY|V)\.?\s?\d{2}-\d{4,6}\b|^\d{2}-\d{5}(?=\s*\([A-Z]\)|\s|$)")
 _NUMBERED_TITLE = re.compile(r"^(?P<session>\d{1,2})/(?P<number>\d{1,3})\.?\s+(?=\D)")
 _MARKS = re.compile(r"(?<=[^\d\s])\d{1,2}$|\*+$")
+_SHORTEST_TITLE = 10
+_ITEM_ROWS = ("agenda-item-title", "line")
 _OUTER = " .,;:،，。；：—–-―*"
-_LINE_FIELDS = {
-    "symbol": "symbol",
-    "distribution": "skip",
-    "language": "skip",
-    "original-language": "skip",
-    "submitted-by": "submitted",
-    "session": "session",
-    "title": "title",
-    "agenda-item": "agenda-item",
-    "agenda-item-title": "agenda-item-title",
-    "convention": "skip",
-    "doc-date": "doc-date",
-    "dates-place": "dates-place",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +41,7 @@ def read_masthead(
     """
     words = fact_words(code)
     front = [unit for unit in units if unit.part == "front"]
-    rows = [_Row(_says(unit, words), _clean(unit.text)) for unit in front]
+    rows = _retitled([_Row(_says(unit, words), _clean(unit.text)) for unit in front])
     place = _place_of_dates(rows)
     span, where = _dates(rows, place)
     title = _title(rows, units)
@@ -90,7 +78,7 @@ def _outer(text: str) -> str:
 def _says(unit: Unit, words: FactWords) -> str:
     """What a row of the front matter says: by its words first, else by its address."""
     text = latin_digits(_clean(unit.text))
-    name = re.sub(r"[-–]?\d+$", "", unit.path)
+    name = re.sub(r"(?:′|[-–]?\d)+$", "", unit.path)
     bare = _outer(text)
     if symbols.parse(text.removeprefix("United Nations").strip()):
         return "symbol"
@@ -113,7 +101,19 @@ def _says(unit: Unit, words: FactWords) -> str:
         return name
     if compiled(words.convention).search(bare):
         return "skip"
-    return _LINE_FIELDS.get(name, "line")
+    return "submitted" if name == "submitted-by" else "line"
+
+
+def _retitled(rows: list[_Row]) -> list[_Row]:
+    """A title right under the agenda item is the item's, where another row can be the title."""
+    for place in range(1, len(rows)):
+        if rows[place].says != "title" or rows[place - 1].says != "agenda-item":
+            continue
+        later = [k for k in range(place + 1, len(rows)) if rows[k].says == "line"]
+        if later:
+            rows[place] = _Row("agenda-item-title", rows[place].text)
+            rows[later[-1]] = _Row("title", rows[later[-1]].text)
+    return rows
 
 
 def _language_words() -> frozenset[str]:
@@ -179,9 +179,14 @@ def _agenda_item(rows: Sequence[_Row], words: FactWords) -> tuple[str | None, st
         if match is None:
             continue
         rest = _outer(row.text[match.end() :])
-        following = rows[place + 1] if place + 1 < len(rows) else None
-        if not rest and following and following.says in ("agenda-item-title", "line"):
-            rest = _outer(following.text)
+        following = rows[place + 1 :]
+        upto = next(
+            (k for k, r in enumerate(following) if r.says not in _ITEM_ROWS), len(following)
+        )
+        if not rest and (upto == len(following) or following[upto].says in ("title", "submitted")):
+            rest = _outer(joined(r.text for r in following[:upto]))
+        elif not rest and upto:
+            rest = _outer(following[0].text)
         return re.sub(r"\s+", "", group(match, "number")), rest or None
     return None, None
 
@@ -189,9 +194,17 @@ def _agenda_item(rows: Sequence[_Row], words: FactWords) -> tuple[str | None, st
 def _title(rows: Sequence[_Row], units: Sequence[Unit]) -> str | None:
     for row in rows:
         if row.says == "title":
-            return _outer_title(row.text)
+            return _outer_title(row.text[: _submitter_at(row.text)])
     headings = [u for u in units if u.kind == "heading" and u.level == 0 and u.part != "front"]
     return _outer_title(headings[0].text) if headings else None
+
+
+def _submitter_at(title: str) -> int:
+    """Where "Submitted by ..." begins that stands on the title's own row."""
+    cut = submitter_tail(title)
+    if cut and cut[0] > _SHORTEST_TITLE and title[cut[0]].isupper():
+        return cut[0]
+    return len(title)
 
 
 def _outer_title(text: str) -> str:
@@ -215,6 +228,9 @@ def _submitters(rows: Sequence[_Row], code: str, index: NameIndex) -> tuple[Subm
     for row in rows:
         if row.says == "submitted" and (found := read_submitters(row.text, code, index)):
             return found
+    for row in rows:
+        if row.says == "title" and (at := _submitter_at(row.text)) < len(row.text):
+            return read_submitters(row.text[at:], code, index)
     return ()
 
 
@@ -230,16 +246,17 @@ def _symbol(
         found = symbols.find(unit.text)
         if row.says == "symbol" and found:
             return found[0].symbol
-        if found and found[0].start < 40 and not _bracketed(unit.text, found[0].start):
-            return found[0].symbol
+        if found and row.says == "line" and _stands_alone(unit.text, found[-1]):
+            return found[-1].symbol
     printed = Counter(found.symbol for line in furniture for found in symbols.find(line.text))
     if printed:
         return printed.most_common(1)[0][0]
     return _own_words(units, words) or _resolution_number(rows, words, title)
 
 
-def _bracketed(text: str, start: int) -> bool:
-    return bool(re.search(r"[(（\[]", text[:start]))
+def _stands_alone(text: str, found: symbols.FoundSymbol) -> bool:
+    """A symbol at the end of a row, outside brackets: "United Nations A/76/1"."""
+    return not text[found.end :].strip(" *") and not re.search(r"[(（\[]", text[: found.start])
 
 
 def _own_words(units: Sequence[Unit], words: FactWords) -> str | None:

@@ -20,6 +20,7 @@ _JOINTS = {
     "ar": r"[،؛,;]\s*(?:و(?=\S))?|\s+و(?=\S)",
 }
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_WORDS = re.compile(r"[\s-]+")
 _LONGEST_JOINED = 7
 _SEPARATES = re.compile(r"[,;、，；،؛\s]")
 _ARABIC = r"\u0621-\u064a"
@@ -176,7 +177,7 @@ class NameIndex:
 
     def _stem(self, text: str) -> str:
         ending = _ending(self._endings)
-        return " ".join(ending.sub("", word) for word in _key(text).split())
+        return " ".join(ending.sub("", word) for word in _WORDS.split(_key(text)))
 
     def _bucketed(self) -> dict[str, list[str]]:
         """Patterns of the known names by their first two letters."""
@@ -190,7 +191,7 @@ class NameIndex:
     def _pattern(self, key: str) -> str:
         if self._endings and len(key) > 3:
             ending = _ending(self._endings)
-            words = (re.escape(ending.sub("", word)) + r"\w{0,4}" for word in key.split())
+            words = (re.escape(ending.sub("", word)) + r"\w{0,4}" for word in _WORDS.split(key))
             return r"[\s-]+".join(words)
         gap = r"\s*" if _HAN.search(key) else r"\s+"
         return re.escape(key).replace(r"\ ", gap)

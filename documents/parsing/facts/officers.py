@@ -14,6 +14,8 @@ _HAN_TITLE = re.compile(
 _CLOSES = re.compile(r"[\s,，:：(（]*(?:by|of|par|de|por|del|من|由|г-на)?\s*[\s,，:：(（]*$")
 _NOT_NAMES = re.compile(r"\b(?:The|This|He|She|It|As|In|On|At|And|Chair\w*|President\w*)$")
 
+_Role = tuple[int, int, str]
+
 
 def read_officers(units: Sequence[Unit], code: str) -> tuple[OfficerNamed, ...]:
     """Persons and roles from the body's paragraphs, each pair once, where it is named first.
@@ -42,12 +44,15 @@ def _persons(sentence: str, words: FactWords) -> list[tuple[str, str]]:
     if not persons:
         return []
     roles = _roles(sentence, words)
+    used: set[int] = set()
     result: list[tuple[str, str]] = []
     waiting: list[str] = []
     for place, (start, end, name) in enumerate(persons):
         upto = persons[place + 1][0] if place + 1 < len(persons) else len(sentence)
         before = persons[place - 1][1] if place else 0
-        role = _after(sentence, roles, end, upto) or _before(roles, before, start)
+        found = _after(sentence, roles, end, upto, words) or _before(roles, before, start, used)
+        role = found[2] if found else None
+        used.add(found[0] if found else -1)
         if role is None:
             waiting.append(name)
             continue
@@ -66,9 +71,9 @@ def _cut(printed: str) -> int:
     return len(first) - len(_HAN_TITLE.sub("", first))
 
 
-def _roles(sentence: str, words: FactWords) -> list[tuple[int, int, str]]:
+def _roles(sentence: str, words: FactWords) -> list[_Role]:
     """Role words with their places; where two overlap, the first of the table stands."""
-    taken: list[tuple[int, int, str]] = []
+    taken: list[_Role] = []
     for role, pattern in words.roles.items():
         for match in compiled(pattern).finditer(sentence):
             if not any(match.start() < end and start < match.end() for start, end, _ in taken):
@@ -76,24 +81,30 @@ def _roles(sentence: str, words: FactWords) -> list[tuple[int, int, str]]:
     return sorted(role for role in taken if role[2] != "secretary-general")
 
 
-def _after(sentence: str, roles: list[tuple[int, int, str]], start: int, upto: int) -> str | None:
-    """The first role after a person that does not introduce the next person."""
-    last = upto == len(sentence)
-    for begin, end, role in roles:
-        if start <= begin and end <= upto:
-            if (
-                not last
-                and _CLOSES.match(sentence[end:upto])
-                and re.search(r"[:：(（,，]|\bby\b", sentence[end:upto])
-            ):
-                continue
+def _after(
+    sentence: str, roles: list[_Role], start: int, upto: int, words: FactWords
+) -> _Role | None:
+    """The role that follows a person: what he is given first, else what is named first.
+
+    A role that introduces the next person ("..., Chair: Ms. X") is that person's.
+    """
+    following = [role for role in roles if start <= role[0] and role[1] <= upto]
+    if upto < len(sentence):
+        following = [role for role in following if not _introduces(sentence[role[1] : upto])]
+    given = compiled(words.appointed)
+    for role in following:
+        if given.search(sentence[max(start, role[0] - 40) : role[0]]):
             return role
-    return None
+    return following[0] if following else None
 
 
-def _before(roles: list[tuple[int, int, str]], start: int, upto: int) -> str | None:
-    """The last role before a person."""
-    fitting = [role for begin, end, role in roles if start <= begin and end <= upto]
+def _introduces(between: str) -> bool:
+    return bool(_CLOSES.match(between) and re.search(r"[:：(（,，]|\bby\b", between))
+
+
+def _before(roles: list[_Role], start: int, upto: int, used: set[int]) -> _Role | None:
+    """The last role before a person that is not the person's before."""
+    fitting = [r for r in roles if start <= r[0] and r[1] <= upto and r[0] not in used]
     return fitting[-1] if fitting else None
 
 

@@ -1,7 +1,7 @@
 """Running text for the readers of facts: compiled tables, sentences, numbers in words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from documents.parsing.languages import LANGUAGES
@@ -119,3 +119,12 @@ def _chinese(printed: str) -> int | None:
         else:
             digit = value
     return total + digit
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """Pieces of one text put together again: with a blank, but none beside Han or its marks."""
+    out = ""
+    for piece in pieces:
+        tight = not out or not piece or out[-1] >= "\u2e80" or piece[0] >= "\u2e80"
+        out += piece if tight else f" {piece}"
+    return out

@@ -13,9 +13,8 @@ from documents.parsing.units import (
     Unit,
 )
 
-_ENUMERATOR = re.compile(r"(?:^|(?<=[\s;；:：,，、]))[^\W_]{1,4}[)）]")
+_ENUMERATOR = re.compile(r"(?:^|[\s;；:：,，、。.])[^\W_]{1,4}$")
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
-_BRACKETS = (("(", ")"), ("（", "）"), ("[", "]"))
 
 
 def read_slips(
@@ -158,13 +157,9 @@ def _open_brackets(units: Sequence[Unit]) -> Iterator[Finding]:
     for unit in units:
         if unit.kind in ("table", "list"):
             continue
-        text = _ENUMERATOR.sub("", unit.text)
-        for opening, closing in _BRACKETS[:2]:
-            balance = text.count(opening) - text.count(closing)
-            if balance and not _mixed(text):
-                printed = opening if balance > 0 else closing
-                yield _mark(unit, "unmatched-bracket", f"{printed} has no partner")
-        balance = text.count("[") - text.count("]")
+        if printed := _lonely(unit.text):
+            yield _mark(unit, "unmatched-bracket", f"{printed} has no partner")
+        balance = unit.text.count("[") - unit.text.count("]")
         if balance:
             known = square.get(unit.part, (0, unit))
             square[unit.part] = (known[0] + balance, unit if balance > 0 else known[1])
@@ -174,9 +169,18 @@ def _open_brackets(units: Sequence[Unit]) -> Iterator[Finding]:
             yield _mark(unit, "unmatched-bracket", f"{printed} has no partner")
 
 
-def _mixed(text: str) -> bool:
-    """A full-width bracket closed by a narrow one is no slip worth a word."""
-    return (text.count("(") + text.count("（")) == (text.count(")") + text.count("）"))
+def _lonely(text: str) -> str:
+    """The first round bracket without a partner, "" if there is none; `a)` needs none."""
+    opened: list[str] = []
+    for place, character in enumerate(text):
+        if character in "(（":
+            opened.append(character)
+        elif character in ")）":
+            if opened:
+                opened.pop()
+            elif not _ENUMERATOR.search(text[max(0, place - 6) : place]):
+                return character
+    return opened[0] if opened else ""
 
 
 def _mark(unit: Unit, kind: str, message: str) -> Finding:

@@ -26,6 +26,10 @@ def read_standing(
     words = fact_words(code)
     heads: list[PartHead] = []
     for part, title, line in parts:
+        if part == "front":
+            whole = [u for u in units if u.part in ("body", "front")]
+            heads.append(PartHead(part, title, *_of_body(whole, masthead, words), line))
+            continue
         own = [u for u in units if u.part == part] if part != "body" else []
         if part == "body":
             own = [u for u in units if u.part in ("body", "front")]

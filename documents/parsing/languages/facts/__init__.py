@@ -49,6 +49,7 @@ class FactWords:
     un_bodies: str
     organisations: str
     ngos: str
+    observers: str
     guests: str
     count: str  # "%s" stands for the number
     count_words: Mapping[str, int]  # words that hold number and noun in one, Arabic duals
@@ -60,6 +61,7 @@ class FactWords:
     not_spoke: str  # what the same sentence must not hold: guests, briefings, papers
     # officers
     person: str  # group "name"
+    appointed: str  # what stands right before a role that a person is given
     roles: Mapping[str, str]  # role -> words, first match wins
     # document lists
     only: str  # languages remark: group "languages"

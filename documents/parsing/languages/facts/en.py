@@ -71,6 +71,7 @@ WORDS = FactWords(
     un_bodies=r"United\s+Nations",
     organisations=r"organi[sz]ations?|specialized\s+agenc",
     ngos=r"non-?\s?governmental\s+organi[sz]ations|\bNGOs\b|academi\w+|research\s+institut",
+    observers=r"\bobservers?\b",
     guests=r"\bguests?\b",
     count=r"\b%s\s+(?:(?!of\b|and\b)[\w-]+\s+){0,4}?(?:States?|delegations?|non-?\s?governmental|NGOs|organi[sz]ations?|signatories|observers|agenc\w+|institut\w+|entities|bodies)\b",
     count_words={},
@@ -85,6 +86,7 @@ WORDS = FactWords(
         + _CAP
         + r"){0,5})"
     ),
+    appointed=r"\b(?:as|elected|appointed|served\s+in)\s+(?:the\s+|its\s+|an?\s+)?$",
     roles={
         "guest": r"\bguests?\b",
         "deputy-secretary": r"\bdeputy\s+secretary(?!-general)",

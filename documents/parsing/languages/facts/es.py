@@ -71,6 +71,7 @@ WORDS = FactWords(
     un_bodies=r"Naciones\s+Unidas",
     organisations=r"organizaci(?:ón|ones)|organismos?\s+especializados?",
     ngos=r"organizaciones\s+no\s+gubernamentales|\bONG\b|universidad\w*|institutos?\s+de\s+investigación",
+    observers=r"\bobservador\w*",
     guests=r"\binvitad[oa]s?\s+(?:de|a)\b|\bexpert[oa]s?\s+invitad[oa]s?",
     count=r"\b%s\s+(?:(?!de\b|y\b)[\w-]+\s+){0,2}?(?:Estados?|delegaciones|organizaciones|ONG|signatarios|observadores|instituciones|entidades|organismos)\b",
     count_words={},
@@ -83,6 +84,7 @@ WORDS = FactWords(
         r"\b(?:S\.?\s?E\.?\s+)?(?:(?:Excm[oa]\.\s+)?(?:Sr|Sra|Srta|Dr|Dra|Prof)\.|[Ee]mbajador(?:a)?|[Pp]rofesora?)\s+"
         r"(?:(?:Sr|Sra|Dr|Dra)\.\s+)?(?P<name>[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*(?:\s+" + _CAP + r"){0,6})"
     ),
+    appointed=r"\b(?:como|calidad\s+de|funciones\s+de|cargo\s+de|desempeñó\s+de|actuó\s+de|elegid[oa])\s+(?:el\s+|la\s+)?$",
     roles={
         "guest": r"\binvitad[oa]s?\b",
         "deputy-secretary": r"\bsecretari[oa]\s+(?:adjunt[oa]|suplente)|\bvicesecretari[oa]",

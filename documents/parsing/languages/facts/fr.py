@@ -71,6 +71,7 @@ WORDS = FactWords(
     un_bodies=r"Nations\s+Unies",
     organisations=r"organisations?|institutions?\s+spécialisées?",
     ngos=r"organisations?\s+non\s+gouvernementales?|\bONG\b|universit\w+|instituts?\s+de\s+recherche",
+    observers=r"\bobservat(?:eur|rice)s?\b",
     guests=r"\binvitée?s?\s+(?:de|d['’])|\bexperts?\s+invitée?s?",
     count=r"\b%s\s+(?:(?!de\b|et\b)[\w'’-]+\s+){0,2}?(?:États?|délégations?|organisations?|ONG|signataires|observateurs|institutions?|entités|organismes)\b",
     count_words={},
@@ -85,6 +86,7 @@ WORDS = FactWords(
         + _CAP
         + r"){0,5})"
     ),
+    appointed=r"\b(?:comme|qualité\s+de|fonctions?\s+de|tant\s+que|à\s+la|élue?s?|au)\s+(?:la\s+|le\s+|l[\'’])?$",
     roles={
         "guest": r"\binvitée?s?\b",
         "deputy-secretary": r"\bsecrétaire\s+adjointe?|\bsecrétaire\s+suppléante?|\bvice-secrétaire",

@@ -7,7 +7,7 @@ _N = r"(?:\d+|[一二三四五六七八九十百零〇]+)"
 WORDS = FactWords(
     session=rf"第\s*{_N}\s*届\s*(?:(?:紧急)?特别|常)?\s*会议",
     meeting=r"(?:会议|大会|工作组|委员会|小组)(?:筹备委员会)?$",
-    agenda_item=r"议程(?:草案)?(?:暂定)?项目\s*(?P<number>\d+(?:\s*\([a-z]\))?)",
+    agenda_item=r"议程(?:草案)?(?:暂定)?项目\s*(?P<number>\d+(?:\s*\([a-z]\))?)(?:\s*(?:[、，]|和|至)\s*\d+(?!\s*[年月])){0,8}",
     original=r"原文\s*[:：]?\s*(?P<language>[阿拉伯中英法俄西班牙]+文)",
     distribution=r"^(?:普遍|一般|有限|限制)(?:分发)?$|^Distr",
     convention=r"^《[^》]+公约》$",
@@ -74,6 +74,7 @@ WORDS = FactWords(
     un_bodies=r"联合国",
     organisations=r"组织",
     ngos=r"非政府组织",
+    observers=r"观察员",
     guests=r"嘉宾|特邀",
     count=r"%s\s*(?:个)",
     count_words={},
@@ -87,6 +88,7 @@ WORDS = FactWords(
         r"|[A-Z][\w.'’\-]+(?:\s+(?:[A-Z][\w.'’\-]+|de|van|von|der|el|al|bin|da|di)){0,5}"
         r"|[\u4e00-\u9fff]{2,14})\s*(?:先生|女士|博士|教授|阁下)"
     ),
+    appointed=r"(?:担任|当选为?|任|作为|为|在|出任)[^，。]{0,12}$",
     roles={
         "guest": r"嘉宾|特邀专家",
         "deputy-secretary": r"副秘书(?!处)长?",
