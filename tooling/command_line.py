@@ -4,7 +4,7 @@ import argparse
 import os
 from typing import NoReturn
 
-from tooling import demo, suite
+from tooling import demo, pictures, suite
 from tooling.processes import ROOT, Problem, ending_on_signals, environment, run, say
 from tooling.virtualenv import BROWSER, DEVELOPMENT, RUN, prepare, python
 
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("types", help="mypy --strict")
     commands.add_parser("check", help="lint, types and test: all that CI runs")
     commands.add_parser("manage", help="manage.py inside .venv, on the demo's data")
+    commands.add_parser("pictures", help="take the pictures in README.md from the demo again")
     commands.add_parser("setup", help="make .venv with everything for development")
     return parser
 
@@ -74,6 +75,8 @@ def _command(options: argparse.Namespace, rest: list[str]) -> int:
         case "check":
             codes = [_lint(fix=False), _types()]
             return max(*codes, suite.test(only=None, strict=strict, arguments=[]))
+        case "pictures":
+            return pictures.take()
         case "manage":
             _manage(rest)
         case _:

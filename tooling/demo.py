@@ -14,12 +14,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tooling.processes import ROOT, Problem, environment, run, running, say
 from tooling.virtualenv import RUN, prepare, python
 
 STARTING_SECONDS = 90
-# Loopback is asked without any proxy that the environment names.
 _straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104  # compared with, never chosen
 
@@ -47,7 +47,22 @@ def settings(host: str = "127.0.0.1") -> dict[str, str]:
 
 def serve(*, host: str, port: int, reset: bool) -> int:
     """Serve until Ctrl-C or SIGTERM, which is the normal end: the exit code is then 0."""
-    with _only_one(), _no_surprise_at_the_end():
+    try:
+        with served(host=host, port=port, reset=reset) as (url, server):
+            _introduce(url)
+            code = server.wait()
+    except KeyboardInterrupt:
+        say("\nThe demo has ended; its data stays for the next start.")
+        return 0
+    raise Problem(f"The server ended by itself (exit code {code}).")
+
+
+@contextmanager
+def served(
+    *, host: str, port: int, reset: bool = False
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The address of the demo and its server, from the first healthy answer on."""
+    with _only_one():
         _check_port(host, port)
         prepare(RUN)
         if reset:
@@ -59,9 +74,7 @@ def serve(*, host: str, port: int, reset: bool) -> int:
             raise Problem("The demo's data could not be prepared; the reason is printed above.")
         with running(_gunicorn(host, port), env=env, patience=8) as server:
             _wait_until_healthy(url, server)
-            _introduce(url)
-            code = server.wait()
-        raise Problem(f"The server ended by itself (exit code {code}).")
+            yield url, server
 
 
 def _gunicorn(host: str, port: int) -> list[str | Path]:
@@ -78,14 +91,6 @@ def _credentials() -> Path:
 def _authority(host: str, port: int) -> str:
     seen = "127.0.0.1" if host in EVERY_ADDRESS else host
     return f"[{seen}]:{port}" if ":" in seen else f"{seen}:{port}"
-
-
-@contextmanager
-def _no_surprise_at_the_end() -> Iterator[None]:
-    try:
-        yield
-    except KeyboardInterrupt:
-        say("\nThe demo has ended; its data stays for the next start.")
 
 
 @contextmanager
@@ -146,9 +151,8 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes]) -> None:
         if server.poll() is not None:
             raise Problem(f"The server did not start (exit code {server.returncode}).")
         try:
-            with _straight.open(f"{url}/health/", timeout=5) as answer:
-                if answer.status == 200:
-                    return
+            ask(f"{url}/health/")
+            return
         except urllib.error.HTTPError as error:
             with error:
                 seen = error.read(500).decode(errors="replace")
@@ -158,8 +162,24 @@ def _wait_until_healthy(url: str, server: subprocess.Popen[bytes]) -> None:
     raise Problem(f"The server is not ready after {STARTING_SECONDS} s: {seen}")
 
 
+def credentials() -> dict[str, Any]:
+    """`url`, `token` and `accounts` as the last start wrote them."""
+    known: dict[str, Any] = json.loads(_credentials().read_text())
+    return known
+
+
+def ask(address: str, *, token: str = "", seconds: float = 5) -> bytes:
+    """What the demo answers, asked without any proxy that the environment names."""
+    request = urllib.request.Request(address)
+    if token:
+        request.add_header("Authorization", f"Token {token}")
+    with _straight.open(request, timeout=seconds) as answer:
+        content: bytes = answer.read()
+        return content
+
+
 def _introduce(url: str) -> None:
-    known = json.loads(_credentials().read_text())
+    known = credentials()
     rows = [(row["username"], row["password"], row["role"]) for row in known["accounts"]]
     say(f"\nThe tracker is at    {url}/")
     say(f"Staff sign in at     {url}/admin/")

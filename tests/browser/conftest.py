@@ -14,23 +14,13 @@ from typing import Any
 import pytest
 
 from tooling.servers import free_port
-from tooling.suite import chromium
+from tooling.suite import QUIET_CHROMIUM, chromium
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 Browser = Any
 Page = Any
 
 ROOT = Path(__file__).resolve().parents[2]
-# Chromium's own traffic is turned off: these tests talk to this machine only.
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ def browser() -> Iterator[Browser]:
     if program is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
     with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        opened = playwright.chromium.launch(executable_path=program, args=list(QUIET_CHROMIUM))
         yield opened
         opened.close()
 
