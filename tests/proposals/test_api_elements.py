@@ -1,0 +1,316 @@
+"""Elements over REST: where each stands, now and on a past day, and who sees which evidence."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from documents.models import Paragraph
+from meetings.roles import Role
+from proposals.actions import confirm_status, propose_status
+from proposals.models import Element, Evidence, Link, Status, StatusChange
+from tests.makers import (
+    make_client,
+    make_delegate,
+    make_document,
+    make_edition,
+    make_element,
+    make_paragraph,
+    make_part,
+    make_party,
+    make_rules,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+HERE = "http://testserver"
+ELEMENTS = "/api/v1/elements/"
+
+
+def text_of(symbol: str, standing: str = "national", **fields: Any) -> Paragraph:
+    return make_paragraph(
+        make_part(make_edition(make_document(symbol, **fields)), "body", standing)
+    )
+
+
+def move(element: Element, to: Status, evidence: Paragraph, day: date) -> StatusChange:
+    """A confirmed move by two people; the element is as it is in the database afterwards."""
+    change = propose_status(
+        element=element,
+        to=to,
+        evidence=[evidence],
+        reason="The paper says so.",
+        by=make_user(Role.OFFICER),
+        effective_on=day,
+    )
+    confirm_status(change=change, by=make_user(Role.HEAD))
+    element.refresh_from_db()
+    return change
+
+
+@pytest.fixture
+def rules() -> dict[str, Status]:
+    return make_rules()
+
+
+def shown(query: str = "", user: Any = None) -> list[str]:
+    answer = make_client(user).get(f"{ELEMENTS}?{query}")
+    return [row["code"] for row in answer.json()["results"]]
+
+
+def test_element_shows_status_evidence_and_where_it_was_read(rules: dict[str, Status]) -> None:
+    source = {"document": "KEY", "part": "body", "path": "14", "note": "chapeau"}
+    root = make_element("VM")
+    element = make_element(
+        "VM.C",
+        parent=root,
+        kind="measure",
+        proposed_by=make_party("XA"),
+        proposed_on=date(2023, 12, 4),
+        sources=[source],
+    )
+    paragraph = text_of("TEST/WG/3/WP.1")
+    move(element, rules["PROPOSED"], paragraph, date(2023, 12, 4))
+    Link.objects.create(paragraph=paragraph, element=element, relation="proposes")
+    assert make_client().get(f"{ELEMENTS}VM.C/").json() == {
+        "code": "VM.C",
+        "parent": "VM",
+        "name_zh": "要素 VM.C",
+        "name_en": "Element VM.C",
+        "name_en_status": "own rendering, not an official translation",
+        "kind": "measure",
+        "framework": "VM",
+        "is_sample": False,
+        "proposed_by": "XA",
+        "proposed_on": "2023-12-04",
+        "status": "PROPOSED",
+        "status_name": {"zh": "PROPOSED", "en": "Proposed"},
+        "stage": 2,
+        "since": "2023-12-04",
+        "provisional": False,
+        "evidence": [
+            {
+                "document": "TEST/WG/3/WP.1",
+                "symbol": "TEST/WG/3/WP.1",
+                "part": "body",
+                "path": "1",
+                "paragraph": paragraph.pk,
+                "text": "Text of paragraph 1.",
+                "note": "",
+                "url": f"{HERE}/api/v1/paragraphs/{paragraph.pk}/",
+                "page": f"{HERE}/documents/TEST/WG/3/WP.1/?language=en#body-1",
+            }
+        ],
+        "as_of": None,
+        "links_count": 1,
+        "version": 1,
+        "updated_at": element.updated_at.astimezone().isoformat(),
+        "sources": [source],
+        "url": f"{HERE}/api/v1/elements/VM.C/",
+        "page": f"{HERE}/elements/VM.C/",
+    }
+
+
+def test_element_without_a_change_has_no_status() -> None:
+    make_element("VM.C.2.3")
+    answer = make_client().get(f"{ELEMENTS}VM.C.2.3/").json()
+    names = ("status", "status_name", "stage", "since", "provisional", "evidence")
+    assert {name: answer[name] for name in names} == {
+        "status": None,
+        "status_name": None,
+        "stage": None,
+        "since": None,
+        "provisional": False,
+        "evidence": [],
+    }
+
+
+def test_evidence_of_a_paper_that_is_not_held_is_an_address(rules: dict[str, Status]) -> None:
+    element, paper = make_element("VM"), make_document(None, reference_key="KEY")
+    change = StatusChange.objects.create(
+        element=element,
+        to_status=rules["REGISTERED"],
+        origin="reference",
+        state="confirmed",
+        sequence=1,
+        reason="Read from its source.",
+        effective_on=date(2023, 12, 4),
+        element_version=0,
+        decided_at=timezone.now(),
+    )
+    Evidence.objects.create(change=change, document=paper, part="body", path="14", note="heading")
+    assert make_client().get(f"{ELEMENTS}VM/").json()["evidence"] == [
+        {
+            "document": str(paper.pk),
+            "symbol": None,
+            "part": "body",
+            "path": "14",
+            "paragraph": None,
+            "text": None,
+            "note": "heading",
+            "url": None,
+            "page": f"{HERE}/documents/{paper.pk}/",
+        }
+    ]
+
+
+def test_element_as_of_a_past_day_is_what_was_confirmed_then(rules: dict[str, Status]) -> None:
+    element = make_element("VM.C.2.3")
+    first, second = text_of("TEST/1"), text_of("TEST/2", "adopted")
+    move(element, rules["PROPOSED"], first, date(2023, 12, 4))
+    move(element, rules["ADOPTED"], second, date(2025, 8, 22))
+    seen = {}
+    for day in ("2023-12-03", "2023-12-04", "2025-08-21", "2025-08-22", ""):
+        answer = make_client().get(f"{ELEMENTS}VM.C.2.3/?as_of={day}").json()
+        row = make_client().get(f"{ELEMENTS}?as_of={day}").json()["results"][0]
+        assert row == answer
+        evidence = [row["document"] for row in answer["evidence"]]
+        seen[day] = (answer["as_of"], answer["status"], answer["since"], evidence)
+    assert seen == {
+        "2023-12-03": ("2023-12-03", None, None, []),
+        "2023-12-04": ("2023-12-04", "PROPOSED", "2023-12-04", ["TEST/1"]),
+        "2025-08-21": ("2025-08-21", "PROPOSED", "2023-12-04", ["TEST/1"]),
+        "2025-08-22": ("2025-08-22", "ADOPTED", "2025-08-22", ["TEST/2"]),
+        "": (None, "ADOPTED", "2025-08-22", ["TEST/2"]),
+    }
+
+
+def test_proposed_change_moves_no_element(rules: dict[str, Status]) -> None:
+    propose_status(
+        element=make_element("VM"),
+        to=rules["PROPOSED"],
+        evidence=[text_of("TEST/1")],
+        reason="The paper says so.",
+        by=make_user(Role.OFFICER),
+        effective_on=date(2023, 12, 4),
+    )
+    assert make_client().get(f"{ELEMENTS}VM/").json()["status"] is None
+    assert make_client().get(f"{ELEMENTS}VM/?as_of=2024-01-01").json()["status"] is None
+
+
+@pytest.mark.parametrize("path", [ELEMENTS, f"{ELEMENTS}VM/"])
+@pytest.mark.parametrize("day", ["2025-13-01", "yesterday", "20250822", "22/08/2025", "0"])
+def test_as_of_no_day_is_refused_with_a_sentence(path: str, day: str) -> None:
+    make_element("VM")
+    answer = make_client().get(f"{path}?as_of={day}")
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == (
+        "as_of: Write the day as YYYY-MM-DD; it must exist in the calendar."
+    )
+
+
+@pytest.mark.parametrize("path", [ELEMENTS, f"{ELEMENTS}VM/"])
+def test_as_of_a_day_ahead_is_refused_and_today_is_not(path: str) -> None:
+    make_element("VM")
+    today = timezone.localdate()
+    ahead = today + timedelta(days=1)
+    answer = make_client().get(f"{path}?as_of={ahead}")
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == (
+        f"as_of: {ahead} lies ahead; a status can be asked for up to today."
+    )
+    assert make_client().get(f"{path}?as_of={today}").status_code == 200
+
+
+def test_elements_come_in_tree_order_and_filter_one_by_one(rules: dict[str, Status]) -> None:
+    root = make_element("VM", position=1)
+    child = make_element("VM.C", position=2, parent=root, kind="measure")
+    make_element("VM.C.2", position=3, parent=child, proposed_by=make_party("XA"))
+    make_element("VMX", position=4, is_sample=True, name_zh="和平利用")
+    move(root, rules["REGISTERED"], text_of("TEST/1"), date(2023, 1, 1))
+    move(child, rules["PROPOSED"], text_of("TEST/2"), date(2023, 12, 4))
+    move(child, rules["ADOPTED"], text_of("TEST/3", "adopted"), date(2025, 8, 22))
+    Status.objects.filter(code="ADOPTED").update(is_provisional=True)
+    queries = (
+        "",
+        "ordering=-code",
+        "framework=VM",
+        "parent=VM",
+        "under=VM",
+        "kind=measure",
+        "status=ADOPTED",
+        "status=PROPOSED",
+        "status=PROPOSED&as_of=2024-01-01",
+        "stage=1",
+        "stage=8&as_of=2024-01-01",
+        "provisional=true",
+        "provisional=false&framework=VM",
+        "proposed_by=XA",
+        "is_sample=true",
+        "q=vm.c",
+        "q=和平",
+        "q=element vmx",
+    )
+    assert {query: shown(query) for query in queries} == {
+        "": ["VM", "VM.C", "VM.C.2", "VMX"],
+        "ordering=-code": ["VMX", "VM.C.2", "VM.C", "VM"],
+        "framework=VM": ["VM", "VM.C", "VM.C.2"],
+        "parent=VM": ["VM.C"],
+        "under=VM": ["VM.C", "VM.C.2"],
+        "kind=measure": ["VM.C"],
+        "status=ADOPTED": ["VM.C"],
+        "status=PROPOSED": [],
+        "status=PROPOSED&as_of=2024-01-01": ["VM.C"],
+        "stage=1": ["VM"],
+        "stage=8&as_of=2024-01-01": [],
+        "provisional=true": ["VM.C"],
+        "provisional=false&framework=VM": ["VM", "VM.C.2"],
+        "proposed_by=XA": ["VM.C.2"],
+        "is_sample=true": ["VMX"],
+        "q=vm.c": ["VM.C", "VM.C.2"],
+        "q=和平": ["VMX"],
+        "q=element vmx": ["VMX"],
+    }
+
+
+def test_evidence_and_links_of_a_hidden_paper_are_not_there(rules: dict[str, Status]) -> None:
+    element, paragraph = make_element("VM"), text_of("TEST/1")
+    move(element, rules["PROPOSED"], paragraph, date(2023, 12, 4))
+    hidden = text_of("TEST/CRP.1", access="participants")
+    for linked in (paragraph, hidden):
+        Link.objects.create(paragraph=linked, element=element, relation="mentions")
+    seen = {}
+    for access in ("public", "participants", "secretariat"):
+        paragraph.edition.document.access = access
+        paragraph.edition.document.save()
+        for user in (None, make_delegate(), make_user(Role.OFFICER)):
+            answer = make_client(user).get(f"{ELEMENTS}VM/").json()
+            seen.setdefault(access, []).append((len(answer["evidence"]), answer["links_count"]))
+    assert seen == {
+        "public": [(1, 1), (1, 2), (1, 2)],
+        "participants": [(0, 0), (1, 2), (1, 2)],
+        "secretariat": [(0, 0), (0, 1), (1, 2)],
+    }
+
+
+@pytest.mark.parametrize("code", ["VM.Z", "vm", "VM.", "%00", "VM/C", "VM C", "零"])
+def test_element_that_is_not_there_is_404(code: str) -> None:
+    make_element("VM")
+    assert make_client().get(f"{ELEMENTS}{code}/").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2024-01-01", "?status=PROPOSED&as_of=2024-01-01"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_elements_take_four_queries(
+    count: int, query: str, rules: dict[str, Status], django_assert_num_queries: Any
+) -> None:
+    root = make_element("VM", proposed_by=make_party())
+    for number in range(count):
+        element = make_element(f"VM.{number}", parent=root, proposed_by=make_party())
+        paragraph = text_of(f"TEST/{number}")
+        move(element, rules["PROPOSED"], paragraph, date(2023, 12, 4))
+        Link.objects.create(paragraph=paragraph, element=element, relation="proposes")
+    with django_assert_num_queries(4):  # count, rows, changes, evidence
+        assert make_client().get(f"{ELEMENTS}{query}").json()["count"] in (count, count + 1)
+
+
+def test_element_takes_three_queries(
+    rules: dict[str, Status], django_assert_num_queries: Any
+) -> None:
+    element = make_element("VM")
+    for number in range(3):
+        to = rules["PROPOSED" if number % 2 == 0 else "REGISTERED"]
+        move(element, to, text_of(f"TEST/{number}"), date(2023, 12, 4))
+    with django_assert_num_queries(3):  # row, change in force, evidence
+        assert make_client().get(f"{ELEMENTS}VM/").json()["version"] == 3
