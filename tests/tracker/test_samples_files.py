@@ -97,7 +97,7 @@ def test_evidence_has_an_address_and_a_standing() -> None:
         "UNDER_DISCUSSION": {"adopted"},
         "COMPILED": {"no_status"},
         "IN_TEXT": {"chair_text"},
-        "CONVERGED": {"adopted"},
+        "CONVERGED": {"chair_text"},
         "AGREED_AD_REF": {"adopted"},
         "DEFERRED": {"adopted"},
     }

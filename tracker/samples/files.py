@@ -15,11 +15,15 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class SampleFile:
-    """A sample document in one language. `party`, `tabled`: whose elements it tables, and when."""
+    """A sample document in one language.
+
+    `party`, `tabled`: whose elements it tables, and when. `kind`: where the masthead is silent.
+    """
 
     path: Path
     party: str | None
     tabled: date | None
+    kind: str | None
 
     @property
     def symbol(self) -> str:
@@ -72,7 +76,12 @@ def sample_files() -> tuple[SampleFile, ...]:
     """The files in the order of import."""
     folder = Path(settings.BASE_DIR) / "documents" / "samples"
     return tuple(
-        SampleFile(path=folder / row["file"], party=row.get("party"), tabled=row.get("tabled"))
+        SampleFile(
+            path=folder / row["file"],
+            party=row.get("party"),
+            tabled=row.get("tabled"),
+            kind=row.get("kind"),
+        )
         for row in setting()["documents"]
     )
 

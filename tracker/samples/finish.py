@@ -19,7 +19,14 @@ from meetings.refusals import Refused
 from meetings.roles import Role
 from proposals.actions import confirm_status, link_paragraphs, propose_status
 from proposals.models import Element, Evidence, Link, Proposal, Sponsor, Status, StatusChange
-from tracker.samples.files import MoveRow, evidence_language, link_rows, move_rows, story
+from tracker.samples.files import (
+    MoveRow,
+    evidence_language,
+    link_rows,
+    move_rows,
+    sample_files,
+    story,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -75,11 +82,21 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     if not Element.objects.select_for_update().filter(code=ROOT, is_sample=True).exists():
         return Finished()
     people = People(officer, reviewer, head)
+    _name_kinds()
     held = _held_paragraphs()
     elements = Element.objects.filter(is_sample=True).in_bulk(field_name="code")
     links = _link(held, elements, officer)
     moves, waiting = _move(held, elements, people)
     return Finished(links, moves, waiting, _table(elements))
+
+
+def _name_kinds() -> None:
+    """A rolling text is issued as a working paper; that it is a text is for an officer to say."""
+    for file in sample_files():
+        if file.kind:
+            Document.objects.filter(symbol=file.symbol, is_sample=True).exclude(
+                kind=file.kind
+            ).update(kind=file.kind)
 
 
 def _held_paragraphs() -> dict[Address, Paragraph]:
