@@ -1,5 +1,7 @@
 """Filters over documents, paragraphs and imports, shared by pages and REST."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters import rest_framework as filters
@@ -19,7 +21,12 @@ from meetings.rest import day_filter
 
 
 class WholeNumberFilter(filters.NumberFilter):
+    """A number that fits a database's column; a larger one is refused like any wrong value."""
+
     field_class = forms.IntegerField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=2**63 - 1, **kwargs)
 
 
 def documents_named(name: str) -> QuerySet[Document]:

@@ -60,6 +60,10 @@ router.register("platforms", PlatformViewSet)
 
 urlpatterns = [
     path("schema/", EnglishSchema.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(), name="api-docs"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(template_name="tracker/api_docs.html"),
+        name="api-docs",
+    ),
     path("", include(router.urls)),
 ]

@@ -1,0 +1,243 @@
+"""Statuses, proposals and the programme of work over REST."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from meetings.roles import Role
+from proposals.models import Activity, ExpertDomain, Milestone, Phase, Proposal, Sponsor
+from tests.makers import (
+    make_client,
+    make_delegate,
+    make_document,
+    make_element,
+    make_party,
+    make_rules,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+HERE = "http://testserver"
+API = "/api/v1"
+NAMES = {"name_zh": "名称", "name_en": "Name"}
+
+
+def codes(path: str, user: Any = None) -> list[str]:
+    return [row["code"] for row in make_client(user).get(f"{API}{path}").json()["results"]]
+
+
+def make_proposal(code: str, symbol: str = "", access: str = "public", **fields: Any) -> Proposal:
+    document = make_document(symbol, access=access)
+    titles = {"title_zh": "提案", "title_en": "Proposal"}
+    return Proposal.objects.create(code=code, document=document, **{**titles, **fields})
+
+
+def make_phase(code: str, **fields: Any) -> Phase:
+    return Phase.objects.create(code=code, **{**NAMES, **fields})
+
+
+def test_status_shows_its_rules_and_the_moves_open_from_it() -> None:
+    make_rules()
+    assert make_client().get(f"{API}/statuses/PROPOSED/").json() == {
+        "code": "PROPOSED",
+        "name_zh": "PROPOSED",
+        "name_en": "Proposed",
+        "meaning_zh": "",
+        "meaning_en": "",
+        "stage": 2,
+        "position": 2,
+        "accepted_standings": ["national", "record"],
+        "confirmer": "reviewer",
+        "needs_evidence": True,
+        "needs_text_version": False,
+        "needs_successor": False,
+        "is_terminal": False,
+        "is_provisional": False,
+        "moves_to": ["REGISTERED", "IN_TEXT", "ADOPTED", "SUPERSEDED"],
+    }
+    assert codes("/statuses/?ordering=-position")[0] == "SUPERSEDED"
+
+
+def test_statuses_take_four_queries(django_assert_num_queries: Any) -> None:
+    make_rules()
+    with django_assert_num_queries(4):  # count, rows, moves, their statuses
+        assert make_client().get(f"{API}/statuses/").json()["count"] == 5
+
+
+def test_proposal_shows_sponsors_and_the_elements_it_answers() -> None:
+    above = make_proposal("PR.1", "TEST/1")
+    proposal = make_proposal("PR.1.1", "TEST/2", parent=above, tabled_on=date(2023, 12, 4))
+    proposal.elements.add(make_element("VM"))
+    Sponsor.objects.create(proposal=proposal, party=make_party("XA"), joined_on=date(2023, 12, 4))
+    assert make_client().get(f"{API}/proposals/PR.1.1/").json() == {
+        "code": "PR.1.1",
+        "parent": "PR.1",
+        "title_zh": "提案",
+        "title_en": "Proposal",
+        "title_en_status": "own rendering, not an official translation",
+        "document": "TEST/2",
+        "tabled_on": "2023-12-04",
+        "elements": ["VM"],
+        "sponsors": [
+            {"party": "XA", "capacity": "sponsor", "joined_on": "2023-12-04", "left_on": None}
+        ],
+        "is_sample": False,
+        "sources": [],
+        "url": f"{HERE}{API}/proposals/PR.1.1/",
+    }
+
+
+def test_proposals_filter_one_by_one() -> None:
+    first = make_proposal("PR.1", "TEST/1", tabled_on=date(2023, 8, 7))
+    first.elements.add(make_element("IC"))
+    second = make_proposal("PR.2", "TEST/2", tabled_on=date(2023, 12, 4), is_sample=True)
+    Sponsor.objects.create(proposal=second, party=make_party("XA"))
+    queries = {
+        "": ["PR.1", "PR.2"],
+        "document=TEST/1": ["PR.1"],
+        "element=IC": ["PR.1"],
+        "sponsor=XA": ["PR.2"],
+        "is_sample=true": ["PR.2"],
+        "tabled_after=2023-12-04": ["PR.2"],
+        "tabled_before=2023-12-03": ["PR.1"],
+    }
+    assert {query: codes(f"/proposals/?{query}") for query in queries} == queries
+
+
+def test_proposal_of_a_hidden_paper_is_not_there_nor_named() -> None:
+    above = make_proposal("PR.1", "TEST/CRP.1", access="participants")
+    make_proposal("PR.2", "TEST/2", parent=above)
+    readers = {"nobody": None, "delegation": make_delegate(), "officer": make_user(Role.OFFICER)}
+    seen = {
+        who: (
+            codes("/proposals/", user),
+            codes("/proposals/?document=TEST/CRP.1", user),
+            make_client(user).get(f"{API}/proposals/PR.1/").status_code,
+            make_client(user).get(f"{API}/proposals/PR.2/").json()["parent"],
+        )
+        for who, user in readers.items()
+    }
+    assert seen == {
+        "nobody": (["PR.2"], [], 404, None),
+        "delegation": (["PR.1", "PR.2"], ["PR.1"], 200, "PR.1"),
+        "officer": (["PR.1", "PR.2"], ["PR.1"], 200, "PR.1"),
+    }
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_proposals_take_five_queries(count: int, django_assert_num_queries: Any) -> None:
+    for number in range(count):
+        proposal = make_proposal(f"PR.{number}")
+        proposal.elements.add(make_element())
+        Sponsor.objects.create(proposal=proposal, party=make_party())
+    with django_assert_num_queries(5):  # count, rows, elements, sponsors, parties
+        assert make_client().get(f"{API}/proposals/").json()["count"] == count
+
+
+def test_phase_shows_its_tag_and_activities() -> None:
+    phase = make_phase(
+        "TL.P1", first_year=2023, last_year=2024, tag_zh="非商定方案", tag_en="not agreed"
+    )
+    activity = Activity.objects.create(code="TL.P1.1", phase=phase, **NAMES)
+    activity.elements.add(make_element("VM"))
+    assert make_client().get(f"{API}/phases/TL.P1/").json() == {
+        "code": "TL.P1",
+        **NAMES,
+        "first_year": 2023,
+        "last_year": 2024,
+        "tag_zh": "非商定方案",
+        "tag_en": "not agreed",
+        "is_derived": False,
+        "activities": [{"code": "TL.P1.1", **NAMES, "elements": ["VM"], "sources": []}],
+        "sources": [],
+        "url": f"{HERE}{API}/phases/TL.P1/",
+    }
+
+
+def test_phases_filter_by_year_and_element() -> None:
+    first = make_phase("TL.P1", first_year=2023, last_year=2024)
+    make_phase("TL.P2", first_year=2025)
+    element = make_element("VM")
+    for code in ("TL.P1.1", "TL.P1.2"):
+        Activity.objects.create(code=code, phase=first, **NAMES).elements.add(element)
+    queries = {
+        "": ["TL.P1", "TL.P2"],
+        "year=2024": ["TL.P1"],
+        "year=2030": ["TL.P2"],
+        "year=2000": [],
+        "element=VM": ["TL.P1"],
+    }
+    assert {query: codes(f"/phases/?{query}") for query in queries} == queries
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_phases_take_four_queries(count: int, django_assert_num_queries: Any) -> None:
+    for number in range(count):
+        phase = make_phase(f"P{number}")
+        Activity.objects.create(code=f"A{number}", phase=phase, **NAMES).elements.add(
+            make_element()
+        )
+    with django_assert_num_queries(4):  # count, rows, activities, their elements
+        assert make_client().get(f"{API}/phases/").json()["count"] == count
+
+
+def test_milestone_shows_whose_claim_it_is() -> None:
+    Milestone.objects.create(
+        code="MS.1",
+        dated="2017-12",
+        starts=date(2017, 12, 1),
+        ends=date(2017, 12, 31),
+        claimed_by=make_party("XA"),
+        **NAMES,
+    )
+    row = {
+        "code": "MS.1",
+        **NAMES,
+        "dated": "2017-12",
+        "starts": "2017-12-01",
+        "ends": "2017-12-31",
+        "is_planned": False,
+        "claimed_by": "XA",
+        "sources": [],
+    }
+    assert make_client().get(f"{API}/milestones/MS.1/").json() == row
+    queries = {
+        "is_planned=false": ["MS.1"],
+        "is_planned=true": [],
+        "starts_after=2017-12-02": [],
+        "starts_before=2017-12-01": ["MS.1"],
+    }
+    assert {query: codes(f"/milestones/?{query}") for query in queries} == queries
+
+
+def test_domain_shows_the_elements_that_staff_linked() -> None:
+    domain = ExpertDomain.objects.create(
+        code="EX.1", definition_zh="定义", definition_en="Definition", **NAMES
+    )
+    domain.elements.add(make_element("VM"))
+    ExpertDomain.objects.create(code="EX.2", **NAMES)
+    assert make_client().get(f"{API}/domains/EX.1/").json() == {
+        "code": "EX.1",
+        **NAMES,
+        "definition_zh": "定义",
+        "definition_en": "Definition",
+        "elements": ["VM"],
+        "sources": [],
+    }
+    assert codes("/domains/?element=VM") == ["EX.1"]
+
+
+@pytest.mark.parametrize(("path", "queries"), [("milestones", 2), ("domains", 3)])
+@pytest.mark.parametrize("count", [1, 3])
+def test_milestones_and_domains_take_fixed_queries(
+    count: int, path: str, queries: int, django_assert_num_queries: Any
+) -> None:
+    day = date(2017, 12, 1)
+    for number in range(count):
+        Milestone.objects.create(
+            code=f"MS.{number}", starts=day, ends=day, claimed_by=make_party(), **NAMES
+        )
+        ExpertDomain.objects.create(code=f"EX.{number}", **NAMES).elements.add(make_element())
+    with django_assert_num_queries(queries):
+        assert make_client().get(f"{API}/{path}/").json()["count"] == count
