@@ -43,7 +43,10 @@ _COMPONENT = (
     r")"
 )
 _FIRST = r"[A-Z]{1,12}(?:-[A-Z]{1,8}|-\d{1,3})?"
-_NOT_INSIDE = r"(?:(?<![A-Za-z0-9А-яЁё/_.\-])|(?<=\.org/)|(?<=\.org/[a-z]{2}/)|(?<=symbol=)|(?<=\.{3})|(?<=…))"
+_NOT_INSIDE = (
+    r"(?:(?<![A-Za-z0-9А-яЁё/_.\-])|(?<=\.org/)|(?<=\.org/[a-z]{2}/)"
+    r"|(?<=symbol=)|(?<=\.{3})|(?<=…))"
+)
 _SYMBOL = re.compile(
     rf"{_NOT_INSIDE}{_FIRST}(?:{_BEFORE_SLASH}/{_GAP}{_COMPONENT}){{1,11}}"
     rf"(?:{_GAP}{_SUFFIX}\.{_GAP}\d{{1,3}}(?!\d))?"
@@ -109,7 +112,7 @@ def fold(text: str) -> str:
 
 
 def parse(text: str) -> Symbol | None:
-    """The symbol that the whole of `text` is, or None. Line breaks and trailing marks are forgiven."""
+    """The symbol that the whole of `text` is, or None; line breaks, trailing marks forgiven."""
     folded = fold(unicodedata.normalize("NFC", text)).strip().rstrip(".,;:*。，；、)）")
     match = _SYMBOL.fullmatch(folded) or _SYMBOL.fullmatch(folded.upper())
     return _symbol(match.group()) if match and _plausible(match.group()) else None
@@ -214,9 +217,7 @@ def _follow(symbol: Symbol, text: str, folded: str, position: int, found: list[F
             and (match := _NEXT_BARE.match(folded, position))
             and _bare_continues(folded, match, last)
         ):
-            tail = _LAST_DOTTED.search(last.text)
-            assert tail is not None
-            word, number = tail.group(1), int(match["number"])
+            word, number = last.components[-1].partition(".")[0], int(match["number"])
         else:
             return position
         stem = _stem(last, word)

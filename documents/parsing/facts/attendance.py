@@ -156,9 +156,9 @@ def _names(text: str, role: str, words: FactWords, index: NameIndex) -> tuple[Na
     if role == "ngo":
         after = re.split("[:：]", text, maxsplit=1)
         return index.split(_first_sentence(after[1])) if len(after) > 1 else ()
-    head, colon, rest = _partition(text)
+    _, colon, rest = _partition(text)
     if colon:
-        return _dedupe(index.split(_first_sentence(rest)))
+        return _dedupe(_listed(_first_sentence(rest), index))
     return _dedupe(
         named for _, sentence in sentences(text) for named in _in_sentence(sentence, words, index)
     )
@@ -183,10 +183,16 @@ def _in_sentence(sentence: str, words: FactWords, index: NameIndex) -> tuple[Nam
     last = found[-1].end
     ends = [m.start() for m in compiled(words.list_ends).finditer(sentence, last)]
     end = min(ends, default=last)
-    stretch = sentence[begin:end]
-    return tuple(
-        named for named in index.split(stretch, begin) if named.code or _is_name(named.name, words)
-    )
+    named = _listed(sentence[begin:end], index)
+    return tuple(each for each in named if each.code or _is_name(each.name, words))
+
+
+def _listed(stretch: str, index: NameIndex) -> tuple[Named, ...]:
+    """The names of a list; its last element may run on into the sentence."""
+    named = index.split(stretch)
+    if named and named[-1].code is None and (found := index.find(named[-1].name)):
+        return (*named[:-1], *found)
+    return named
 
 
 def _parted(before: str) -> bool:
@@ -196,7 +202,10 @@ def _parted(before: str) -> bool:
 
 def _is_name(printed: str, words: FactWords) -> bool:
     """An unknown element is a name unless it is a clause."""
-    return len(printed) < 80 and not compiled(words.attended).search(printed)
+    clauses = (words.attended, words.observer_states, words.signatories, words.rule)
+    if len(printed) > _LONGEST_NAME or printed[:1].islower():
+        return False
+    return not any(compiled(pattern).search(printed) for pattern in clauses)
 
 
 def _guests(text: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:
@@ -227,6 +236,7 @@ def _claimed(
     for word, value in words.count_words.items():
         if re.search(rf"(?<!\w)و?{word}(?!\w)", where):
             return value
-    pattern = words.count.replace("%s", f"(?P<n>{number_pattern(code)})")
+    pattern = words.count.replace("%s", f"(?P<n>{number_pattern(code)})", 1)
+    pattern = pattern.replace("%s", f"(?P<n2>{number_pattern(code)})")
     match = compiled(pattern).search(where)
-    return number(match["n"], code) if match else None
+    return number(group(match, "n"), code) if match else None

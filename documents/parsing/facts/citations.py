@@ -14,6 +14,15 @@ from documents.parsing.languages.facts import FactWords, all_fact_words, fact_wo
 from documents.parsing.units import CitedSymbol, Unit
 
 _NUMBERS = r"\d+(?:\s*(?:[,，、;和及&/–—-]|to|and|et|y|и|و|à|a|au|al|по|إلى|至)\s*\d+(?![\d/]))*"
+_POINTER = (
+    r"^[)\]]?\s*[,;،]?\s*[(\[]?"
+    r"(?:[^\W\d_][\w.]*\s+[IVX\d]+,?\s+|(?:page|p|pp)\.?\s*\d+,\s*){0,2}"
+    rf"(?:%s)\s*(?P<n>{_NUMBERS})"
+)
+_HAN_POINTER = (
+    r"^[)）]?\s*(?:号)?(?:文件)?(?:中)?[,，(（]?\s*(?:附件[一二三四五]?[,，]?\s*)?"
+    rf"(?:第\s*\d+[^，,。]{{1,12}}[,，]\s*)?第\s*(?P<n>{_NUMBERS})\s*%s"
+)
 _PAIR = re.compile(
     r"(?<![\d/.])(?P<a>\d{1,4}|(?:ES|S)-\d{1,2})\s?/\s?(?P<b>\d{1,4})(?![\d/])"
     r"(?:\s+(?P<letter>[A-Z])(?![\w.'’])|(?P<glued>[A-Z])(?!\w))?"
@@ -28,6 +37,8 @@ _OLD_HAN = re.compile(
 )
 _WINDOW = 260
 _GAP = 70
+_ORGAN_WINDOW = 60
+_NEAR = 25
 _SESSIONS = range(31, 100)
 _ARABIC_LETTERS = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
 
@@ -65,9 +76,11 @@ def _in_unit(unit: Unit, code: str, previous: CitedSymbol | None) -> list[CitedS
     text = unit.text
     hits = [_Hit(f.symbol, f.raw, f.start, f.end) for f in symbols.find(text)]
     taken = [(hit.start, hit.end) for hit in hits]
-    for hit in _implied(text, code):
-        if not any(start < hit.end and hit.start < end for start, end in taken):
-            hits.append(hit)
+    hits += [
+        hit
+        for hit in _implied(text, code)
+        if not any(start < hit.end and hit.start < end for start, end in taken)
+    ]
     if previous and (same := _same_source(text)):
         hits.append(_Hit(previous.symbol, same, 0, len(same), implicit=True))
     found: dict[str, CitedSymbol] = {}
@@ -111,12 +124,10 @@ def _pointers(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _after(after: str, field: str) -> str:
     for table in all_fact_words():
-        word = getattr(table, field)
         if table is fact_words("zh"):
-            unit = "页" if field == "page" else "(?:自然)?段"
-            pattern = rf"^[)）]?\s*(?:号)?(?:文件)?(?:中)?[,，(（]?\s*(?:附件[一二三四五]?[,，]?\s*)?(?:第\s*\d+[^，,。]{{1,12}}[,，]\s*)?第\s*(?P<n>{_NUMBERS})\s*{unit}"
+            pattern = _HAN_POINTER % ("页" if field == "page" else "(?:自然)?段")
         else:
-            pattern = rf"^[)\]]?\s*[,;،]?\s*[(\[]?(?:[^\W\d_][\w.]*\s+[IVX\d]+,?\s+|(?:page|p|pp)\.?\s*\d+,\s*){{0,2}}(?:{word})\s*(?P<n>{_NUMBERS})"
+            pattern = _POINTER % getattr(table, field)
         if match := compiled(pattern).search(after):
             return " ".join(match["n"].split())
     return ""
@@ -151,7 +162,7 @@ def _number_first(text: str, folded: str, words: FactWords) -> Iterator[_Hit]:
     """第 72/71 号决议, 第 76/234 和 77/96 号决议, 第 1540 (2004) 号决议."""
     for match in compiled(words.number_first).finditer(folded):
         kind = "RES" if match["kind"] == "决议" else "DEC"
-        organ = _organ(folded, match.start(), match.start("numbers"), words) or "A/RES"
+        organ = _organ(folded, match.start(), match.start(), words, _ORGAN_WINDOW) or "A/RES"
         for pair in _PAIR.finditer(folded, match.start("numbers"), match.end("numbers")):
             if symbol := _numbered(
                 organ, kind, pair["a"], pair["b"], pair["letter"] or pair["glued"]
@@ -166,14 +177,17 @@ def _number_first(text: str, folded: str, words: FactWords) -> Iterator[_Hit]:
 
 
 def _word_first(text: str, folded: str, words: FactWords, kind: str, word: str) -> Iterator[_Hit]:
-    """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, resolution 1540 (2004)."""
+    """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, 1540 (2004)."""
+    again = compiled(rf"(?<!\w)(?:{words.resolution}|{words.decision})(?!\w)")
     for match in compiled(rf"(?<!\w)(?:{word})(?!\w)").finditer(folded):
-        organ = _organ(folded, match.start(), match.end(), words) or "A/RES"
+        organ = _organ(folded, match.start(), match.end(), words, _NEAR) or "A/RES"
         position, limit = match.end(), min(len(folded), match.end() + _WINDOW)
         while position < limit:
             numbers = [p.search(folded, position, limit) for p in (_PAIR, _OLD)]
             found = min((n for n in numbers if n), key=lambda n: n.start(), default=None)
             if found is None or not _goes_on(folded, position, found.start(), match.end()):
+                break
+            if again.search(folded, position, found.start()):
                 break
             if symbol := _read_number(found, organ, kind, folded, words):
                 raw = (
@@ -198,6 +212,13 @@ def _read_number(
     if found.re is _OLD:
         return _old_number(found) if kind == "RES" else None
     a, b = found["a"], found["b"]
+    before = folded[max(0, found.start() - _NEAR) : found.start()]
+    between = re.split(rf"(?:{words.resolution}|{words.decision})", before)[-1]
+    organ = (
+        _organ_after(folded[found.end() : found.end() + _ORGAN_WINDOW], words)
+        or _organ(between, 0, len(between), words, _NEAR)
+        or organ
+    )
     if words is fact_words("ar"):
         a, b = _session_first(a, b, folded[found.end() : found.end() + 60])
     letter = found["letter"] or found["glued"]
@@ -251,15 +272,23 @@ def _roman(value: int) -> str:
     return out
 
 
-def _organ(folded: str, start: int, end: int, words: FactWords) -> str | None:
-    """The organ named nearest before the word, or right after it (French, Spanish, Russian)."""
-    before = folded[max(0, start - 60) : start]
-    after = re.split(r"\d", folded[end : end + 60], maxsplit=1)[0]
+def _organ(folded: str, start: int, end: int, words: FactWords, reach: int) -> str | None:
+    """The organ named nearest before the word, at most `reach` characters away."""
+    before = folded[max(0, start - _ORGAN_WINDOW) : start]
     best: tuple[int, str] | None = None
     for pattern, prefix in words.organs.items():
-        if compiled(pattern).search(after):
+        if compiled(pattern).search(folded[start:end]):
             return prefix
         for match in compiled(pattern).finditer(before):
-            if best is None or match.end() > best[0]:
+            near = len(before) - match.end() <= reach
+            if near and (best is None or match.end() > best[0]):
                 best = (match.end(), prefix)
     return best[1] if best else None
+
+
+def _organ_after(after: str, words: FactWords) -> str | None:
+    """The organ that follows a number: resolution 46/5 du Conseil ..., резолюция ... Совета ..."""
+    for pattern, prefix in words.organs.items():
+        if compiled(rf"^\W{{0,3}}(?:[^\W\d_]{{1,3}}\W){{0,2}}(?:{pattern})").search(after):
+            return prefix
+    return None

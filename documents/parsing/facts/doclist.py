@@ -13,7 +13,10 @@ from documents.parsing.languages.facts import all_fact_words
 from documents.parsing.units import ListedPaper, Unit
 
 _FEWEST = 3
-_DASH_END = re.compile(r"[\s—–―\-:：,，;；(（]+$")
+_DASH_END = re.compile(r"[\s—–―−\-.:：,，;；(（]+$")
+_COMPANIONS = re.compile(
+    r"^[\s*]*(?:(?:and|et|y|и|和|و|,|/)?\s*(?:Corr|Add|Rev|Amend)\.\s?\d{1,3}[\s*,]*){1,6}"
+)
 _CELL = re.compile(r"[\t|\n]+| {3,}")
 _BOUNDARY = re.compile(r"(?:^|[\n\t|\]]|\s{2,})[\s*•\-\d.)]{0,6}$")
 
@@ -89,7 +92,11 @@ def _says_list(title: str) -> bool:
 
 def _row_starts(text: str) -> list[symbols.FoundSymbol]:
     """Symbols that head a row: at the head of a line or cell where the text has lines."""
-    found = [each for each in symbols.find(text) if not _in_brackets(text, each.start)]
+    found = [
+        each
+        for each in symbols.find(text)
+        if "/" in symbols.fold(each.raw).strip("/") and not _in_brackets(text, each.start)
+    ]
     heads = [each for each in found if _BOUNDARY.search(text[max(0, each.start - 10) : each.start])]
     if len(heads) * 2 >= len(found) and text.count("\n") + text.count("\t") >= len(heads):
         return heads
@@ -104,7 +111,7 @@ def _in_brackets(text: str, start: int) -> bool:
 def _rows(text: str, starts: Sequence[symbols.FoundSymbol]) -> Iterator[tuple[str, str]]:
     for place, found in enumerate(starts):
         end = starts[place + 1].start if place + 1 < len(starts) else len(text)
-        yield found.symbol, text[found.end : end]
+        yield found.symbol, _COMPANIONS.sub("", text[found.end : end])
 
 
 def _paper(

@@ -9,14 +9,14 @@ from datetime import date
 from documents.parsing import symbols
 from documents.parsing.facts.dates import DateSpan, find_dates
 from documents.parsing.facts.names import NameIndex
-from documents.parsing.facts.phrases import compiled, group, joined, latin_digits
+from documents.parsing.facts.phrases import compiled, group, joined, latin_digits, one_of
 from documents.parsing.facts.submitters import read_submitters, submitter_tail
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
 from documents.parsing.units import Line, Masthead, Submitter, Unit
 
 _JOB = re.compile(r"\b(?:GE|NY|V)\.?\s?\d{2}-\d{4,6}\b|^\d{2}-\d{5}(?=\s*\([A-Z]\)|\s|$)")
-_NUMBERED_TITLE = re.compile(r"^(?P<session>\d{1,2})/(?P<number>\d{1,3})\.?\s+(?=\D)")
+_NUMBERED_TITLE = re.compile(r"^(?P<session>\d{1,2})/(?P<number>\d{1,3})\s?[.\-–—]?\s+(?=\D)")
 _MARKS = re.compile(r"(?<=[^\d\s])\d{1,2}$|\*+$")
 _SHORTEST_TITLE = 10
 _ITEM_ROWS = ("agenda-item-title", "line")
@@ -46,7 +46,7 @@ def read_masthead(
     span, where = _dates(rows, place)
     title = _title(rows, units)
     item, item_title = _agenda_item(rows, words)
-    symbol = _symbol(front, rows, furniture, units, words, title)
+    symbol = _symbol(front, rows, furniture, units, words)
     submitters = _submitters(rows, code, index)
     return Masthead(
         symbol=symbol,
@@ -101,6 +101,8 @@ def _says(unit: Unit, words: FactWords) -> str:
         return name
     if compiled(words.convention).search(bare):
         return "skip"
+    if compiled(words.resolution_adopted).search(bare) or compiled(words.title_skip).search(bare):
+        return "organ" if one_of(words.organs).fullmatch(bare) else "adopted"
     return "submitted" if name == "submitted-by" else "line"
 
 
@@ -194,7 +196,8 @@ def _agenda_item(rows: Sequence[_Row], words: FactWords) -> tuple[str | None, st
 def _title(rows: Sequence[_Row], units: Sequence[Unit]) -> str | None:
     for row in rows:
         if row.says == "title":
-            return _outer_title(row.text[: _submitter_at(row.text)])
+            title = _outer_title(row.text[: _submitter_at(row.text)])
+            return _NUMBERED_TITLE.sub("", title)
     headings = [u for u in units if u.kind == "heading" and u.level == 0 and u.part != "front"]
     return _outer_title(headings[0].text) if headings else None
 
@@ -215,12 +218,9 @@ def _meeting(rows: Sequence[_Row], place: int, words: FactWords) -> str | None:
     """The row that names the meeting: the nearest above the dates, sessions apart."""
     upto = place if place >= 0 else len(rows)
     pattern = compiled(words.meeting)
-    skip = compiled(words.title_skip)
-    found = [
-        text
-        for row in rows[:upto]
-        if row.says == "line" and not skip.search(text := _outer(row.text)) and pattern.search(text)
-    ]
+    lines = [_outer(row.text) for row in rows[:upto] if row.says == "line"]
+    found = [text for text in lines if pattern.search(text)]
+    found = found or [_outer(row.text) for row in rows[:upto] if row.says == "organ"]
     return found[-1] if found else None
 
 
@@ -240,7 +240,6 @@ def _symbol(
     furniture: Sequence[Line],
     units: Sequence[Unit],
     words: FactWords,
-    title: str | None,
 ) -> str | None:
     for unit, row in zip(front, rows, strict=True):
         found = symbols.find(unit.text)
@@ -251,7 +250,7 @@ def _symbol(
     printed = Counter(found.symbol for line in furniture for found in symbols.find(line.text))
     if printed:
         return printed.most_common(1)[0][0]
-    return _own_words(units, words) or _resolution_number(rows, words, title)
+    return _own_words(units, words) or _resolution_number(rows, words)
 
 
 def _stands_alone(text: str, found: symbols.FoundSymbol) -> bool:
@@ -271,9 +270,10 @@ def _own_words(units: Sequence[Unit], words: FactWords) -> str | None:
     return None
 
 
-def _resolution_number(rows: Sequence[_Row], words: FactWords, title: str | None) -> str | None:
+def _resolution_number(rows: Sequence[_Row], words: FactWords) -> str | None:
     """`76/234. Title` under "Resolution adopted by the General Assembly"."""
-    match = _NUMBERED_TITLE.match(title or "")
+    title = next((row.text for row in rows if row.says == "title"), "")
+    match = _NUMBERED_TITLE.match(title)
     if match is None or not any(compiled(words.resolution_adopted).search(r.text) for r in rows):
         return None
     return f"A/RES/{match['session']}/{match['number']}"

@@ -20,6 +20,7 @@ _SHORTENED = re.compile(
     r"[A-ZА-Я]|(?:[A-Z]\.){1,3}[A-Z])$"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_ARABIC_PREFIX = re.compile(r"^و?(?:ال)?")
 _CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百]{1,9}")
 
 
@@ -74,7 +75,8 @@ def number_pattern(code: str) -> str:
     if code == "zh":
         return rf"(?:(?<!\d)\d{{1,3}}(?!\d)|{_CHINESE_NUMBER.pattern})"
     words = sorted((re.escape(word) for word in LANGUAGES[code].numbers), key=len, reverse=True)
-    word = rf"(?:{'|'.join(words)})"
+    article = "(?:ال)?" if code == "ar" else ""
+    word = rf"{article}(?:{'|'.join(words)})"
     joint = r"(?:[\s-]+(?:(?:and|et|y)\s+)?|[\s-]+et[\s-]+|\s+و)"
     return rf"(?:(?<![\d/])\d{{1,3}}(?![\d/])|\b{word}(?:{joint}{word}){{0,4}}\b)"
 
@@ -91,8 +93,8 @@ def number(printed: str, code: str) -> int | None:
     seen = False
     for match in _WORD.finditer(printed.casefold()):
         value = table.get(match.group())
-        if value is None and match.group().startswith("و"):
-            value = table.get(match.group()[1:])
+        if value is None:
+            value = table.get(_ARABIC_PREFIX.sub("", match.group()))
         if value is None:
             continue
         seen = True

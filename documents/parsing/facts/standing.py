@@ -7,6 +7,8 @@ from documents.parsing.facts.phrases import compiled, latin_digits, sentences
 from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
 from documents.parsing.units import Masthead, PartHead, Standing, Unit
 
+_ANNEX = r"(?:附件|annex(?:es|ed|e)?|anexos?|приложени\w+|(?:ال)?مرفق)"
+_NO_NUMBER = r"(?!\s*(?:[IVX\d]+\b|[二三四五六七八九]|الثاني|الثالث))"
 _RECORDS = frozenset(
     {"procedural-report", "final-document", "summary-record", "verbatim-record", "draft-report"}
 )
@@ -135,13 +137,10 @@ def _refers(text: str, part: str, title: str) -> bool:
     roman = ("", "I", "II", "III", "IV", "V", "VI")[value] if value <= 6 else ""
     arabic = ("", "الأول", "الثاني", "الثالث", "الرابع")[value] if value <= 4 else ""
     named = "|".join(form for form in (str(value), han, roman, arabic) if form)
-    pattern = rf"(?:附件|annexe?s?|anexos?|приложени\w+|المرفق)\s*(?:{named})(?![\w])|附件(?:{han or '一'})"
-    alone = rf"(?:annexe?d?|anexo|приложени\w+|(?:ال)?مرفق|附件)" if value == 1 else r"(?!)"
     folded = latin_digits(text)
-    return bool(
-        compiled(pattern).search(folded)
-        or compiled(alone + r"(?!\s*(?:[IVX\d]+\b|[二三四五]))").search(folded)
-    )
+    if compiled(rf"{_ANNEX}\s*(?:{named})(?!\w)|附件(?:{han or '一'})").search(folded):
+        return True
+    return value == 1 and bool(compiled(rf"{_ANNEX}{_NO_NUMBER}").search(folded))
 
 
 def _says(units: Sequence[Unit], pattern: str, *, own_words: bool = False) -> str:

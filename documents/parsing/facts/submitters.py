@@ -7,8 +7,9 @@ from documents.parsing.facts.phrases import compiled, group
 from documents.parsing.languages.facts import all_fact_words, fact_words
 from documents.parsing.units import Submitter
 
-_DASHES = r"[—–―\-]{1,3}"
+_DASHES = r"[—–―−\-]{1,3}"
 _TAIL = re.compile(rf"(?:\s*{_DASHES}\s*|\s*[(（\[]\s*|^|[.。]\s+|\s+)(?=\S)")
+_MOST_WORDS = 80
 _CLOSE = " .。,;；，)）]"
 
 
@@ -38,7 +39,7 @@ def _starts(text: str) -> list[int]:
             dashes.append(match.end())
         elif match.end() == 0 or match.group().strip():
             others.append(match.end())
-    words = [m.end() for m in re.finditer(r"[\s](?=[^\W\d_])", text)][-14:]
+    words = [m.end() for m in re.finditer(r"[\s](?=[^\W\d_])", text)][-_MOST_WORDS:]
     return dashes[::-1] + others + words
 
 

@@ -2,20 +2,31 @@
 
 from documents.parsing.languages.facts import FactWords
 
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*|de|del|da|di|du|van|von|der|den|bin|al|el|la)"
+_CAP = r"(?:[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*|(?:de|del|da|di|du|van|von|der|den|bin|al|el|la)\b)"
 
 WORDS = FactWords(
     session=r"(?:[\w-]+\s+){1,4}session(?:\s+(?:extraordinaire|ordinaire)(?:\s+d['’]urgence)?)?",
-    meeting=r"\b(?:conférence|réunion|réunions|groupe\s+de\s+travail|comité|commission|groupe\s+d['’]experts|assemblée)\b",
-    agenda_item=r"\bpoints?\s+(?P<number>\d+(?:\s*[a-z]\))?)(?:\s*(?:,|et|à)\s*\d+(?:\s*[a-z]\))?){0,6}\s+(?:de\s+l['’]ordre|du\s+projet\s+d['’]ordre|de\s+l['’]ordre\s+du\s+jour\s+provisoire)(?:\s+du)?\s+(?:du\s+)?jour(?:\s+provisoire)?",
+    meeting=r"\b(?:conférence|réunion|réunions|groupe\s+de\s+travail|comité"
+    r"|commission|groupe\s+d['’]experts|assemblée)\b",
+    agenda_item=r"\bpoints?\s+(?P<number>\d+(?:\s*[a-z]\))?)(?:\s*(?:,|et|à)\s*\d+"
+    r"(?:\s*[a-z]\))?){0,6}\s+(?:de\s+l['’]ordre|du\s+projet\s+d['’]ordre"
+    r"|de\s+l['’]ordre\s+du\s+jour\s+provisoire)(?:\s+du)?\s+(?:du\s+)?jour"
+    r"(?:\s+provisoire)?",
     original=r"\bOriginal\s*:\s*(?P<language>[A-Za-zç]+)",
     distribution=r"^Distr\b|^(?:générale|limitée|restreinte)$",
     convention=r"^(?:la\s+)?convention\s+sur\s+l['’]interdiction.{20,}$",
-    submitted=r"(?:document\s+)?(?:soumis|présent|établi|élabor|propos|rédig|communiqu)(?:és?|ées?|is|ise|ises|e|es)?\s+(?:conjointement\s+)?par\s+(?P<who>.{2,400}?)$",
-    on_behalf=r",?\s*(?:s['’]exprimant\s+)?au\s+nom\s+(?:de\s+l['’]|de\s+la\s+|du\s+|des\s+|de\s+|d['’])",
-    issued_as=r"(?:publié|paraîtra|distribué|reproduit|diffusé|publiée)\w*\s+(?:ultérieurement\s+)?sous\s+la\s+cote\s+§",
-    resolution_adopted=r"(?:résolution|décision)s?\s+adoptées?\s+par\s+(?:l['’]Assemblée\s+générale|le\s+Conseil)",
-    title_skip=r"^\[?\s*sur\s+(?:le\s+)?rapport\s+d|^\[?sans\s+renvoi|^Nations\s+Unies$|^Assemblée\s+générale$|^Conseil\s+de\s+sécurité$|^ordre\s+du\s+jour$|^document\s+de\s+travail$|^note\s+d",
+    submitted=r"(?:document\s+)?(?:soumis|présent|établi|élabor|propos|rédig"
+    r"|communiqu)(?:és?|ées?|is|ise|ises|e|es)?\s+(?:conjointement\s+)?par\s+"
+    r"(?P<who>.{2,400}?)$",
+    on_behalf=r",?\s*(?:s['’]exprimant\s+)?au\s+nom\s+(?:de\s+l['’]|de\s+la\s+"
+    r"|du\s+|des\s+|de\s+|d['’])",
+    issued_as=r"(?:publié|paraîtra|distribué|reproduit|diffusé|publiée)\w*\s+"
+    r"(?:ultérieurement\s+)?sous\s+la\s+cote\s+§",
+    resolution_adopted=r"(?:résolution|décision)s?\s+adoptées?\s+par\s+(?:l['’]Assemblée\s+générale"
+    r"|le\s+Conseil)",
+    title_skip=r"^\[?\s*sur\s+(?:le\s+)?rapport\s+d|^\[?sans\s+renvoi|^Nations\s+Unies$"
+    r"|^Assemblée\s+générale$|^Conseil\s+de\s+sécurité$|^ordre\s+du\s+jour$"
+    r"|^document\s+de\s+travail$|^note\s+d",
     document_types={
         "final-document": r"\b(?:document\s+final|déclaration\s+finale)",
         "provisional-agenda": r"\bordre\s+du\s+jour\s+(?:provisoire|annoté)|projet\s+d['’]ordre",
@@ -49,7 +60,8 @@ WORDS = FactWords(
         "secretary-general": "Secrétaire général",
         "facilitator": "Facilitateur",
     },
-    articles=r"(?:ainsi\s+que|et|(?:de|par|à)\s+la|(?:de|par|à)\s+l['’]|du|des|au|aux|de|par|le|la|les)\s+|(?:d|l|de\s+l|à\s+l|par\s+l)['’]\s*",
+    articles=r"(?:ainsi\s+que|et|(?:de|par|à)\s+la|(?:de|par|à)\s+l['’]|du"
+    r"|des|au|aux|de|par|le|la|les)\s+|(?:d|l|de\s+l|à\s+l|par\s+l)['’]\s*",
     endings="",
     page=r"\bpages?|\bpp?\.",
     paragraph=r"\bparagraphes?|\bpar\.|\bparas?\.?|§{1,2}",
@@ -61,35 +73,54 @@ WORDS = FactWords(
         r"Conseil\s+de\s+sécurité": "S/RES",
         r"Assemblée\s+générale": "A/RES",
     },
-    committee=r"\bComité\s+(?:du\s+)?(?P<number>\d{4})\b|Comité\s+créé\s+par\s+la\s+résolution\s+(?P<number2>\d{4})",
+    committee=r"\bComité\s+(?:du\s+)?(?P<number>\d{4})\b|Comité\s+créé\s+par\s+la\s+résolution\s+"
+    r"(?P<number2>\d{4})",
     number_first="",
-    rule=r"article\s+44\b(?:\s*,?\s*paragraphe\s+(?P<paragraph>\d)|\s*\((?P<paragraph2>\d)\))?|paragraphe\s+(?P<paragraph4>\d)\s+de\s+l['’]article\s+44",
-    attended=r"\bparticip\w+|\bassist\w+|\bpris\s+part|\bprenaient\s+part|\breprésent\w+|statut\s+d['’]observateur",
+    rule=r"article\s+44\b(?:\s*,?\s*paragraphe\s+(?P<paragraph>\d)|\s*\((?P<paragraph2>\d)\)"
+    r")?|paragraphe\s+(?P<paragraph4>\d)\s+de\s+l['’]article\s+44",
+    attended=r"\bparticip\w+|\bassist\w+|\bpris\s+part|\bprenaient\s+part"
+    r"|\breprésent\w+|statut\s+d['’]observateur",
     states_parties=r"États?\s+parties?|délégations?",
     signatories=r"\bsignataires?\b|\bsigné\b[^.:]{0,60}(?:sans|pas)\b[^.:]{0,20}ratifi",
-    observer_states=r"\bni\b[^.]{0,60}\bni\b|\bn['’](?:est|étant|était)[^.]{0,20}(?:parties?|signataires?)|non\s+parties?",
+    observer_states=r"\bni\b[^.]{0,60}\bni\b|\bn['’](?:est|étant|était)[^.]{0,20}"
+    r"(?:parties?|signataires?)|non\s+parties?",
     un_bodies=r"Nations\s+Unies",
     organisations=r"organisations?|institutions?\s+spécialisées?",
-    ngos=r"organisations?\s+non\s+gouvernementales?|\bONG\b|universit\w+|instituts?\s+de\s+recherche",
+    ngos=r"organisations?\s+non\s+gouvernementales?|\bONG\b|universit\w+"
+    r"|instituts?\s+de\s+recherche",
     observers=r"\bobservat(?:eur|rice)s?\b",
     guests=r"\binvitée?s?\s+(?:de|d['’])|\bexperts?\s+invitée?s?",
-    count=r"\b%s\s+(?:(?!de\b|et\b)[\w'’-]+\s+){0,2}?(?:États?|délégations?|organisations?|ONG|signataires|observateurs|institutions?|entités|organismes)\b",
+    count=r"\b%s\s+(?:(?!de\b|et\b)[\w'’-]+\s+){0,2}?(?:États?|délégations?"
+    r"|organisations?|ONG|signataires|observateurs|institutions?"
+    r"|entités|organismes)\b",
     count_words={},
-    list_starts=r":|à\s+savoir|\bnotamment\b|\bcomprenant\b|y\s+compris|tels?\s+que|\bni\s+signataires?\s*,|\bni\s+parties?[^,:]{0,60},",
-    list_ends=r"[.]$|,?\s*\b(?:ont\s+(?:participé|assisté|pris\s+part|été|obtenu)|a\s+(?:participé|assisté|pris\s+part|été|obtenu)|participaient|assistaient|étaient\s+(?:représentés|présents)|ont\s+aussi|ont\s+également|conformément|en\s+application|en\s+vertu|sans\s+prendre)\b",
-    took_part=r"particip\w*|pris\s+part|pris\s+la\s+parole|déclarations?|intervenu\w*|États?\s+parties?\s+suivants|délégations\s+suivantes|suivants",
-    spoke=r"\b(?:fait|prononcé)\s+(?:aussi\s+|également\s+)?(?:une|des)\s+déclarations?|\bpris\s+(?:aussi\s+|également\s+)?la\s+parole|\b(?:a|ont)\s+(?:aussi\s+|également\s+)?(?:participé|pris\s+part)|\bdéclarations?\s+(?:ont|a)\s+(?:aussi\s+|également\s+)?été\s+faites?\s+par|sont\s+intervenus|est\s+intervenu",
+    list_starts=r":|à\s+savoir|\bnotamment\b|\bcomprenant\b|y\s+compris|tels?\s+que"
+    r"|\bni\s+signataires?\s*,|\bni\s+parties?[^,:]{0,60},",
+    list_ends=r"[.]$|,?\s*\b(?:ont\s+(?:participé|assisté|pris\s+part|été|"
+    r"obtenu)|a\s+(?:participé|assisté|pris\s+part|été|obtenu)|participaient"
+    r"|assistaient|étaient\s+(?:représentés|présents)|ont\s+aussi"
+    r"|ont\s+également|conformément|en\s+application|en\s+vertu|"
+    r"sans\s+prendre)\b",
+    took_part=r"particip\w*|pris\s+part|pris\s+la\s+parole|déclarations?|intervenu\w*"
+    r"|États?\s+parties?\s+suivants|délégations\s+suivantes|suivants",
+    spoke=r"\b(?:fait|prononcé)\s+(?:aussi\s+|également\s+)?(?:une|des)\s+déclarations?"
+    r"|\bpris\s+(?:aussi\s+|également\s+)?la\s+parole|\b(?:a|ont)\s+"
+    r"(?:aussi\s+|également\s+)?(?:participé|pris\s+part)|\bdéclarations?\s+"
+    r"(?:ont|a)\s+(?:aussi\s+|également\s+)?été\s+faites?\s+par|"
+    r"sont\s+intervenus|est\s+intervenu",
     not_spoke=r"\binvité\w*|exposé\s+technique|documents?\s+de\s+travail|\bprésenté\b|exposé",
     person=(
-        r"(?:\b(?:S\.?\s?E\.?\s+)?(?:M\.|MM\.|Mme|Mmes|M\s?me|Mlle|Dr|Prof\.?)|\b[Ll['’]*[Aa]mbassad(?:eur|rice)|\bProfesseure?)\s+"
+        r"(?:\b(?:S\.?\s?E\.?\s+)?(?:M\.|MM\.|Mme|Mmes|M\s?me|Mlle|Dr"
+        r"|Prof\.?)|\b[Ll['’]*[Aa]mbassad(?:eur|rice)|\bProfesseure?)\s+"
         r"(?:(?:M\.|Mme|l['’]Ambassadeur)\s+)?(?P<name>[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*(?:\s+"
         + _CAP
         + r"){0,5})"
     ),
-    appointed=r"\b(?:comme|qualité\s+de|fonctions?\s+de|tant\s+que|à\s+la|élue?s?|au)\s+(?:la\s+|le\s+|l[\'’])?$",
+    appointed=r"\b(?:comme|qualité\s+de|fonctions?\s+de|tant\s+que|à\s+la|"
+    r"élue?s?|au)\s+(?:la\s+|le\s+|l[\'’])?$",
     roles={
         "guest": r"\binvitée?s?\b",
-        "deputy-secretary": r"\bsecrétaire\s+adjointe?|\bsecrétaire\s+suppléante?|\bvice-secrétaire",
+        "deputy-secretary": r"\bsecrétaire\s+(?:adjoint|suppléant)e?|\bvice-secrétaire",
         "secretary-general": r"\bsecrétaire\s+générale?",
         "secretary": r"\bsecrétaire\b(?!\s+général)",
         "secretariat": r"\bsecrétariat\b",
@@ -101,14 +132,21 @@ WORDS = FactWords(
     },
     only=(
         r"[\[(]?\s*(?P<languages>(?:en\s+)?(?:(?:arabe|chinois|anglais|français|russe|espagnol)"
-        r"(?:\s*,\s*(?:et\s+)?(?:en\s+)?|\s*/\s*|\s+et\s+(?:en\s+)?)?){1,6})\s*(?:seulement|uniquement)\s*[\])]?"
+        r"(?:\s*,\s*(?:et\s+)?(?:en\s+)?|\s*/\s*|\s+et\s+(?:en\s+)?)?){1,6})\s*"
+        r"(?:seulement|uniquement)\s*[\])]?"
     ),
     header=r"^(?:cotes?|titres?|document|présenté\s+par|langue)s?$",
     list_title=r"\bliste\s+des\s+documents|^documents$",
-    no_status=r"\b(?:aucun|pas\s+de|sans)\s+(?:valeur|statut)\b|n['’](?:a|avait|ont)\s+pas\s+(?:été\s+)?(?:approuvé|convenu|négocié|fait\s+l['’]objet\s+d['’]un\s+accord)|n['’]engage",
-    adopted=r"\badopté\w*\b[^.;]{0,160}\b(?:rapport|document\s+final|déclaration\s+finale)|\b(?:rapport|document\s+final|déclaration\s+finale)\b[^.;]{0,160}\badopté",
-    chair_text=r"amie?s?\s+(?:de\s+la|du)\s+président|(?:présenté|établi|soumis|élaboré)\w*\s+par\s+(?:le\s+|la\s+)?président|texte\s+évolutif|compilation",
-    secretariat=r"(?:présenté|établi|soumis|élaboré)\w*\s+par\s+(?:l['’]unité\s+d['’]appui|le\s+secrétariat)|note\s+du\s+secrét|rapport\s+du\s+secrétaire\s+général",
+    no_status=r"\b(?:aucun|pas\s+de|sans)\s+(?:valeur|statut)\b|n['’](?:a|"
+    r"avait|ont)\s+pas\s+(?:été\s+)?(?:approuvé|convenu|négocié|"
+    r"fait\s+l['’]objet\s+d['’]un\s+accord)|n['’]engage",
+    adopted=r"\badopté\w*\b[^.;]{0,160}\b(?:rapport|document\s+final|déclaration\s+finale)"
+    r"|\b(?:rapport|document\s+final|déclaration\s+finale)\b[^.;]{0,160}\badopté",
+    chair_text=r"amie?s?\s+(?:de\s+la|du)\s+président|(?:présenté|établi|soumis"
+    r"|élaboré)\w*\s+par\s+(?:le\s+|la\s+)?président|texte\s+évolutif"
+    r"|compilation",
+    secretariat=r"(?:présenté|établi|soumis|élaboré)\w*\s+par\s+(?:l['’]unité\s+d['’]appui"
+    r"|le\s+secrétariat)|note\s+du\s+secrét|rapport\s+du\s+secrétaire\s+général",
     meetings={
         "MX1": r"(?:première|1re|1ère)\s+réunion\s+d['’]experts|\bMX[. ]?1\b",
         "MX2": r"(?:deuxième|2e)\s+réunion\s+d['’]experts|\bMX[. ]?2\b",
@@ -118,8 +156,11 @@ WORDS = FactWords(
         "MSP": r"réunions?\s+des\s+états\s+parties|\bMSP\b|\bREP\b",
     },
     groups={
-        r"(?:le\s+)?(?:groupe\s+du\s+)?mouvement\s+des\s+(?:pays\s+)?non[-\s]alignés(?:\s+et\s+(?:des\s+)?autres\s+états(?:\s+parties)?)?|groupe\s+des\s+(?:pays\s+)?non[-\s]alignés(?:\s+et\s+(?:des\s+)?autres\s+états)?": "NAM",
+        r"(?:le\s+)?(?:groupe\s+du\s+)?mouvement\s+des\s+(?:pays\s+)?non[-\s]alignés"
+        r"(?:\s+et\s+(?:des\s+)?autres\s+états(?:\s+parties)?)?|groupe\s+des\s+"
+        r"(?:pays\s+)?non[-\s]alignés(?:\s+et\s+(?:des\s+)?autres\s+états)?": "NAM",
         r"(?:le\s+)?groupe\s+occidental": "WG",
-        r"(?:le\s+)?groupe\s+(?:des\s+états\s+)?d['’]europe\s+orientale|groupe\s+de\s+l['’]europe\s+(?:orientale|de\s+l['’]est)|groupe\s+est-européen": "EEG",
+        r"(?:le\s+)?groupe\s+(?:des\s+états\s+)?d['’]europe\s+orientale"
+        r"|groupe\s+de\s+l['’]europe\s+(?:orientale|de\s+l['’]est)|groupe\s+est-européen": "EEG",
     },
 )
