@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.browser.conftest import Demo
 from tests.browser.rest import Client
+from tests.browser.starting import Demo
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 PAPERS = ("000.txt", "001.txt", "002.txt", "003.txt")
