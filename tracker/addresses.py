@@ -47,4 +47,8 @@ def _place(path: str) -> str:
     last = path.rsplit("/", 1)[-1]
     if last.startswith("fn") and last[2:].isdigit():
         return _("note %(number)s") % {"number": last[2:]}
+    if last.startswith("h") and last[1:].isdigit():
+        return _("heading %(number)s") % {"number": last[1:]}
+    if path == "doclist":
+        return _("list of documents")
     return f"¶{path}"

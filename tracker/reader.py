@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from documents.models import Citation, Document, Edition, Paragraph, Part, SourceNote
@@ -21,7 +22,7 @@ Kind = Paragraph.Kind
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; `note` is the number of the footnote that the stretch marks."""
+    """A stretch of text; `note` is the path of the footnote that the stretch marks (`fn2`)."""
 
     text: str
     note: str = ""
@@ -239,7 +240,7 @@ def _parts(edition: Edition) -> tuple[PartView, ...]:
                         b.anchor, b.label, "".join(p.text for p in b.pieces if not p.note), b.level
                     )
                     for b in blocks
-                    if b.kind == Kind.HEADING and b.level > 0
+                    if b.kind == Kind.HEADING and b.level > 0 and b.pieces
                 ),
             )
         )
@@ -252,7 +253,7 @@ def _blocks(
     moves: dict[int, tuple[str, ...]],
 ) -> tuple[Block, ...]:
     """Footnotes go to the foot of the block that carries their mark; others keep their place."""
-    footnotes = {row.path.removeprefix("fn"): row for row in rows if row.kind == Kind.FOOTNOTE}
+    footnotes = {row.path: row for row in rows if row.kind == Kind.FOOTNOTE}
     targets = {number: row.anchor for number, row in footnotes.items()}
     carried = {
         number: row
@@ -263,7 +264,7 @@ def _blocks(
     }
     blocks = []
     for row in rows:
-        if row.kind == Kind.FOOTNOTE and row.path.removeprefix("fn") in carried:
+        if row.kind == Kind.FOOTNOTE and row.path in carried:
             continue
         notes = [number for _s, _e, number in row.notes if carried.get(number) is row]
         blocks.append(
@@ -282,7 +283,7 @@ def _blocks(
                 notes=tuple(
                     Note(
                         anchor=footnotes[number].anchor,
-                        number=number,
+                        number=number.removeprefix("fn"),
                         text=footnotes[number].text,
                         back=row.anchor,
                         address=spoken(row.part.code, footnotes[number].path),
@@ -319,22 +320,29 @@ def _chips(edition: Edition) -> dict[int, tuple[Chip, ...]]:
 
 
 def _moves(edition: Edition) -> dict[int, tuple[str, ...]]:
-    """For each paragraph, the status moves that rest on it, in words."""
+    """For each paragraph, in words: which elements stand where they stand because of it."""
     rows = (
         Evidence.objects.filter(
-            paragraph__edition=edition, change__state=StatusChange.State.CONFIRMED
+            paragraph__edition=edition,
+            change__state=StatusChange.State.CONFIRMED,
+            change__sequence=F("change__element__version"),
         )
         .select_related("change__element", "change__to_status")
-        .order_by("change__element__position", "change__sequence")
+        .order_by("change__to_status__position", "change__element__position")
     )
-    found: dict[int, list[str]] = defaultdict(list)
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         if row.paragraph_id is not None:
-            found[row.paragraph_id].append(
-                _("%(code)s: “%(status)s”")
-                % {"code": row.change.element.code, "status": row.change.to_status.name}
-            )
-    return {pk: tuple(words) for pk, words in found.items()}
+            status = row.change.to_status.name
+            found[row.paragraph_id][status].append(row.change.element.code)
+    return {
+        pk: tuple(
+            _("Evidence for “%(status)s”: %(codes)s")
+            % {"status": status, "codes": ", ".join(codes)}
+            for status, codes in by_status.items()
+        )
+        for pk, by_status in found.items()
+    }
 
 
 def _cites(edition: Edition, user: Reader) -> tuple[CitationRow, ...]:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
+VAR_DIR.mkdir(parents=True, exist_ok=True)
 
 ENVIRONMENT = os.environ.get("DJANGO_ENV", "dev")
 if ENVIRONMENT not in {"dev", "demo", "test", "production"}:

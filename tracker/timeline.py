@@ -4,11 +4,13 @@ Positions are percentages of the width, so that text keeps its size at any width
 would collide are dropped, marks never are: each mark has its row in the table behind it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.models import Document
@@ -143,7 +145,7 @@ def draw_timeline(*, user: Reader, today: date) -> Timeline:
         bands=tuple(_band(phase) for phase in phases if phase.first_year),
         sessions=without_collisions([_session(m) for m in meetings], apart=6.0),
         papers=tuple(_paper(p) for p in sorted(papers, key=lambda p: (p.dated or FIRST, str(p)))),
-        moves=tuple(_move(move) for move in moves),
+        moves=_moves(moves),
         phases=tuple(_phase_row(phase, shelf, today) for phase in phases),
         milestones=tuple(_milestone_row(milestone, shelf) for milestone in milestones),
         gaps=tuple(_gaps(meetings, papers, today)),
@@ -194,15 +196,27 @@ def _paper(paper: Document) -> Mark:
     return _mark(day, day, str(paper), paper.get_absolute_url(), is_sample=paper.is_sample)
 
 
-def _move(change: StatusChange) -> Mark:
-    day = change.effective_on
-    return _mark(
-        day,
-        day,
-        f"{change.element.code} → {change.to_status.name}",
-        change.element.get_absolute_url(),
-        is_sample=change.element.is_sample,
-    )
+def _moves(changes: Iterable[StatusChange]) -> tuple[Mark, ...]:
+    """One mark for all elements that moved to the same status on the same day."""
+    together: dict[tuple[date, bool, str], list[StatusChange]] = defaultdict(list)
+    for change in changes:
+        key = (change.effective_on, change.element.is_sample, change.to_status.code)
+        together[key].append(change)
+    marks = []
+    for (day, is_sample, _code), same in together.items():
+        first = same[0]
+        names = [change.element.code for change in same]
+        shown = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+        marks.append(
+            _mark(
+                day,
+                day,
+                f"{shown} → {first.to_status.name}",
+                first.element.get_absolute_url() if len(same) == 1 else reverse("changes"),
+                is_sample=is_sample,
+            )
+        )
+    return tuple(marks)
 
 
 def _phase_row(phase: Phase, shelf: Shelf, today: date) -> PhaseRow:

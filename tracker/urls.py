@@ -8,14 +8,19 @@ from tracker.health import health
 from tracker.views.accounts import SignIn
 from tracker.views.board import board, board_csv
 from tracker.views.changes import changes
+from tracker.views.documents import documents, reader
 from tracker.views.element import element
 from tracker.views.preferences import prefer
+from tracker.views.timeline import timeline
 
 urlpatterns = [
     path("", board, name="board"),
     path("board.csv", board_csv, name="board-csv"),
     path("elements/<str:code>/", element, name="element"),
     path("changes/", changes, name="changes"),
+    path("documents/", documents, name="documents"),
+    path("documents/<path:slug>/", reader, name="reader"),
+    path("timeline/", timeline, name="timeline"),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("preferences/", prefer, name="prefer"),

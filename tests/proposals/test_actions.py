@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -49,7 +50,7 @@ def rules() -> dict[str, Status]:
     return make_rules()
 
 
-def paper(standing: str = "national", **document: object) -> Paragraph:
+def paper(standing: str = "national", **document: Any) -> Paragraph:
     """A paragraph of a public document of 13 May 2024 with this standing."""
     fields = {"issued_on": SOME_DAY, **document}
     return make_paragraph(make_part(make_edition(make_document(**fields)), standing=standing))

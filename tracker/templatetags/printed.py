@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape, format_html
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -25,7 +25,7 @@ def symbol(printed: object) -> SafeString:
     words = str(printed)
     if "/" not in words or " " in words:
         return escape(words)
-    pieces = mark_safe("/<wbr>").join(escape(piece) for piece in words.split("/"))
+    pieces = format_html_join(mark_safe("/<wbr>"), "{}", ((piece,) for piece in words.split("/")))
     return format_html('<bdi class="sym">{}</bdi>', pieces)
 
 
@@ -48,15 +48,19 @@ def day(moment: date | datetime | None) -> SafeString:
 @register.filter
 def long_day(moment: date | datetime | None) -> SafeString:
     """A date in words, as running text shows it."""
-    return _time(moment, "DATE_FORMAT")
+    return _time(moment, "Y年n月j日" if _is_chinese() else "j F Y")
 
 
 @register.simple_tag
 def dot() -> str:
     """The separator between two short facts. It never begins a line, in any script."""
-    if (get_language() or "").startswith("zh"):
+    if _is_chinese():
         return f"{WORD_JOINER}·"
     return f"{NO_BREAK_SPACE}· "
+
+
+def _is_chinese() -> bool:
+    return (get_language() or "").startswith("zh")
 
 
 def _time(moment: date | datetime | None, form: str) -> SafeString:
