@@ -1,0 +1,33 @@
+"""Tripping a database constraint, with the proof that it was this one."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+
+def constraints_of(app: str) -> dict[str, tuple[type[models.Model], models.BaseConstraint]]:
+    """Every named constraint of an application's models."""
+    return {
+        constraint.name: (model, constraint)
+        for model in apps.get_app_config(app).get_models()
+        for constraint in model._meta.constraints
+    }
+
+
+@contextmanager
+def tripping(app: str, name: str) -> Iterator[None]:
+    """The block must end in this constraint's refusal, and is rolled back.
+
+    SQLite names the columns of a broken uniqueness, PostgreSQL the constraint.
+    """
+    model, constraint = constraints_of(app)[name]
+    said = re.escape(name)
+    if connection.vendor == "sqlite" and isinstance(constraint, models.UniqueConstraint):
+        columns = [model._meta.get_field(field).column for field in constraint.fields]
+        said = re.escape(", ".join(f"{model._meta.db_table}.{column}" for column in columns)) + "$"
+    with pytest.raises(IntegrityError, match=said), transaction.atomic():
+        yield

@@ -1,0 +1,75 @@
+"""Who may do what: the whole table, and that nothing but a role opens a door."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group
+from pytest_django import DjangoAssertNumQueries
+
+from meetings.roles import RIGHTS, Right, Role, may, roles_of
+from tests.makers import make_delegate, make_user
+
+pytestmark = pytest.mark.django_db
+
+STAFF = {
+    Right.IMPORT_DOCUMENT,
+    Right.LINK_PARAGRAPH,
+    Right.PROPOSE_STATUS,
+    Right.EDIT_REFERENCE,
+    Right.READ_PARTICIPANTS,
+    Right.READ_SECRETARIAT,
+}
+
+
+def rights(*roles: Role) -> set[Right]:
+    user = make_user(*roles)
+    return {right for right in Right if may(user, right)}
+
+
+def test_each_role_has_these_rights() -> None:
+    assert {role: rights(role) for role in Role} == {
+        Role.OFFICER: STAFF,
+        Role.REVIEWER: STAFF | {Right.CONFIRM_STATUS},
+        Role.HEAD: STAFF | {Right.CONFIRM_STATUS, Right.CONFIRM_AGREEMENT},
+        Role.DELEGATION: {Right.READ_PARTICIPANTS},
+        Role.ADMINISTRATOR: set(),
+    }
+    assert set(RIGHTS) == set(Role)
+
+
+def test_two_roles_have_the_rights_of_both() -> None:
+    assert rights(Role.ADMINISTRATOR, Role.DELEGATION) == {Right.READ_PARTICIPANTS}
+
+
+def test_nobody_in_particular_has_no_role() -> None:
+    stranger = make_user()
+    assert (roles_of(AnonymousUser()), roles_of(stranger)) == (frozenset(), frozenset())
+    assert not may(AnonymousUser(), Right.READ_PARTICIPANTS)
+
+
+def test_superuser_flag_and_staff_flag_add_nothing() -> None:
+    user = make_user(Role.ADMINISTRATOR, is_superuser=True)
+    assert user.is_staff
+    assert [right for right in Right if may(user, right)] == []
+
+
+def test_inactive_account_loses_its_roles() -> None:
+    head = make_user(Role.HEAD, is_active=False)
+    assert roles_of(head) == frozenset()
+
+
+def test_group_of_another_name_is_no_role() -> None:
+    user = make_user()
+    user.groups.add(Group.objects.create(name="friends"))
+    assert roles_of(user) == frozenset()
+
+
+def test_party_of_a_delegate_gives_no_right_but_its_role() -> None:
+    assert roles_of(make_delegate()) == {Role.DELEGATION}
+
+
+def test_roles_are_asked_once_for_each_request(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    user = make_user(Role.OFFICER, Role.HEAD)
+    with django_assert_num_queries(1):
+        assert roles_of(user) == {Role.OFFICER, Role.HEAD}
+        assert roles_of(user) == {Role.OFFICER, Role.HEAD}
