@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
 from documents.parsing.front import words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.numbering import Label
+from documents.parsing.numbering import HEAD_RANKS, Label
 from documents.parsing.sentences import begins_low, full, leads_on, pauses, refers, stops
 
-HEAD_STYLES = frozenset(("I.", "A.", "一.", "章", "节", "節", "部", "条", "條"))
 _DOUBTFUL_BULLETS = frozenset("*–—-―−")
 _DOTTED = frozenset(("a.", "i."))
 _AHEAD = 25
@@ -96,7 +95,7 @@ class Chooser:
         best: Choice | None = None
         for label in found:
             choice: Choice | None
-            if label.style in HEAD_STYLES:
+            if label.style in HEAD_RANKS:
                 choice = self._head(label, row, heads, draft, ready=ready)
             elif label.style in ("n", "n:"):
                 choice = self._number(label, place, frames, open_frames, draft, ready=ready)
@@ -138,11 +137,13 @@ class Chooser:
         rest = row.text[label.end :]
         if not ready or (rest and rest[0].islower()):
             return None
+        if draft and draft.kind in PROSE and not stops(draft.tail) and refers(draft.tail):
+            return None
         if label.value == last + 1:
             return Choice(2, "head", label, -1)
         if label.value == 1:
             return Choice(1, "head", label, -1)
-        if last < label.value <= last + 3 and (last or row.mark):
+        if last < label.value <= last + 3 and (last or row.mark or HEAD_RANKS[label.style] != 4):
             return Choice(1, "head", label, -1, turn="gap")
         return None
 
@@ -170,7 +171,7 @@ class Chooser:
             skipped = 1 < label.value - frames[top].last <= 3 and frames[top].last > 0
             sure = skipped and self._may_count(label, place, draft, ready=ready, first=True)
             return Choice(1, "number", label, top, turn="gap") if sure else None
-        if label.quoted:
+        if label.quoted and frames[top].kind != "quote":
             return Choice(1, "number", label, top, turn="quote")
         return self._out_of_turn(label, place, frames, open_frames)
 
@@ -261,7 +262,7 @@ class Chooser:
                 level = frames[k].levels[at]
                 if level.style == label.style and level.value + 1 == label.value:
                     return Choice(2, "item", label, k, at)
-        turn = "quote" if label.quoted else ""
+        turn = "quote" if label.quoted and frames[open_frames[0]].kind != "quote" else ""
         if label.value == 1:
             return self._first_item(label, place, open_frames[0], draft, turn, ready=ready)
         if not ready or label.style in ("(n)", "n)") or label.style in _DOTTED:

@@ -38,7 +38,7 @@ class Draft:
             self.quotes += _quotes(text)
         self.last = row
         self.rows += 1
-        self.widest = max(self.widest, row.width)
+        self.widest = max(self.widest, row.edge)
 
     def unit(self) -> Unit:
         last = self.last or self.row

@@ -9,7 +9,7 @@ from documents.parsing.units import NoteMark, Unit
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE = re.compile(
-    r"(\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\*{1,3}|†)(\.?[ \t]+|(?=[^\W\d_]|[“\"«《(（]))(?=\S)"
+    r"(\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|\*{1,3}|†)(\.?[ \t]+|(?=[^\W\d_]|[“\"«《(（]))(?=\S)"
 )
 _NOT_AFTER = "年月日个次项条款号届%％份级种名位天周年条段页点万亿"
 # A digit glued to a letter or to closing punctuation; a raised digit anywhere; an asterisk after a
@@ -20,6 +20,7 @@ _MARK = re.compile(
     r"|(?<=[。，；：、！？])(\d{1,3})(?=\s|$|[^\d\s年月日.])"
     r"|([⁰¹²³⁴-⁹]{1,3})"
     r"|(?<=[^\s*])(\*{1,3})(?=\s|$)"
+    r"|(?<=[^\s：；:;，,、(（])[(\[](\d{1,3})[)\]]"
 )
 _INSIDE_SYMBOL = re.compile(r"[A-Z]{1,10}/\S*$|(?:[A-Z]{2,}|\b[A-Z])[.\-]?$")
 
@@ -27,12 +28,12 @@ _INSIDE_SYMBOL = re.compile(r"[A-Z]{1,10}/\S*$|(?:[A-Z]{2,}|\b[A-Z])[.\-]?$")
 def note_number(text: str) -> tuple[str, int] | None:
     """The number with which a row could begin a footnote, and where its text begins."""
     first = text[0]
-    if not (first.isdigit() or first in "*†["):
+    if not (first.isdigit() or first in "*†[("):
         return None
     match = _NOTE.match(text)
     if match is None or text[match.end()] in _NOT_AFTER:
         return None
-    return match[1].strip("[]").translate(_RAISED), match.end()
+    return match[1].strip("[]()").translate(_RAISED), match.end()
 
 
 def marks(text: str) -> Iterable[tuple[str, int, int]]:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.parsing.languages import LANGUAGES, Language
-from documents.parsing.lines import Layout, Row, between
-from documents.parsing.numbering import Label
-from documents.parsing.sentences import pauses, runs_on, stops
+from documents.parsing.lines import Layout, Row, between, has_columns
+from documents.parsing.numbering import HEAD_RANKS, Label
+from documents.parsing.sentences import full, pauses, runs_on, stops
 
 _SEARCHED = 160
 _PROSE = 150
+_PROSE_ROWS = 100
 _WIDE_ROW = 50
 _SECOND_WITHIN = 40
+_APART = 9
 _SYMBOL = re.compile(r"(?:\S+ ){0,3}[A-Z]{1,10}(?:/[A-Z0-9][\w.\-]*)+\*{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ORIGINAL = re.compile(r"(?:original|原文|оригинал|подлинник|الأصل)\s*[:：]", re.IGNORECASE)
@@ -21,6 +23,7 @@ _HAN_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月")
 _TOC_END = re.compile(
     r"(?:\.{3,}|…{2,}|·{3,})\s*\d*$|\s\d{1,3}(?:\s*[-–]\s*\d{1,3})?(?:\s+\d{1,3})?$"
 )
+_COLUMN = re.compile(r"(?: {4,}|\t)\s*")
 _LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -49,7 +52,7 @@ def front_end(
     contents = {w.casefold() for w in words(language, "contents")}
     place = 0
     while place < min(len(rows), _SEARCHED):
-        if rows[place].text.casefold().rstrip(":：") in contents:
+        if _heads_contents(rows[place], contents):
             place = contents_end(rows, place)
             continue
         if _opens(labels, place, rows[place]):
@@ -89,9 +92,11 @@ def _opens(labels: Sequence[tuple[Label, ...]], place: int, row: Row) -> bool:
     for label in labels[place]:
         if label.value != 1 or label.quoted:
             continue
-        if label.style in ("I.", "一.", "章", "n.n") or (label.style == "n" and label.strong):
+        if label.style == "A.":
+            return label.printed[0] == "A" and row.width > 4
+        if label.style in HEAD_RANKS or label.style == "n.n":
             return True
-        if label.style == "A." and label.printed[0] == "A" and row.width > 4:
+        if label.style == "n" and label.strong:
             return True
         if label.style == "n" and row.width > _WIDE_ROW and _second_comes(labels, place):
             return True
@@ -104,16 +109,20 @@ def _second_comes(labels: Sequence[tuple[Label, ...]], place: int) -> bool:
 
 
 def _is_prose(rows: Sequence[Row], place: int, layout: Layout) -> bool:
+    """Whether a sentence of some length begins here: one long row, or rows of which one is full."""
     total = 0
     for end in range(place, min(place + 12, len(rows))):
-        total += rows[end].width
         text = rows[end].text
-        if stops(text) or (end == place and pauses(text)) or (end > place and pauses(text)):
-            if total >= _PROSE and not _YEAR.fullmatch(text):
+        total += rows[end].width
+        if stops(text) or pauses(text):
+            if total >= (_PROSE if end == place else _PROSE_ROWS):
                 return True
             if stops(text):
                 return False
-        if end + 1 < len(rows) and not runs_on(rows[end], rows[end + 1], layout):
+        if end + 1 >= len(rows):
+            return False
+        nxt = rows[end + 1]
+        if not runs_on(rows[end], nxt, layout) or (end == place and not full(rows[end], nxt.text, layout)):
             return False
     return False
 
@@ -153,14 +162,46 @@ def _begins(text: str, word: str) -> bool:
 
 def front_groups(rows: Sequence[Row], layout: Layout, language: Language) -> list[Group]:
     """The rows of the head, grouped and named. Names may come twice; the caller numbers them."""
-    groups = _grouped(rows, layout, language)
+    words_of_contents = {w.casefold() for w in words(language, "contents")}
+    at = next((k for k, r in enumerate(rows) if _heads_contents(r, words_of_contents)), None)
+    contents: list[Group] = []
+    if at is not None:
+        end = min(contents_end(rows, at), len(rows))
+        end = len(rows) if end == at + 1 else end
+        listed = "\n".join(row.text for row in rows[at:end])
+        contents = [Group("contents", listed, rows[at], rows[end - 1])]
+        rows = [*rows[:at], *rows[end:]]
+    groups = _grouped(_one_column(rows), layout, language)
     names = [_name(text, language) for text, _, _ in groups]
     _name_item_title(names)
     _name_title(names, groups)
-    return [
+    named = [
         Group(name or "line", text, first, last)
         for name, (text, first, last) in zip(names, groups, strict=True)
     ]
+    return named + contents
+
+
+def _heads_contents(row: Row, contents: set[str]) -> bool:
+    return row.text.casefold().rstrip(":：") in contents
+
+
+def _one_column(rows: Sequence[Row]) -> list[Row]:
+    """The rows with the two columns of a printed head one after the other."""
+    wide = [k for k, row in enumerate(rows) if has_columns(row.text)]
+    if not wide:
+        return list(rows)
+    left: list[Row] = []
+    right: list[Row] = []
+    end = wide[-1] + 1
+    while end < len(rows) and rows[end].gap == 0 and end < wide[-1] + 4:
+        end += 1
+    for row in rows[wide[0] : end]:
+        cells = _COLUMN.split(row.text)
+        left.append(replace(row, text=cells[0]))
+        right.extend(replace(row, text=cell, gap=_APART) for cell in cells[1:])
+    after = [replace(row, gap=_APART) for row in rows[end : end + 1]]
+    return [*rows[: wide[0]], *left, *right, *after, *rows[end + 1 :]]
 
 
 def _grouped(rows: Sequence[Row], layout: Layout, language: Language) -> list[tuple[str, Row, Row]]:
@@ -178,7 +219,7 @@ def _grouped(rows: Sequence[Row], layout: Layout, language: Language) -> list[tu
 def _same_group(last: Row, row: Row, layout: Layout) -> bool:
     if row.mark or last.mark:
         return False
-    if pauses(last.text) or row.text[0].islower():
+    if row.text[0].islower() or (pauses(last.text) and not row.text[0].isupper()):
         return True
     if row.gap == 0 and (layout.usual_gap or layout.width is None):
         return _unclosed(last.text) or last.width > 30

@@ -21,6 +21,7 @@ _PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL = r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:/?\*)?"
+_ANY_SYMBOL = re.compile(r"\b[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 _SYMBOL_LINE = re.compile(rf"{_SYMBOL}|{_SYMBOL}\s+{_PAGE}|{_PAGE}\s+{_SYMBOL}")
 _RECYCLE = re.compile(
     r"(?:请回收|Please recycle|Merci de recycler|Se ruega reciclar|Рекомендуется сдать|"
@@ -36,6 +37,11 @@ _URL = re.compile(r"(?:https?://|www\.)\S*[/\-_.=&?%]$")
 _CUT_SYMBOL = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)*/$")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…―"
 _WIDE_EDGE = re.compile(rf"[{_WIDE}]")
+_LABEL_BLANK = re.compile(r"[^\s/]{1,7}\s+")
+_WIDE_BLANK = re.compile(r"\S(?: {4,}|\t)\s*\S")
+_OPEN_END = re.compile(r"[^\W\d_]|[,，、\-]")
+_OPEN_START = re.compile(r"[^\W\d_A-ZА-ЯÀ-Þ一二三四五六七八九十]|[，。、；：）》”]")
+_SPACES = re.compile(r"\s{2,}")
 _UNWRAPPED = 160
 
 
@@ -44,7 +50,8 @@ class Row:
     """A line with content, in the running text.
 
     `gap`: blank lines before it. `turn`: a page turned before it. `mark`: level of a Markdown
-    heading. `rule`: a drawn line stands above it. `width`: in columns, Han two each.
+    heading. `rule`: a drawn line stands above it. `width`: in columns, Han two each; `edge`: the
+    column where it ends, the indent of plain text counted.
     """
 
     text: str
@@ -54,7 +61,7 @@ class Row:
     mark: int
     rule: bool
     width: int
-    indent: int
+    edge: int
     size: float | None = None
 
 
@@ -68,6 +75,14 @@ class Layout:
     width: int | None
     usual_gap: int
     size: float | None = None
+
+
+def has_columns(text: str) -> bool:
+    """Whether wide blanks or tabs stand between words."""
+    if "    " not in text and "\t" not in text:
+        return False
+    start = _LABEL_BLANK.match(text)
+    return _WIDE_BLANK.search(text, start.end() if start else 0, 400) is not None
 
 
 def columns(text: str) -> int:
@@ -101,9 +116,9 @@ def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
 
 
 def _row(text: str, line: Line, gap: int, turn: bool, mark: int, rule: bool) -> Row:
-    raw = line.text
-    indent = int(line.indent) if line.indent is not None else len(raw) - len(raw.lstrip(_BLANKS))
-    return Row(text, line.number, gap, turn, mark, rule, columns(text), indent, line.size)
+    width = columns(text)
+    indent = len(line.text) - len(line.text.lstrip(_BLANKS)) if line.text[0] in _BLANKS else 0
+    return Row(text, line.number, gap, turn, mark, rule, width, width + indent, line.size)
 
 
 def _unmarked(text: str, line: Line, furniture: list[Line]) -> tuple[str, int]:
@@ -132,6 +147,8 @@ def _page_furniture(lines: Sequence[Line]) -> set[int]:
             continue
         content.append(place)
         if len(text) > 80:
+            text = _SPACES.sub(" ", text[:400])
+        if len(text) > 80:
             continue
         if text[0] in "GVSLN*0123456789-–—" and _JOB_LINE.fullmatch(text):
             sure.add(place)
@@ -142,8 +159,23 @@ def _page_furniture(lines: Sequence[Line]) -> set[int]:
         elif _RECYCLE.fullmatch(text):
             sure.add(place)
     edges = _page_edges(lines, content)
-    repeated = _repeated(lines, edges)
-    return sure | repeated | _beside(content, sure | repeated, symbols, numbers, edges)
+    sure |= _repeated(lines, edges)
+    sure |= _running_heads(lines, content, sure)
+    return sure | _beside(content, sure, symbols, numbers, edges)
+
+
+def _running_heads(lines: Sequence[Line], content: Sequence[int], sure: set[int]) -> set[int]:
+    """Lines beside sure furniture that give the document's own symbol and its title."""
+    head = (m[0] for k in content[:6] if (m := _ANY_SYMBOL.search(lines[k].text[:200])))
+    own = next(head, None)
+    found: set[int] = set()
+    for order, place in enumerate(content) if own else ():
+        text = lines[place].text.strip(_BLANKS)
+        if order > 6 and len(text) < 160 and own and (text.startswith(own) or text.endswith(own)):
+            near = (content[k] for k in (order - 1, order + 1) if 0 <= k < len(content))
+            if any(k in sure for k in near):
+                found.add(place)
+    return found
 
 
 def _beside(
@@ -202,14 +234,21 @@ def layout(rows: Sequence[Row]) -> Layout:
     usual = gaps.most_common(1)[0][0] if gaps else 0
     sizes = Counter(row.size for row in rows if row.size is not None)
     size = sizes.most_common(1)[0][0] if sizes else None
-    widths = sorted(row.width for row in rows if row.width > 24)
-    if len(widths) < 4:
-        return Layout(None, usual, size)
-    full = widths[len(widths) * 9 // 10]
-    near = sum(0.86 * full <= w <= 1.15 * full for w in widths)
-    if full > _UNWRAPPED or near < 0.25 * len(widths):
-        return Layout(None, usual, size)
-    return Layout(full, usual, size)
+    return Layout(_wrapped_at(rows), usual, size)
+
+
+def _wrapped_at(rows: Sequence[Row]) -> int | None:
+    """The column at which lines were wrapped: where the lines end whose sentence goes on below."""
+    cut = sorted(
+        row.edge
+        for row, nxt in zip(rows, rows[1:], strict=False)
+        if row.width > 40 and _OPEN_END.search(row.text[-1]) and _OPEN_START.match(nxt.text)
+    )
+    if len(cut) < 3:
+        return None
+    full = cut[len(cut) * 9 // 10]
+    near = sum(edge > 0.8 * full for edge in cut)
+    return full if full <= _UNWRAPPED and near * 2 > len(cut) else None
 
 
 def between(left: str, right: str) -> str:

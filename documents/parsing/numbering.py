@@ -7,6 +7,8 @@ is one is for the structure to decide, which knows what number is due.
 import re
 from dataclasses import dataclass
 
+from documents.parsing.languages import LANGUAGES
+
 OPENING = "“„«「『‘\"'"
 CLOSING = "”“»」』’\"'"
 BULLETS = "•·▪▫◦●○■□◆◇➢➤►▶‣⁃∙*–—-―−\uf0b7\uf0a7\uf02d\uf0d8"
@@ -24,7 +26,7 @@ _ARABIC_SPELLED = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "
 _ARABIC_ORDINAL = ("أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر",
                    "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر")  # fmt: skip
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
-_LATIN_IN_CYRILLIC = str.maketrans("aecopx", "аесорх")
+_LOOKS_LATIN = dict(zip("аесорх", "aecopx", strict=True))
 _LATIN_ORDINAL = {
     word: value
     for value, words in enumerate(
@@ -65,6 +67,24 @@ _ARABIC_HEAD = re.compile(
 _ARABIC_NUMBER = re.compile(r"[-–][ \t]?(\d{1,4})[ \t]+(?=\S)")
 _QUOTED_ROMAN = re.compile(r"['‘’]([ivx\d]{1,5})['’‘][ \t]+")
 _DIVISION = re.compile(r"第([一二三四五六七八九十百\d]{1,4})([章节節部条條])[ \t:]*")
+
+
+# Styles that label headings, the highest first; an article's heading is numbered through.
+HEAD_RANKS = {"part": 0, "chapter": 1, "section": 2, "I.": 3, "一.": 3, "A.": 4, "article": 5}
+_HAN_DIVISIONS = {"部": "part", "章": "chapter", "节": "section", "節": "section", "条": "article",
+                  "條": "article"}  # fmt: skip
+_DIVISION_STYLES = ("article", "chapter", "section", "part")
+_DIVISION_WORDS = {
+    word.casefold(): style
+    for table in LANGUAGES.values()
+    for word, style in zip(table.divisions, _DIVISION_STYLES, strict=False)
+}
+_DIVISION_STARTS = frozenset(w[0].upper() for w in _DIVISION_WORDS)
+_NAMED_DIVISION = re.compile(
+    rf"({'|'.join(_DIVISION_WORDS)})\s+([IVXLC]{{1,7}}|\d{{1,3}}|[A-Z]|premier|première|primero|primera)\b([ \t]*[.:–—-][ \t]*)?"
+    r"(?:\s+(?=\())?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +147,7 @@ def read_labels(text: str) -> tuple[Label, ...]:
         return ()
     first = text[0]
     if first in OPENING and len(text) > 2:
-        return _quoted(text) or _single_quoted(text)
+        return (_single_quoted(text) if first in "'‘’" else ()) or _quoted(text)
     if first.isascii() and first.isalpha():
         return _latin(text)
     if first.isdecimal() or first in "(（":
@@ -230,8 +250,15 @@ def _readings(word: str) -> list[tuple[str, int, str]]:
         return _latin_readings(word)
     if word in _ARABIC or word.rstrip("ـ") == "ه":
         return [("أ", _ARABIC.index("هـ" if word[0] == "ه" else word) + 1, word)]
-    plain = word.translate(_LATIN_IN_CYRILLIC)
-    return [("а", _CYRILLIC.index(plain) + 1, word)] if plain in _CYRILLIC else []
+    return _cyrillic_readings(word)
+
+
+def _cyrillic_readings(word: str) -> list[tuple[str, int, str]]:
+    """Russian texts mix both alphabets in one row: a) b) с); the number that is due decides."""
+    found = [("a", ord(_LOOKS_LATIN[word]) - 96, word)] if word in _LOOKS_LATIN else []
+    if word in _CYRILLIC:
+        found.append(("a", _CYRILLIC.index(word) + 1, word))
+    return found
 
 
 def _latin_readings(word: str) -> list[tuple[str, int, str]]:
@@ -248,7 +275,22 @@ def _latin_readings(word: str) -> list[tuple[str, int, str]]:
     return found
 
 
+def _division(text: str) -> tuple[Label, ...]:
+    """Article 5, Chapter II: a word of the language and a number, then a title or nothing."""
+    match = _NAMED_DIVISION.match(text)
+    if match is None:
+        return ()
+    value = counted(match[2])
+    if value is None or (not match[3] and match.end() < len(text)):
+        return ()
+    style = _DIVISION_WORDS[match[1].casefold()]
+    token = f"art{value}" if style == "article" else match[2]
+    return (Label(style, value, token, text[: match.end()].rstrip(), match.end()),)
+
+
 def _latin(text: str) -> tuple[Label, ...]:
+    if text[0] in _DIVISION_STARTS and (found := _division(text)):
+        return found
     if "A" <= text[0] <= "Z":
         match = _UPPER.match(text)
         if not match:
@@ -290,17 +332,26 @@ def _other(text: str) -> tuple[Label, ...]:
         printed = text[: match.end()].rstrip()
         return (Label("一.", value, match[1], printed, match.end()),) if value else ()
     if match := _DIVISION.match(text):
-        value = han(match[1]) or counted(match[1])
-        end = match.end()
-        return (Label(match[2], value, match[1], text[:end].rstrip(), end),) if value else ()
+        return _han_division(text, match)
     if match := _ENCLOSED.match(text):
         return (_enclosed(match),)
+    if text[0] in _DIVISION_STARTS and (found := _division(text)):
+        return found
     if "\u0621" <= text[0] <= "\u064a":
         return _arabic(text)
     if match := _CLOSED.match(text):
         printed, end = text[: match.end()].rstrip(), match.end()
         return tuple(Label(f"{s})", v, t, printed, end) for s, v, t in _readings(match[1]))
     return ()
+
+
+def _han_division(text: str, match: re.Match[str]) -> tuple[Label, ...]:
+    value = han(match[1]) or counted(match[1])
+    if value is None:
+        return ()
+    style = _HAN_DIVISIONS[match[2]]
+    token = f"art{value}" if style == "article" else match[1]
+    return (Label(style, value, token, text[: match.end()].rstrip(), match.end()),)
 
 
 def _enclosed(match: re.Match[str]) -> Label:

@@ -12,10 +12,16 @@ _STOP = re.compile(
 _COMMA = re.compile(r"[,，、،][”’\"»」』)）]*\s?\d{0,2}$")
 _QUOTE_END = re.compile(r"[”»」』\"][)）]?\s?\d{0,2}$")
 _AFTER_REFERENCE = re.compile(
-    r"(?:\b(?:paras?\.?|paragraphs?|articles?|items?|No\.?|Nos\.?|sections?|rule|annex|and|or|of|the|"
-    r"paragraphes?|numéros?|points?|et|du|de|des|párrafos?|párr\.|artículos?|temas?|y|del|"
-    r"пункт\w*|стать\w+|и|в|от)|第|款|至|和|的|الفقرة|المادة|البند|و)$",
+    r"(?:\b(?:paras?\.?|paragraphs?|articles?|items?|No\.?|Nos\.?|sections?|rule|annex|and|or|of|the|a|"
+    r"an|in|on|at|to|for|by|with|from|that|which|including|Mr\.|Ms\.|Mrs\.|Dr\.|Prof\.|"
+    r"paragraphes?|numéros?|points?|et|ou|du|de|des|la|le|les|dans|pour|par|avec|que|Mme|"
+    r"párrafos?|párr\.|artículos?|temas?|y|o|del|el|los|las|en|para|por|con|Sr\.|Sra\.|"
+    r"пункт\w*|стать\w+|и|или|в|от|на|с|для|по|г-н|г-жа)|第|款|至|和|的|الفقرة|المادة|البند|و|في|من)$",
     re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Mme|Mlle|MM|M|Sr|Sra|Dra|Prof|St|No|Nos|paras?|arts?|pp|vol|chap|"
+    r"cf|párrs?|núm|гг?|стр|ст|пп|т)\.$"
 )
 _WORD = re.compile(r"[^\s\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘《「『]")
@@ -23,7 +29,9 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘�
 
 def stops(text: str) -> bool:
     """Whether a text ends a sentence or a clause of a list: . ; : ? ! in any script."""
-    return _STOP.search(text, max(0, len(text) - 16)) is not None
+    if _STOP.search(text, max(0, len(text) - 16)) is None:
+        return False
+    return text[-1] != "." or _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
 
 
 def pauses(text: str) -> bool:
@@ -64,7 +72,7 @@ def full(row: Row, text: str, layout: Layout, widest: int = 0) -> bool:
     if layout.width is None:
         return False
     width = min(layout.width, widest) if widest > 0.6 * layout.width else layout.width
-    return row.width + _first_word(text) > width - 2
+    return max(row.edge, row.width) + _first_word(text) > width - 2
 
 
 def _first_word(text: str) -> int:
@@ -83,6 +91,8 @@ def runs_on(row: Row, nxt: Row, layout: Layout, widest: int = 0) -> bool:
         return full(row, nxt.text, layout, widest) and not gap_breaks
     if begins_low(nxt.text) or row.text[-1] in "-\u00ad":
         return True
+    if not gap_breaks and refers(row.text) and not is_han(row.text[-1]):
+        return True
     if layout.width is None:
         return _goes_on_unwrapped(row, nxt)
     if full(row, nxt.text, layout, widest):
@@ -90,7 +100,7 @@ def runs_on(row: Row, nxt: Row, layout: Layout, widest: int = 0) -> bool:
     if pauses(row.text):
         return is_han(nxt.text)
     near = widest or layout.width
-    return not gap_breaks and row.width > 0.8 * near
+    return not gap_breaks and row.edge > 0.8 * near
 
 
 def _goes_on_unwrapped(row: Row, nxt: Row) -> bool:
@@ -109,7 +119,7 @@ def title_rows(rows: Sequence[Row], labelled: Sequence[bool], place: int, layout
     for end in range(place + 1, min(place + 4, len(rows))):
         row, nxt = rows[end - 1], rows[end]
         total += row.width
-        if total > limit or stops(row.text) or pauses(row.text):
+        if total > limit or stops(row.text) or pauses(row.text) or refers(row.text):
             return 0
         if labelled[end] or nxt.mark or not runs_on(row, nxt, layout):
             return end - place

@@ -8,7 +8,7 @@ number is due. Everything that was doubtful on the way is a finding.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.parsing.choosing import Chooser, month_words, multi_value
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame, Level
@@ -16,7 +16,7 @@ from documents.parsing.footnotes import Anchors, note_number
 from documents.parsing.front import front_end, front_groups
 from documents.parsing.languages import Language
 from documents.parsing.lines import Layout, Row
-from documents.parsing.numbering import OPENING, read_labels
+from documents.parsing.numbering import HEAD_RANKS, OPENING, read_labels
 from documents.parsing.parts import AnnexHead, annex_head
 from documents.parsing.sentences import (
     begins_low,
@@ -68,6 +68,7 @@ class _Reader:
         self.head_levels: dict[str, int] = {}
         self.head_count = 0
         self.head_path = ""
+        self.section = ""
         self.inner_head = ""
         self.used: Counter[tuple[str, str]] = Counter()
         self.unnumbered: Counter[str] = Counter()
@@ -86,6 +87,7 @@ class _Reader:
         self._end_note()
         self._end()
         self._leave_quotes(0)
+        self.units.sort(key=lambda unit: unit.line)
         return Structure(tuple(self.units), tuple(self._titled_parts()), tuple(self.findings))
 
     # -- the head of the document
@@ -98,6 +100,8 @@ class _Reader:
         for group in groups:
             title = group.name == "title"
             kind: Kind = "heading" if title and not papers else "front"
+            if group.name == "contents":
+                kind = "list"
             self.units.append(
                 Unit(
                     part="front",
@@ -184,7 +188,7 @@ class _Reader:
         number = int(mark) if mark.isdecimal() else 0
         if number and number not in (self.noted + 1, 1):
             return False
-        stopped = self.labelled[place]
+        stopped = any(x.strong and x.style in ("n", "n.n", "I.", "A.") for x in self.labels[place])
         if stopped and not row.rule:
             return False
         if row.rule or (self.note and number == self.noted + 1):
@@ -247,7 +251,7 @@ class _Reader:
         self.parts.append((code, title, line))
         self.frames = [Frame("part", "")]
         self.heads, self.head_levels = {}, {}
-        self.head_count, self.head_path, self.inner_head = 0, "", ""
+        self.head_count, self.head_path, self.section, self.inner_head = 0, "", "", ""
 
     def _titled_parts(self) -> list[tuple[str, str, int]]:
         """A part without a title of its own takes its first unlabelled heading's."""
@@ -271,7 +275,7 @@ class _Reader:
                 self._begin_heading(choice, row)
         elif choice.how == "number":
             if choice.turn == "restart":
-                self._restart(row)
+                choice = self._restart(choice, row)
             self._begin_number(choice, place, row)
         elif choice.how == "multi":
             self._begin_multi(choice, row)
@@ -291,6 +295,10 @@ class _Reader:
         if inner:
             frame = self.frames[-1]
             frame.levels, frame.anchor = [], f"{inner}/{label.token}"
+        elif self.frames[-1].kind == "part":
+            article = label.style == "article"
+            self.frames = [self.frames[0], *([Frame("part", label.token)] if article else [])]
+            self.section = "" if article or label.value == 1 else label.token
 
     def _inside_paragraph(self, style: str, value: int) -> str:
         """The path of the paragraph that announced this heading with a colon, if one did."""
@@ -301,13 +309,13 @@ class _Reader:
         return self.inner_head if value > 1 else ""
 
     def _head_level(self, style: str) -> int:
-        """I. and 一. above A.; in the order in which they come where a part has only one of them."""
-        rank = {"A.": 1}.get(style, 0)
-        for other in [k for k in self.head_levels if {"A.": 1}.get(k, 0) > rank]:
+        """Chapters above I. and 一., those above A.; only the ranks that the part uses count."""
+        rank = HEAD_RANKS[style]
+        for other in [k for k in self.head_levels if HEAD_RANKS[k] > rank and k != "article"]:
             del self.heads[other]
             del self.head_levels[other]
         if style not in self.head_levels:
-            above = [v for k, v in self.head_levels.items() if {"A.": 1}.get(k, 0) < rank]
+            above = [v for k, v in self.head_levels.items() if HEAD_RANKS[k] < rank]
             base = 1 if self.part in ("body", "front") else 3
             self.head_levels[style] = max(above) + 1 if above else base
         return self.head_levels[style]
@@ -324,8 +332,18 @@ class _Reader:
             while len(self.frames) > 1 and self.frames[-1].kind == "list":
                 self.frames.pop()
 
-    def _restart(self, row: Row) -> None:
-        """Numbers begin again without an annex's heading: the headings before them go with it."""
+    def _restart(self, choice: Choice, row: Row) -> Choice:
+        """Numbers begin again: under a heading that has its turn, or in an annex without heading."""
+        message = "Numbers begin at 1 again without an annex's heading."
+        self._find("numbering-restart", choice.label.token, row.number, message)
+        if self.section and self.draft and self.draft.kind == "heading" and self.draft.label:
+            self.frames = [self.frames[0], Frame("part", self.section)]
+            return Choice(1, "number", choice.label, 1)
+        self._begin_implied_annex(row)
+        return Choice(1, "number", choice.label, 0)
+
+    def _begin_implied_annex(self, row: Row) -> None:
+        """The headings before the first number go with it into the new part."""
         self._end()
         moved: list[Unit] = []
         while self.units and self.units[-1].kind == "heading" and self.units[-1].part == self.part:
@@ -336,24 +354,10 @@ class _Reader:
             self.head_count += 1
             self.head_path = f"h{self.head_count}"
             level = max(unit.level, 2)
-            self.units.append(
-                Unit(
-                    self.part,
-                    self.head_path,
-                    "heading",
-                    unit.text,
-                    unit.label,
-                    level,
-                    unit.line,
-                    unit.line_end,
-                )  # fmt: skip
-            )
-        self._find(
-            "numbering-restart",
-            "1",
-            row.number,
-            "Numbers begin at 1 again without an annex's heading.",
-        )
+            self.units.append(replace(unit, part=self.part, path=self.head_path, level=level))
+            for label in read_labels(f"{unit.label} {unit.text}")[:1]:
+                self.heads[label.style] = label.value
+                self._head_level(label.style)
 
     def _begin_number(self, choice: Choice, place: int, row: Row) -> None:
         label = choice.label
@@ -386,9 +390,7 @@ class _Reader:
         """The frame in which a label counts, after leaving those inside it or opening a new one."""
         self._leave_quotes(choice.frame + 1)
         frame = self.frames[choice.frame]
-        if choice.turn == "restart":
-            frame = self.frames[-1]
-        elif choice.turn in ("quote", "list"):
+        if choice.turn in ("quote", "list"):
             base = _under(frame.anchor, "q") if choice.turn == "quote" else frame.anchor
             frame = Frame(choice.turn, base, anchor=base, line=row.number)
             if choice.turn == "quote":
@@ -400,11 +402,13 @@ class _Reader:
         label = choice.label
         self._end()
         frame = self._frame_for(choice, row)
-        frame.multi = multi_value(label)
-        frame.last = frame.multi[0]
+        keeper = self.frames[0] if frame.kind == "part" else frame
+        keeper.multi = multi_value(label)
+        frame.last = keeper.multi[0]
         frame.levels = []
         self.inner_head = ""
-        frame.anchor = self._open(_under(frame.base, label.token), "paragraph", label.printed, row)
+        base = "" if frame.kind == "part" else frame.base
+        frame.anchor = self._open(_under(base, label.token), "paragraph", label.printed, row)
         self._add(row.text[label.end :], row)
 
     def _begin_item(self, choice: Choice, row: Row) -> None:
