@@ -1,0 +1,321 @@
+"""Documents, their text, their citations: access, addresses, what must never be false."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone, translation
+
+from documents.models import (
+    Access,
+    Authorship,
+    Citation,
+    Document,
+    Edition,
+    ImportRun,
+    Paragraph,
+    Part,
+    SourceNote,
+    WorkerBeat,
+    readable_levels,
+)
+from meetings.roles import Reader, Role
+from proposals.models import Link
+from tests.constraints import constraints_of, tripping
+from tests.makers import (
+    SOME_DAY,
+    make_delegate,
+    make_document,
+    make_edition,
+    make_element,
+    make_meeting,
+    make_paragraph,
+    make_part,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+READERS: dict[str, tuple[Callable[[], Reader], list[str]]] = {
+    "anonymous": (AnonymousUser, ["public"]),
+    "account without a role": (make_user, ["public"]),
+    "administrator": (lambda: make_user(Role.ADMINISTRATOR, is_superuser=True), ["public"]),
+    "delegation": (make_delegate, ["public", "participants"]),
+    "officer": (lambda: make_user(Role.OFFICER), ["public", "participants", "secretariat"]),
+}
+
+
+# --- access
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_rows_are_visible_by_the_access_of_their_document(who: str) -> None:
+    reader, levels = READERS[who][0](), READERS[who][1]
+    for level in Access.values:
+        paragraph = make_paragraph(make_part(make_edition(make_document(access=level))))
+        Link.objects.create(paragraph=paragraph, element=make_element(), relation="reports")
+    assert readable_levels(reader) == levels
+    seen = {
+        "documents": Document.objects.visible_to(reader).values_list("access", flat=True),
+        "editions": Edition.objects.visible_to(reader).values_list("document__access", flat=True),
+        "paragraphs": Paragraph.objects.visible_to(reader).values_list(
+            "edition__document__access", flat=True
+        ),
+        "links": Link.objects.visible_to(reader).values_list(
+            "paragraph__edition__document__access", flat=True
+        ),
+    }
+    assert {name: sorted(found) for name, found in seen.items()} == dict.fromkeys(
+        seen, sorted(levels)
+    )
+    assert [d.access for d in Document.objects.order_by("pk") if d.is_readable_by(reader)] == levels
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_citation_is_visible_when_both_ends_are(who: str) -> None:
+    reader, levels = READERS[who][0](), READERS[who][1]
+    for cited in Access.values:
+        for citing in Access.values:
+            Citation.objects.create(
+                paragraph=make_paragraph(make_part(make_edition(make_document(access=citing)))),
+                document=make_document(access=cited),
+            )
+    seen = Citation.objects.visible_to(reader).values_list(
+        "document__access", "paragraph__edition__document__access"
+    )
+    assert sorted(seen) == sorted((a, b) for a in levels for b in levels)
+
+
+# --- documents
+
+
+def test_document_is_kept_under_the_usual_spelling_of_its_symbol() -> None:
+    document = make_document(" bwc/msp/2020/ mx.3/1. ")
+    assert (document.symbol, document.slug, str(document)) == ("BWC/MSP/2020/MX.3/1",) * 3
+    with translation.override("en"):
+        assert document.get_absolute_url() == "/documents/BWC/MSP/2020/MX.3/1/"
+
+
+def test_document_without_a_symbol_goes_by_its_number() -> None:
+    unnamed = make_document(None, title="")
+    assert (unnamed.slug, str(unnamed), unnamed.get_absolute_url()) == (
+        str(unnamed.pk),
+        f"#{unnamed.pk}",
+        f"/documents/{unnamed.pk}/",
+    )
+
+
+def test_empty_names_are_kept_as_none_so_that_many_papers_can_lack_them() -> None:
+    for _again in range(2):
+        Document.objects.create(symbol=" ", reference_key="", title="A paper")
+    assert list(Document.objects.values_list("symbol", "reference_key")) == [(None, None)] * 2
+    assert {str(paper) for paper in Document.objects.all()} == {"A paper"}
+
+
+def test_document_is_named_by_number_symbol_or_key() -> None:
+    paper = make_document("TEST/WG/1/WP.1", reference_key="XA-PAPER")
+    make_document("TEST/WG/1/WP.2")
+    for name in (str(paper.pk), "TEST/WG/1/WP.1", "test/wg/1/wp.1", "XA-PAPER"):
+        assert list(Document.objects.named(name)) == [paper]
+    for name in ("TEST/WG/1/WP.9", "xa-paper-2", "²", str(paper.pk + 1000)):
+        assert list(Document.objects.named(name)) == []
+
+
+def test_document_is_held_with_a_current_edition() -> None:
+    held, stub = make_document(), make_document()
+    for language in ("zh", "en"):
+        make_edition(held, language)
+    assert list(Document.objects.held()) == [held]
+    assert list(Document.objects.not_held()) == [stub]
+
+
+def test_current_editions_stand_in_the_order_of_languages() -> None:
+    document = make_document()
+    for language in ("ar", "en", "zh"):
+        make_edition(document, language)
+    make_edition(document, "fr", is_current=False)
+    assert [edition.language for edition in document.current_editions] == ["zh", "en", "ar"]
+
+
+def test_document_is_dated_by_its_issue_else_by_its_session() -> None:
+    session = make_meeting(starts=SOME_DAY)
+    assert [
+        make_document(issued_on=date(2024, 5, 1), meeting=session).dated,
+        make_document(meeting=session).dated,
+        make_document(meeting=make_meeting()).dated,
+        make_document().dated,
+    ] == [date(2024, 5, 1), SOME_DAY, None, None]
+
+
+# --- text
+
+
+@pytest.mark.parametrize(
+    ("part", "path", "address", "anchor", "depth"),
+    [
+        ("body", "1", "body 1", "body-1", 0),
+        ("body", "8/a/三/•2", "body 8/a/三/•2", "body-8.a.三.•2", 3),
+        ("annex-1", "2/q/d", "annex-1 2/q/d", "annex-1-2.q.d", 1),
+        ("body", "II A/¶1", "body II A/¶1", "body-II_A.¶1", 1),
+    ],
+)
+def test_paragraph_has_an_address_and_an_anchor(
+    part: str, path: str, address: str, anchor: str, depth: int
+) -> None:
+    document = make_document("TEST/WG/1/WP.1")
+    paragraph = make_paragraph(make_part(make_edition(document, "zh"), part), path)
+    assert (paragraph.address, paragraph.anchor, paragraph.depth, str(paragraph)) == (
+        address,
+        anchor,
+        depth,
+        f"TEST/WG/1/WP.1 {address}",
+    )
+    assert paragraph.get_absolute_url() == f"/documents/TEST/WG/1/WP.1/?language=zh#{anchor}"
+
+
+def test_paragraphs_that_can_be_evidence_are_printed_text() -> None:
+    part = make_part()
+    for kind in Paragraph.Kind.values:
+        make_paragraph(part, kind, kind=kind)
+    assert list(Paragraph.objects.citable().in_reading_order().values_list("kind", flat=True)) == [
+        "paragraph",
+        "subitem",
+        "bullet",
+        "quote",
+        "footnote",
+        "table",
+        "list",
+        "unnumbered",
+    ]
+
+
+def test_reading_order_is_by_edition_then_position() -> None:
+    first, second = make_part(), make_part()
+    late, early = make_paragraph(first, "2", position=5), make_paragraph(first, "1", position=3)
+    other = make_paragraph(second, "1", position=0)
+    assert list(Paragraph.objects.in_reading_order()) == [early, late, other]
+
+
+def test_current_leaves_earlier_editions_out() -> None:
+    document = make_document()
+    old = make_paragraph(make_part(make_edition(document, is_current=False)))
+    new = make_paragraph(make_part(make_edition(document)))
+    cited = make_document()
+    for paragraph in (old, new):
+        Citation.objects.create(paragraph=paragraph, document=cited)
+    assert [edition.is_current for edition in Edition.objects.current()] == [True]
+    assert list(Paragraph.objects.current()) == [new]
+    assert [citation.paragraph for citation in Citation.objects.current()] == [new]
+
+
+def test_annexes_are_what_is_neither_body_nor_masthead() -> None:
+    edition = make_edition()
+    codes = ("front", "body", "annex-1", "appendix-1")
+    assert [make_part(edition, code).is_annex for code in codes] == [False, False, True, True]
+
+
+def test_rows_say_what_they_are() -> None:
+    paragraph = make_paragraph(make_part(make_edition(make_document("TEST/1/WP.1"), "en")))
+    cited = Citation.objects.create(paragraph=paragraph, document=make_document("TEST/1/WP.2"))
+    note = SourceNote(edition=paragraph.edition, message="A list is printed twice.")
+    run = ImportRun(filename="paper.txt")
+    author = Authorship(name_as_printed="Sample A")
+    beat = WorkerBeat(name="w1")
+    assert [str(row) for row in (paragraph.edition, paragraph.part, cited, note)] == [
+        "TEST/1/WP.1 (en)",
+        "TEST/1/WP.1 (en) body",
+        "TEST/1/WP.1 body 1 → TEST/1/WP.2",
+        "A list is printed twice.",
+    ]
+    assert [str(row) for row in (run, author, beat)] == ["paper.txt", "Sample A", "w1"]
+
+
+def test_run_is_ended_in_four_states() -> None:
+    assert [state for state in ImportRun.State.values if ImportRun(state=state).is_ended] == [
+        "done",
+        "failed",
+        "duplicate",
+        "cancelled",
+    ]
+    assert {*ImportRun.WORKING, *ImportRun.ENDED, "parsed"} == set(ImportRun.State.values)
+
+
+# --- constraints
+
+
+def twice(make: Callable[[], object]) -> Callable[[], object]:
+    return lambda: [make(), make()]
+
+
+def two_submitters_alike() -> None:
+    document = make_document()
+    for _again in range(2):
+        Authorship.objects.create(document=document, name_as_printed="Sample A")
+
+
+def two_current_editions() -> None:
+    document = make_document()
+    make_edition(document, "zh")
+    make_edition(document, "zh")
+
+
+def two_parts_alike() -> None:
+    edition = make_edition()
+    for position in (0, 1):
+        Part.objects.create(edition=edition, code="body", standing="record", position=position)
+
+
+def two_paragraphs(**of_each: list[object]) -> Callable[[], object]:
+    def make() -> None:
+        part = make_part()
+        for number in (0, 1):
+            make_paragraph(part, **{name: values[number] for name, values in of_each.items()})
+
+    return make
+
+
+def two_citations_alike() -> None:
+    paragraph, cited = make_paragraph(), make_document()
+    for _again in range(2):
+        Citation.objects.create(paragraph=paragraph, document=cited, raw="TEST/1")
+
+
+BREACHES: dict[str, Callable[[], object]] = {
+    "document_symbol_unique": twice(lambda: make_document("TEST/WG/1/WP.1")),
+    "document_key_unique": twice(lambda: make_document(reference_key="XA-PAPER")),
+    "document_symbol_not_empty": lambda: [
+        make_document(),
+        Document.objects.update(symbol=""),
+    ],
+    "authorship_name_unique": two_submitters_alike,
+    "edition_file_unique": twice(lambda: make_edition(sha256="0" * 64)),
+    "edition_one_current_per_language": two_current_editions,
+    "part_code_unique": two_parts_alike,
+    "paragraph_address_unique": two_paragraphs(path=["1", "1"], position=[1, 2]),
+    "paragraph_position_unique": two_paragraphs(path=["1", "2"], position=[1, 1]),
+    "citation_unique": two_citations_alike,
+    "importrun_failure_says_why": lambda: ImportRun.objects.create(
+        filename="paper.txt", state="failed", finished_at=timezone.now()
+    ),
+    "importrun_done_has_edition": lambda: ImportRun.objects.create(
+        filename="paper.txt", state="done", finished_at=timezone.now()
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BREACHES)
+def test_constraint_holds(name: str) -> None:
+    with tripping("documents", name):
+        BREACHES[name]()
+
+
+def test_every_constraint_is_tripped() -> None:
+    assert set(BREACHES) == set(constraints_of("documents"))
+
+
+def test_earlier_editions_of_a_language_may_be_many() -> None:
+    document = make_document()
+    for is_current in (False, False, True):
+        make_edition(document, "zh", is_current=is_current)
+    assert document.editions.count() == 3

@@ -1,0 +1,465 @@
+"""The framework, its statuses and the programme as rows: questions, and what must never be false.
+
+The constraints of status changes and elements that a move could break are tripped in
+`test_actions.py`, where moves are made.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
+
+from documents.models import Access, Paragraph
+from meetings.roles import Role
+from proposals.models import (
+    Activity,
+    Element,
+    Evidence,
+    ExpertDomain,
+    Link,
+    Milestone,
+    Phase,
+    Proposal,
+    Sponsor,
+    Status,
+    StatusChange,
+    Transition,
+)
+from tests.constraints import constraints_of, tripping
+from tests.makers import (
+    SOME_DAY,
+    make_delegate,
+    make_document,
+    make_edition,
+    make_element,
+    make_paragraph,
+    make_part,
+    make_party,
+    make_status,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+NAMED = {"name_zh": "名称", "name_en": "Name"}
+
+
+@pytest.fixture(autouse=True)
+def english() -> object:
+    with translation.override("en"):
+        yield
+
+
+def printed(access: Access = Access.PUBLIC) -> Paragraph:
+    return make_paragraph(make_part(make_edition(make_document(access=access))))
+
+
+def changed(
+    element: Element, to: Status, sequence: int | None, effective_on: date = SOME_DAY, **more: Any
+) -> StatusChange:
+    """A change by the reference data; confirmed where it has a number."""
+    state = StatusChange.State.CONFIRMED if sequence else StatusChange.State.PROPOSED
+    return StatusChange.objects.create(
+        element=element,
+        to_status=to,
+        reason="It is printed.",
+        effective_on=effective_on,
+        sequence=sequence,
+        element_version=(sequence or 1) - 1,
+        **{
+            "origin": StatusChange.Origin.REFERENCE,
+            "state": state,
+            "decided_at": timezone.now() if sequence else None,
+            **more,
+        },
+    )
+
+
+def cited(change: StatusChange, paragraph: Paragraph) -> Evidence:
+    return Evidence.objects.create(
+        change=change,
+        paragraph=paragraph,
+        document=paragraph.edition.document,
+        part=paragraph.part.code,
+        path=paragraph.path,
+    )
+
+
+# --- elements
+
+
+def test_element_names_itself_and_its_place() -> None:
+    element = Element(code="VM.C.2", name_zh="要素", name_en="Element")
+    assert (str(element), element.framework, element.depth, element.get_absolute_url()) == (
+        "VM.C.2 Element",
+        "VM",
+        2,
+        "/elements/VM.C.2/",
+    )
+    with translation.override("zh-hans"):
+        assert str(element) == "VM.C.2 要素"
+
+
+def test_elements_stand_in_tree_order() -> None:
+    make_element("T.2", position=2)
+    make_element("T.10", position=3)
+    make_element("T.1", position=1)
+    make_element("T.0", position=1)
+    assert [e.code for e in Element.objects.in_tree_order()] == ["T.0", "T.1", "T.2", "T.10"]
+
+
+def test_link_count_counts_what_the_reader_may_read() -> None:
+    element = make_element()
+    make_element("T.none")
+    old = make_edition(is_current=False)
+    for paragraph in (*map(printed, Access), make_paragraph(make_part(old))):
+        Link.objects.create(paragraph=paragraph, element=element, relation="reports")
+    Link.objects.create(
+        paragraph=printed(), element=element, relation="reports", withdrawn_at=timezone.now()
+    )
+    counts = {
+        who: dict(Element.objects.with_link_count(reader).values_list("code", "link_count"))
+        for who, reader in {
+            "anonymous": AnonymousUser(),
+            "delegation": make_delegate(),
+            "officer": make_user(Role.OFFICER),
+        }.items()
+    }
+    assert counts == {
+        "anonymous": {element.code: 1, "T.none": 0},
+        "delegation": {element.code: 2, "T.none": 0},
+        "officer": {element.code: 3, "T.none": 0},
+    }
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_standing_on_a_day_costs_three_queries(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    status = make_status("PROPOSED")
+    for number in range(count):
+        cited(changed(make_element(f"T.{number}"), status, 1), printed())
+    with django_assert_num_queries(3):
+        seen = [
+            (row.code, change.to_status.code, [str(e.paragraph) for e in change.evidence.all()])
+            for row in Element.objects.in_tree_order().standing_on(SOME_DAY, AnonymousUser())
+            for change in row.in_force
+        ]
+    assert len(seen) == count
+
+
+def test_standing_shows_the_status_of_the_day_and_readable_evidence() -> None:
+    first, second = make_status("REGISTERED"), make_status("PROPOSED")
+    element, untouched = make_element("T.1"), make_element("T.2")
+    changed(element, first, 1, date(2024, 1, 1))
+    later = changed(element, second, 2, date(2024, 6, 1))
+    shown = cited(later, printed())
+    hidden = cited(later, printed(Access.SECRETARIAT))
+    changed(untouched, first, None)
+
+    def standing(day: date | None, user: Any) -> list[Any]:
+        return [
+            (row.code, [(c.to_status.code, list(c.evidence.all())) for c in row.in_force])
+            for row in Element.objects.in_tree_order().standing_on(day, user)
+        ]
+
+    nobody, officer = AnonymousUser(), make_user(Role.OFFICER)
+    assert standing(date(2023, 12, 31), nobody) == [("T.1", []), ("T.2", [])]
+    assert standing(date(2024, 5, 31), nobody) == [("T.1", [("REGISTERED", [])]), ("T.2", [])]
+    assert standing(date(2024, 6, 1), nobody) == [("T.1", [("PROPOSED", [shown])]), ("T.2", [])]
+    assert standing(None, officer) == [("T.1", [("PROPOSED", [shown, hidden])]), ("T.2", [])]
+
+
+def test_standing_knows_the_day_that_was_asked_for() -> None:
+    make_element()
+    row = Element.objects.standing_on(SOME_DAY, AnonymousUser()).get()
+    assert row.seen_on == SOME_DAY  # type: ignore[attr-defined]  # annotated by the query
+
+
+def test_now_is_the_last_change_even_where_its_day_is_earlier() -> None:
+    first, second = make_status("REGISTERED"), make_status("PROPOSED")
+    element = make_element()
+    changed(element, first, 1, date(2024, 6, 1))
+    changed(element, second, 2, date(2024, 1, 1))
+    in_force = StatusChange.objects.in_force_on
+    assert [c.to_status.code for c in in_force(None)] == ["PROPOSED"]
+    assert [c.to_status.code for c in in_force(date(2024, 12, 31))] == ["REGISTERED"]
+    assert [c.to_status.code for c in in_force(date(2024, 2, 1))] == ["PROPOSED"]
+
+
+def test_having_stood_finds_by_code_and_by_stage() -> None:
+    first, second = make_status("REGISTERED", stage=1), make_status("PROPOSED", stage=2)
+    moved, waiting = make_element("T.1"), make_element("T.2")
+    changed(moved, first, 1, date(2024, 1, 1))
+    changed(moved, second, 2, date(2024, 6, 1))
+    changed(waiting, first, 1, date(2024, 1, 1))
+
+    def codes(day: date | None, **status: object) -> list[str]:
+        return [e.code for e in Element.objects.in_tree_order().having_stood(day, **status)]
+
+    assert codes(date(2024, 5, 31), code="REGISTERED") == ["T.1", "T.2"]
+    assert codes(None, code="REGISTERED") == ["T.2"]
+    assert codes(None, stage__gte=2) == ["T.1"]
+    assert codes(date(2023, 12, 31), stage__gte=1) == []
+
+
+def test_change_on_is_the_last_confirmed_one_of_the_day() -> None:
+    first, second = make_status("REGISTERED"), make_status("PROPOSED")
+    element = make_element()
+    one = changed(element, first, 1, date(2024, 1, 1))
+    two = changed(element, second, 2, date(2024, 1, 1))
+    changed(element, first, None, date(2024, 1, 1))
+    assert element.change_on(date(2023, 12, 31)) is None
+    assert element.change_on(date(2024, 1, 1)) == two != one
+
+
+def test_links_in_force_leave_withdrawn_ones_out() -> None:
+    element = make_element()
+    kept, gone = (
+        Link.objects.create(paragraph=printed(), element=element, relation="reports")
+        for _each in range(2)
+    )
+    Link.objects.filter(pk=gone.pk).update(withdrawn_at=timezone.now())
+    assert list(Link.objects.in_force()) == [kept]
+
+
+# --- statuses and changes
+
+
+def test_status_accepts_the_standings_it_lists_or_any() -> None:
+    listed = make_status("PROPOSED", accepted_standings=["national", "record"])
+    any_will_do = make_status("REGISTERED")
+    assert [listed.accepts(s) for s in ("national", "record", "adopted")] == [True, True, False]
+    assert any_will_do.accepts("unofficial")
+    assert listed.accepted_names() == "National paper, Official record"
+    assert any_will_do.accepted_names() == ""
+
+
+def test_status_reads_in_the_readers_language() -> None:
+    status = Status(
+        name_zh="已提出", name_en="Proposed", meaning_zh="由缔约国提出", meaning_en="Tabled"
+    )
+    assert (str(status), status.meaning) == ("Proposed", "Tabled")
+    with translation.override("zh-hans"):
+        assert (str(status), status.meaning) == ("已提出", "由缔约国提出")
+
+
+def test_transition_and_change_say_where_they_lead() -> None:
+    first, second = make_status("REGISTERED"), make_status("PROPOSED")
+    element = make_element("T.1")
+    assert [
+        str(row)
+        for row in (
+            Transition(from_status=None, to_status=first),
+            Transition(from_status=first, to_status=second),
+            StatusChange(element=element, from_status=None, to_status=first),
+            StatusChange(element=element, from_status=first, to_status=second),
+        )
+    ] == [
+        "– → Registered",
+        "Registered → Proposed",
+        "T.1: – → Registered",
+        "T.1: Registered → Proposed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "goes_back"),
+    [(1, 2, False), (2, 1, True), (2, 2, False), (None, 1, False), (2, None, False)],
+)
+def test_change_goes_back_to_an_earlier_stage_only(
+    before: int | None, after: int | None, goes_back: bool
+) -> None:
+    change = StatusChange(from_status=Status(stage=before), to_status=Status(stage=after))
+    assert change.goes_back is goes_back
+
+
+def test_first_change_does_not_go_back() -> None:
+    assert not StatusChange(from_status=None, to_status=Status(stage=1)).goes_back
+
+
+def test_changes_are_waiting_or_confirmed() -> None:
+    status = make_status("PROPOSED")
+    confirmed, waiting = (
+        changed(make_element(), status, 1),
+        changed(make_element(), status, None),
+    )
+    changed(make_element(), status, None, state="refused", decided_at=timezone.now())
+    assert list(StatusChange.objects.confirmed()) == [confirmed]
+    assert list(StatusChange.objects.waiting()) == [waiting]
+
+
+def test_change_that_rests_on_a_hidden_paper_is_hidden_whole() -> None:
+    status = make_status("PROPOSED")
+    public, mixed, bare = (changed(make_element(), status, None) for _each in range(3))
+    cited(public, printed())
+    cited(mixed, printed())
+    cited(mixed, printed(Access.SECRETARIAT))
+    for reader, expected in (
+        (AnonymousUser(), {public, bare}),
+        (make_delegate(), {public, bare}),
+        (make_user(Role.OFFICER), {public, bare, mixed}),
+    ):
+        assert set(StatusChange.objects.visible_to(reader)) == expected
+
+
+def test_evidence_is_read_with_its_text_in_one_query(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    paragraph = printed()
+    cited(changed(make_element(), make_status("PROPOSED"), 1), paragraph)
+    with django_assert_num_queries(1):
+        row = Evidence.objects.with_text().get()
+        assert (str(row), str(row.paragraph)) == (f"{row.document} body 1", str(paragraph))
+
+
+# --- the programme and what is tabled
+
+
+def test_rows_of_the_programme_read_in_the_readers_language() -> None:
+    phase = Phase(code="P1", tag_zh="提议", tag_en="proposed", **NAMED)
+    domain = ExpertDomain(code="D1", definition_zh="定义", definition_en="Definition", **NAMED)
+    proposal = Proposal(code="R1", title_zh="标题", title_en="Title")
+    sponsor = Sponsor(proposal=proposal, party=make_party(name="Sample A"))
+    said = [str(phase), phase.tag, domain.definition, str(proposal), str(sponsor)]
+    assert said == ["P1 Name", "proposed", "Definition", "R1 Title", "Sample A (Sponsor)"]
+    with translation.override("zh-hans"):
+        assert [str(phase), phase.tag, domain.definition, str(proposal)] == [
+            "P1 名称",
+            "提议",
+            "定义",
+            "R1 标题",
+        ]
+
+
+def test_milestones_stand_in_the_order_of_their_days() -> None:
+    for code, year in (("S1", 2001), ("S2", 1925), ("S3", 1975)):
+        Milestone.objects.create(
+            code=code, dated=str(year), starts=date(year, 1, 1), ends=date(year, 12, 31), **NAMED
+        )
+    assert [row.code for row in Milestone.objects.all()] == ["S2", "S3", "S1"]
+
+
+def test_activities_go_with_their_phase() -> None:
+    phase = Phase.objects.create(code="P1", **NAMED)
+    Activity.objects.create(code="P1.1", phase=phase, **NAMED)
+    phase.delete()
+    assert not Activity.objects.exists()
+
+
+def test_link_says_what_bears_on_what() -> None:
+    paragraph = make_paragraph(make_part(make_edition(make_document("TEST/1/WP.1"))), "3")
+    link = Link(paragraph=paragraph, element=make_element("T.1"), relation="text-of")
+    assert str(link) == "TEST/1/WP.1 body 3 text of T.1"
+
+
+# --- constraints
+
+
+def two_transitions_alike() -> None:
+    first, second = make_status("REGISTERED"), make_status("PROPOSED")
+    for _again in range(2):
+        Transition.objects.create(from_status=first, to_status=second)
+
+
+def two_first_transitions() -> None:
+    status = make_status("REGISTERED")
+    for _again in range(2):
+        Transition.objects.create(from_status=None, to_status=status)
+
+
+def transition_to_itself() -> None:
+    status = make_status("REGISTERED")
+    Transition.objects.create(from_status=status, to_status=status)
+
+
+def two_links_alike() -> None:
+    paragraph, element = printed(), make_element()
+    for _again in range(2):
+        Link.objects.create(paragraph=paragraph, element=element, relation="reports")
+
+
+def two_changes_with_one_number() -> None:
+    element, status = make_element(), make_status("PROPOSED")
+    changed(element, status, 1)
+    changed(element, status, 1)
+
+
+def two_changes_waiting() -> None:
+    element, status = make_element(), make_status("PROPOSED")
+    changed(element, status, None)
+    changed(element, status, None)
+
+
+def evidence_twice() -> None:
+    change, paragraph = changed(make_element(), make_status("PROPOSED"), None), printed()
+    cited(change, paragraph)
+    cited(change, paragraph)
+
+
+def proposal(**fields: Any) -> Proposal:
+    return Proposal.objects.create(
+        code="R1", title_zh="标题", title_en="Title", document=make_document(), **fields
+    )
+
+
+def sponsor_twice() -> None:
+    tabled, party = proposal(), make_party()
+    for capacity in ("sponsor", "cosponsor"):
+        Sponsor.objects.create(proposal=tabled, party=party, capacity=capacity)
+
+
+BREACHES: dict[str, Callable[[], object]] = {
+    "transition_once": two_transitions_alike,
+    "transition_first_once": two_first_transitions,
+    "transition_moves": transition_to_itself,
+    "link_once": two_links_alike,
+    "statuschange_sequence_unique": two_changes_with_one_number,
+    "statuschange_one_waiting": two_changes_waiting,
+    "evidence_once": evidence_twice,
+    "phase_years_ordered": lambda: Phase.objects.create(
+        code="P1", first_year=2025, last_year=2024, **NAMED
+    ),
+    "milestone_dates_ordered": lambda: Milestone.objects.create(
+        code="S1", dated="1925", starts=date(1925, 1, 2), ends=date(1925, 1, 1), **NAMED
+    ),
+    "sponsor_once": sponsor_twice,
+    "sponsor_dates_ordered": lambda: Sponsor.objects.create(
+        proposal=proposal(),
+        party=make_party(),
+        joined_on=date(2024, 1, 2),
+        left_on=date(2024, 1, 1),
+    ),
+}
+TRIPPED_BY_MOVES = {
+    "element_status_is_dated",
+    "element_status_has_a_change",
+    "statuschange_two_people",
+    "statuschange_has_people",
+    "statuschange_decision_is_dated",
+    "statuschange_has_reason",
+    "statuschange_confirmed_is_numbered",
+}
+
+
+@pytest.mark.parametrize("name", BREACHES)
+def test_constraint_holds(name: str) -> None:
+    with tripping("proposals", name):
+        BREACHES[name]()
+
+
+def test_every_constraint_is_tripped() -> None:
+    assert set(BREACHES) | TRIPPED_BY_MOVES == set(constraints_of("proposals"))
+
+
+def test_withdrawn_link_leaves_room_for_a_new_one() -> None:
+    paragraph, element = printed(), make_element()
+    for withdrawn_at in (timezone.now(), timezone.now(), None):
+        Link.objects.create(
+            paragraph=paragraph, element=element, relation="reports", withdrawn_at=withdrawn_at
+        )
+    assert Link.objects.in_force().count() == 1
