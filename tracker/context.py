@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
 from meetings.models import Delegate
@@ -29,6 +30,15 @@ PAGES = (
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """`name` is the language's name in itself."""
+
+    code: str
+    name: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NavigationLink:
     name: str
     url: str
@@ -45,6 +55,7 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
         "theme": theme if theme in THEMES else "",
         "page_language": language,
         "page_direction": "rtl" if language[:2] in RIGHT_TO_LEFT else "ltr",
+        "languages": SimpleLazyObject(languages),
         "is_secretariat": may(user, Right.READ_SECRETARIAT),
         "roles": sorted(roles_of(user)),
         "reads_as": SimpleLazyObject(lambda: reads_as(user)),
@@ -56,6 +67,15 @@ def page_language() -> str:
     """The language as HTML writes it: `zh-Hans`, `en`."""
     language, _dash, script = (get_language() or "en").partition("-")
     return f"{language}-{script.capitalize()}" if script else language
+
+
+def languages() -> list[LanguageLink]:
+    found = []
+    for code, name in settings.LANGUAGES:
+        with override(code):
+            own_name = str(name)
+        found.append(LanguageLink(code=code, name=own_name, is_current=code == get_language()))
+    return found
 
 
 def reads_as(user: Reader) -> str:

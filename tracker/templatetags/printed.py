@@ -51,6 +51,11 @@ def long_day(moment: date | datetime | None) -> SafeString:
     return _time(moment, "Y年n月j日" if _is_chinese() else "j F Y")
 
 
+@register.filter
+def month(first_day: date) -> str:
+    return date_format(first_day, "Y年n月" if _is_chinese() else "F Y")
+
+
 @register.simple_tag
 def dot() -> str:
     """The separator between two short facts. It never begins a line, in any script."""

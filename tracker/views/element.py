@@ -1,10 +1,23 @@
 """One element's page."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from proposals.models import Element
+from tracker.dashboards.days import asked_day
+from tracker.dashboards.element import open_element
 
 
 @require_safe
 def element(request: HttpRequest, code: str) -> HttpResponse:
-    return render(request, "tracker/element.html", {"code": code})
+    """The element as of `?as_of=`, today without it."""
+    found = get_object_or_404(Element.objects.select_related("proposed_by"), code=code)
+    asked = asked_day(request.GET.get("as_of", ""), today=timezone.localdate())
+    page = open_element(found, user=request.user, day=asked.day)
+    return render(
+        request,
+        "tracker/element.html",
+        {"page": page, "asked_day": asked, "shows_samples": found.is_sample},
+    )

@@ -1,0 +1,215 @@
+"""One element: where it stands and why, its history, and every paragraph linked to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from meetings.roles import Reader
+from proposals.models import Element, Proposal, Sponsor, Status, StatusChange
+from tracker.dashboards.changes import Move, moves_of
+from tracker.dashboards.citing import paper_name
+from tracker.dashboards.days import age
+from tracker.dashboards.histories import History, histories
+from tracker.dashboards.quotes import Relation, relations_of
+from tracker.dashboards.track import STAGES, cells
+from tracker.sources import Source, fetch_shelf, resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage on the large track; `reached` is the day of the latest arrival there."""
+
+    classes: str
+    name: str
+    reached: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the element stands; `move` led here, `whose` says who assessed it, never a name."""
+
+    name: str
+    meaning: str
+    is_provisional: bool
+    is_aside: bool
+    since: date
+    age: str
+    whose: str
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An element above or below; `since` is empty where it has no status."""
+
+    code: str
+    name: str
+    url: str
+    is_sample: bool
+    cells: tuple[str, ...] = ()
+    status: str = ""
+    is_aside: bool = False
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    code: str
+    title: str
+    sponsors: tuple[str, ...]
+    tabled_on: date | None
+    paper: str
+    url: str
+    is_sample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An activity or a field of expertise that names this element."""
+
+    code: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementPage:
+    element: Element
+    above: tuple[Neighbour, ...]
+    below: tuple[Neighbour, ...]
+    standing: Standing | None
+    steps: tuple[Step, ...]
+    history: tuple[Move, ...]
+    relations: tuple[Relation, ...]
+    proposals: tuple[Tabled, ...]
+    domains: tuple[Named, ...]
+    activities: tuple[Named, ...]
+    sources: tuple[Source, ...]
+
+
+def open_element(element: Element, *, user: Reader, day: date) -> ElementPage:
+    """Everything on an element's page as of the end of `day`, in a fixed number of queries."""
+    changes = list(
+        StatusChange.objects.confirmed()
+        .visible_to(user)
+        .filter(element=element, effective_on__lte=day)
+        .select_related("element", "from_status", "to_status", "successor")
+        .order_by("sequence")
+    )
+    moves = moves_of(changes)
+    past = histories(user, day)
+    return ElementPage(
+        element=element,
+        above=tuple(reversed(list(_above(element)))),
+        below=tuple(
+            _neighbour(child, past.get(child.pk, []))
+            for child in element.children.order_by("position", "code")
+        ),
+        standing=_standing(changes[-1], moves[-1], day) if changes else None,
+        steps=_steps(changes),
+        history=tuple(reversed(moves)),
+        relations=relations_of(element, user=user, day=day),
+        proposals=tuple(_tabled(proposal) for proposal in _proposals(element, user, day)),
+        domains=tuple(Named(d.code, d.name, d.definition) for d in element.domains.all()),
+        activities=tuple(
+            Named(a.code, a.name, a.phase.name)
+            for a in element.activities.select_related("phase").order_by("position", "code")
+        ),
+        sources=resolved(element.sources, fetch_shelf(element.sources, user)),
+    )
+
+
+def _above(element: Element) -> Iterator[Neighbour]:
+    """The elements above, nearest first. One query, since a parent's code is the code's beginning
+    in the reference data but need not be in what staff adds."""
+    by_pk = Element.objects.in_bulk()
+    above = by_pk.get(element.parent_id or 0)
+    while above is not None:
+        yield Neighbour(above.code, above.name, above.get_absolute_url(), above.is_sample)
+        above = by_pk.get(above.parent_id or 0)
+
+
+def _neighbour(element: Element, history: History) -> Neighbour:
+    latest = history[-1] if history else None
+    return Neighbour(
+        code=element.code,
+        name=element.name,
+        url=element.get_absolute_url(),
+        is_sample=element.is_sample,
+        cells=cells(history),
+        status=latest.to_status.name if latest else "",
+        is_aside=latest is not None and latest.to_status.stage is None,
+        since=latest.effective_on if latest else None,
+    )
+
+
+def _standing(change: StatusChange, move: Move, day: date) -> Standing:
+    status = change.to_status
+    return Standing(
+        name=status.name,
+        meaning=status.meaning,
+        is_provisional=status.is_provisional,
+        is_aside=status.stage is None,
+        since=change.effective_on,
+        age=age(change.effective_on, day),
+        whose=_whose(change),
+        move=move,
+    )
+
+
+def _whose(change: StatusChange) -> str:
+    """Who assessed it, by role: names of people stay inside the secretariat."""
+    if change.origin == StatusChange.Origin.REFERENCE:
+        return _("Recorded from the reference data of the secretariat")
+    if change.to_status.confirmer == Status.Confirmer.HEAD:
+        return _("Proposed by the secretariat, confirmed by its head")
+    return _("Proposed by the secretariat, confirmed by a reviewer")
+
+
+def _steps(history: Sequence[StatusChange]) -> tuple[Step, ...]:
+    reached = {change.to_status.stage: change.effective_on for change in history}
+    by_stage = {status.stage: status for status in Status.objects.filter(stage__isnull=False)}
+    return tuple(
+        Step(
+            classes=classes,
+            name=by_stage[stage].name if stage in by_stage else "",
+            reached=reached.get(stage),
+        )
+        for stage, classes in zip(range(1, STAGES + 1), cells(history), strict=True)
+    )
+
+
+def _proposals(element: Element, user: Reader, day: date) -> list[Proposal]:
+    proposals = (
+        element.proposals.visible_to(user)
+        .select_related("document__meeting")
+        .prefetch_related(
+            "sponsors__party__names",
+            "document__authorships__party__names",
+            "document__editions",
+        )
+        .order_by("position", "code")
+    )
+    return [p for p in proposals if p.tabled_on is None or p.tabled_on <= day]
+
+
+def _tabled(proposal: Proposal) -> Tabled:
+    document = proposal.document
+    return Tabled(
+        code=proposal.code,
+        title=proposal.title,
+        sponsors=tuple(_sponsor(row, proposal.tabled_on) for row in proposal.sponsors.all()),
+        tabled_on=proposal.tabled_on,
+        paper=paper_name(document),
+        url=document.get_absolute_url() if document.current_editions else "",
+        is_sample=proposal.is_sample,
+    )
+
+
+def _sponsor(row: Sponsor, day: date | None) -> str:
+    name = row.party.name_on(day)
+    if row.capacity == Sponsor.Capacity.ON_BEHALF:
+        return _("%(name)s (on behalf of a group)") % {"name": name}
+    return name

@@ -1,0 +1,24 @@
+"""Each element's confirmed changes up to a day: the one source of every status on a page."""
+
+from collections import defaultdict
+from datetime import date
+
+from meetings.roles import Reader
+from proposals.models import StatusChange
+
+History = list[StatusChange]
+
+
+def histories(user: Reader, day: date) -> dict[int, History]:
+    """By element: the confirmed changes in effect at the end of `day`, oldest first. One query."""
+    changes = (
+        StatusChange.objects.confirmed()
+        .visible_to(user)
+        .filter(effective_on__lte=day)
+        .select_related("from_status", "to_status")
+        .order_by("element_id", "sequence")
+    )
+    found: dict[int, History] = defaultdict(list)
+    for change in changes:
+        found[change.element_id].append(change)
+    return dict(found)

@@ -1,0 +1,87 @@
+"""The years 2023-2027 in one line above the board: proposed phases, sessions, and the day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from meetings.models import Meeting
+from proposals.models import Phase
+from tracker.timeline import FIRST, LAST, YEARS, mirrored, place
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A phase. `x` and `width` are percentages of the strip."""
+
+    x: float
+    width: float
+    text_x: float
+    name: str
+    tag: str
+    is_derived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A session, or a year's beginning, at `x` per cent. `words` is empty where none fit."""
+
+    x: float
+    words: str
+    name: str = ""
+    url: str = ""
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    years: tuple[Tick, ...]
+    phases: tuple[Stretch, ...]
+    sessions: tuple[Tick, ...]
+    day_x: float
+    day_words_end: bool
+    tag: str
+
+
+LABEL_WIDTH = 4.5  # per cent of the strip that a session's short label needs
+PAD = 0.4
+
+
+def draw_strip(*, day: date, is_mirrored: bool = False) -> Strip:
+    """The strip as of `day`; `is_mirrored` for pages that read from right to left."""
+    phases = [phase for phase in Phase.objects.all() if phase.first_year]
+    meetings = Meeting.objects.filter(starts__range=(FIRST, LAST)).order_by("starts", "code")
+
+    def at(x: float, width: float = 0.0) -> float:
+        return mirrored(x, width) if is_mirrored else x
+
+    drawn = []
+    for phase in phases:
+        first = phase.first_year or FIRST.year
+        x = place(date(first, 1, 1))
+        end = place(date(min(phase.last_year or LAST.year, LAST.year) + 1, 1, 1))
+        width = round(end - x, 3)
+        drawn.append(
+            Stretch(at(x, width), width, at(x + PAD), phase.name, phase.tag, phase.is_derived)
+        )
+    sessions, last = [], -LABEL_WIDTH
+    for meeting in meetings:
+        x = place(meeting.starts or FIRST)
+        fits = x - last >= LABEL_WIDTH
+        last = x if fits else last
+        sessions.append(
+            Tick(
+                at(x),
+                meeting.code.removeprefix("SAMPLE-") if fits else "",
+                meeting.name,
+                f"#meeting-{meeting.code}",
+                meeting.is_sample,
+            )
+        )
+    here = place(day)
+    return Strip(
+        years=tuple(Tick(at(place(date(year, 1, 1))), str(year)) for year in YEARS),
+        phases=tuple(drawn),
+        sessions=tuple(sessions),
+        day_x=at(here),
+        day_words_end=here > 50,
+        tag=next((phase.tag for phase in phases if phase.tag), ""),
+    )
