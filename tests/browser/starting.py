@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.browser.rest import AT_WORK, Client
 from tooling.servers import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +26,17 @@ class Demo:
     passwords: dict[str, str]
     process: int
     said: str
+
+    def wait_for_imports(self, *, seconds: float = 60) -> None:
+        """Returns once no import waits for the worker."""
+        client = Client(self.url, self.token)
+        deadline = time.monotonic() + seconds
+        while True:
+            runs = client.get("/api/v1/imports/?page_size=200")["results"]
+            if not AT_WORK & {row["state"] for row in runs}:
+                return
+            assert time.monotonic() < deadline, runs
+            time.sleep(0.3)
 
     def server_processes(self) -> set[int]:
         """The processes that the demo started, read from Linux's process table."""

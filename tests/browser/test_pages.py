@@ -1,0 +1,44 @@
+"""Every public page in Chromium: no error in its console, usable by all, on a narrow screen too."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.starting import Demo
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+
+PAGES = (
+    ("/", "en"),
+    ("/elements/VM.B.2/", "zh-hans"),
+    ("/elements/SM.A.1/", "en"),
+    ("/documents/", "zh-hans"),
+    ("/documents/SAMPLE/WG/1/WP.1/", "zh-hans"),
+    ("/documents/SAMPLE/WG/2/4/", "en"),
+    ("/timeline/", "en"),
+    ("/changes/", "zh-hans"),
+    ("/login/", "en"),
+)
+NARROW = {"width": 360, "height": 740}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def samples_are_stored(demo: Demo) -> None:
+    """The pages show the samples only once the worker has stored them."""
+    demo.wait_for_imports()
+
+
+@pytest.mark.parametrize(("address", "language"), PAGES)
+def test_page_has_no_barrier_and_fits_a_narrow_screen(
+    page: Any, address: str, language: str
+) -> None:
+    page.set_extra_http_headers({"Accept-Language": language})
+    answer = page.goto(address)
+    assert answer.status == 200
+    found = axe.Axe().run(page).response["violations"]
+    assert [
+        (problem["id"], problem["help"], [node["html"][:120] for node in problem["nodes"][:3]])
+        for problem in found
+    ] == []
+    page.set_viewport_size(NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
