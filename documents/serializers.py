@@ -234,9 +234,11 @@ class UploadSerializer(serializers.Serializer[ImportRun]):
     file = serializers.FileField(
         allow_empty_file=True,
         error_messages={
-            "required": _("Send the document as a multipart field named “file”."),
+            "required": _(
+                "Send the document as a multipart field “file” with a file name in UTF-8."
+            ),
             "invalid": _("Send the document as a multipart file, not as a text field."),
-            "null": _("Send the document as a multipart field named “file”."),
+            "null": _("Send the document as a multipart field “file” with a file name in UTF-8."),
         },
     )
     symbol = serializers.CharField(

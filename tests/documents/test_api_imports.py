@@ -25,6 +25,13 @@ def upload(client: Any, data: bytes = TEXT, name: str = "paper.txt", **fields: A
     return client.post(IMPORTS, {"file": SimpleUploadedFile(name, data), **fields})
 
 
+def raw_upload(client: Any, name: bytes) -> Any:
+    """An upload whose file name is any bytes, as a client can send them."""
+    head = b'--X\r\nContent-Disposition: form-data; name="file"; filename="' + name + b'"\r\n\r\n'
+    body = head + TEXT + b"\r\n--X--\r\n"
+    return client.generic("POST", IMPORTS, body, content_type="multipart/form-data; boundary=X")
+
+
 def make_run(**fields: Any) -> ImportRun:
     run = ImportRun(**{"filename": "paper.txt", **fields})
     run.file.save("paper.txt", ContentFile(TEXT), save=False)
@@ -139,22 +146,26 @@ def test_bad_file_gets_a_failed_run_with_a_sentence(officer: Any, data: bytes, n
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
-        ("../../etc/passwd", "passwd"),
-        ("第三次会议.txt", "第三次会议.txt"),
-        ("a\tb\u202ec.txt", "abc.txt"),
-        ("C:\\papers\\one.txt", "one.txt"),
-        ("n" * 400 + ".txt", "n" * 180 + ".txt"),
+        (b"../../etc/passwd", "passwd"),
+        ("第三次会议.txt".encode(), "第三次会议.txt"),
+        ("a\tb\u202ec.txt".encode(), "abc.txt"),
+        (b"C:\\papers\\one.txt", "one.txt"),
+        (b"one\0two.txt", "onetwo.txt"),
+        (b"n" * 400 + b".txt", "n" * 180 + ".txt"),
     ],
 )
-def test_odd_file_name_is_harmless(officer: Any, name: str, kept: str) -> None:
-    file = SimpleUploadedFile("x", TEXT)
-    file._name = name  # a client sends any bytes it likes as a name
-    answer = officer.post(IMPORTS, {"file": file})
+def test_odd_file_name_is_harmless(officer: Any, name: bytes, kept: str) -> None:
+    answer = raw_upload(officer, name)
     assert (answer.status_code, answer.json()["filename"]) == (202, kept)
 
 
+@pytest.mark.parametrize("name", [b"", b"..", b"/", b"\xff.txt"])
+def test_file_without_a_name_is_no_file(officer: Any, name: bytes) -> None:
+    assert raw_upload(officer, name).status_code == 400
+
+
 def test_upload_without_a_file_is_refused_with_a_sentence(officer: Any) -> None:
-    sentence = "Send the document as a multipart field named “file”."
+    sentence = "Send the document as a multipart field “file” with a file name in UTF-8."
     answer = officer.post(IMPORTS, {"symbol": "TEST/1"})
     assert answer.status_code == 400
     assert answer.json() == {"detail": f"file: {sentence}", "fields": {"file": [sentence]}}
@@ -183,7 +194,7 @@ def test_upload_in_an_unknown_language_names_the_known_ones(officer: Any) -> Non
     ("field", "value"), [("symbol", "S" * 101), ("symbol", "a\0b"), ("access", "everybody")]
 )
 def test_upload_with_a_wrong_field_is_refused(officer: Any, field: str, value: str) -> None:
-    answer = upload(officer, **{field: value})
+    answer = officer.post(IMPORTS, {"file": SimpleUploadedFile("a.txt", TEXT), field: value})
     assert (answer.status_code, list(answer.json()["fields"])) == (400, [field])
 
 

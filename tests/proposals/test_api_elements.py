@@ -270,7 +270,7 @@ def test_evidence_and_links_of_a_hidden_paper_are_not_there(rules: dict[str, Sta
     hidden = text_of("TEST/CRP.1", access="participants")
     for linked in (paragraph, hidden):
         Link.objects.create(paragraph=linked, element=element, relation="mentions")
-    seen = {}
+    seen: dict[str, list[tuple[int, int]]] = {}
     for access in ("public", "participants", "secretariat"):
         paragraph.edition.document.access = access
         paragraph.edition.document.save()

@@ -107,7 +107,8 @@ def test_page_outside_the_api_has_no_tag() -> None:
 def test_every_write_changes_the_tag_of_what_it_touches() -> None:
     rules, paragraph = make_rules(), make_paragraph()
     element, officer, head = make_element("VM"), make_user(Role.OFFICER), make_user(Role.HEAD)
-    document, kept = paragraph.edition.document, {}
+    document = paragraph.edition.document
+    kept: dict[str, Any] = {}
     client = make_client(officer)
 
     def propose() -> None:
