@@ -1,0 +1,8 @@
+"""Staff pages of this package: elements and their status, links, the programme, proposals.
+
+Status and links move only through the verbs of `proposals.actions`; these pages carry them out.
+"""
+
+from proposals.admin import changes, elements, links, programme, reading, rules, tabled
+
+__all__ = ["changes", "elements", "links", "programme", "reading", "rules", "tabled"]

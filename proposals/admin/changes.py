@@ -1,0 +1,183 @@
+"""Staff pages of status changes: what waits, and a change with its evidence and its decision."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from meetings.admin import StaffAdmin
+from meetings.answers import carry_out, signed_in
+from meetings.roles import Reader, Right, may
+from proposals.actions import confirm_status, refuse_status, withdraw_status
+from proposals.admin.elements import FrameworkFilter
+from proposals.models import Evidence, Status, StatusChange
+from proposals.rules import allowed_moves
+
+State = StatusChange.State
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Shows what waits for confirmation until somebody asks for more."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [*State.choices, ("all", _("All"))]
+
+    def choices(self, changelist: Any) -> Any:
+        chosen = self.value() or State.PROPOSED.value
+        for value, name in self.lookup_choices:
+            yield {
+                "selected": chosen == value,
+                "query_string": changelist.get_query_string({self.parameter_name: value}),
+                "display": name,
+            }
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[StatusChange]
+    ) -> QuerySet[StatusChange]:
+        chosen = self.value() or State.PROPOSED.value
+        return queryset if chosen == "all" else queryset.filter(state=chosen)
+
+
+class ElementFramework(FrameworkFilter):
+    to_element = "element__"
+
+
+@admin.register(StatusChange)
+class StatusChangeAdmin(StaffAdmin[StatusChange]):
+    list_display = [
+        "move",
+        "state_word",
+        "effective_on",
+        "proposed_by",
+        "recorded_at",
+        "decided_by",
+    ]
+    list_filter = [StateFilter, ElementFramework, "to_status", "origin"]
+    search_fields = ["element__code", "element__name_zh", "element__name_en", "reason"]
+    list_select_related = ["element", "from_status", "to_status", "proposed_by", "decided_by"]
+    date_hierarchy = "effective_on"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StatusChange]:
+        rows = super().get_queryset(request)
+        return rows.visible_to(request.user)  # type: ignore[attr-defined, no-any-return]  # ours
+
+    def get_urls(self) -> list[URLPattern]:
+        return [
+            path(
+                "<int:pk>/<slug:decision>/now/",
+                self.admin_site.admin_view(require_POST(self.decide_view)),
+                name="proposals_statuschange_decide",
+            ),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("move"), ordering="element__position")
+    def move(self, change: StatusChange) -> str:
+        return f"{change.element.code}: {change.from_status or '–'} → {change.to_status}"
+
+    @admin.display(description=_("state"), ordering="state")
+    def state_word(self, change: StatusChange) -> str:
+        return change.get_state_display()
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A change with the text of its evidence, and the decisions open to this person."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        change = self._change(request, object_id)
+        offered, why_not = offers(change, request.user)
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": f"{change.element.code}: {change.from_status or '–'} → {change.to_status}",
+            "change": change,
+            "evidence": list(change.evidence.all()),
+            "offered": offered,
+            "why_not": why_not,
+            "back_to": _way_back(change, request.user),
+            "history": reverse("admin:proposals_element_change", args=[change.element_id]),
+        }
+        return TemplateResponse(request, "admin/proposals/statuschange/change.html", context)
+
+    def decide_view(self, request: HttpRequest, pk: int, decision: str) -> HttpResponse:
+        """Confirms, refuses or withdraws through the verb; what it refuses is a message."""
+        change = self._change(request, pk)
+        by, note = signed_in(request), request.POST.get("note", "")
+        verbs: dict[str, tuple[Callable[[], StatusChange], str]] = {
+            "confirm": (
+                lambda: confirm_status(change=change, by=by),
+                gettext("Confirmed: %(code)s stands at “%(status)s” since %(day)s."),
+            ),
+            "refuse": (
+                lambda: refuse_status(change=change, by=by, note=note),
+                gettext("Refused. %(code)s stays where it is; %(who)s can read why."),
+            ),
+            "withdraw": (
+                lambda: withdraw_status(change=change, by=by, note=note),
+                gettext("Withdrawn. %(code)s stays where it is."),
+            ),
+        }
+        if decision not in verbs:
+            raise Http404
+        verb, sentence = verbs[decision]
+        words = {
+            "code": change.element.code,
+            "status": change.to_status.name,
+            "day": change.effective_on.isoformat(),
+            "who": change.proposed_by,
+        }
+        carry_out(request, verb, sentence % words)
+        return HttpResponseRedirect(
+            reverse("admin:proposals_statuschange_change", args=[change.pk])
+        )
+
+    def _change(self, request: HttpRequest, pk: object) -> StatusChange:
+        number = int(str(pk)) if str(pk).isdecimal() else 0
+        rows = self.get_queryset(request).select_related(
+            "element__status", "from_status", "to_status", "proposed_by", "decided_by", "successor"
+        )
+        evidence = Prefetch("evidence", Evidence.objects.with_text())
+        return get_object_or_404(rows.prefetch_related(evidence), pk=number)
+
+
+def offers(change: StatusChange, user: Reader) -> tuple[tuple[str, ...], str]:
+    """The decisions to show, and a sentence where there is none. The verbs check again."""
+    if change.state != State.PROPOSED:
+        return (), ""
+    if change.proposed_by_id == user.pk:
+        return ("withdraw",), gettext("You proposed this change; somebody else has to confirm it.")
+    if not may(user, Right.CONFIRM_STATUS):
+        return (), gettext("A reviewer or a head confirms or refuses this change.")
+    head_only = change.to_status.confirmer == Status.Confirmer.HEAD
+    if head_only and not may(user, Right.CONFIRM_AGREEMENT):
+        return ("refuse",), gettext("Only a head confirms this change.")
+    return ("confirm", "refuse"), ""
+
+
+def _way_back(change: StatusChange, user: Reader) -> str:
+    """The address of the form that proposes going back, for the change that is in force."""
+    before = change.from_status
+    in_force = change.state == State.CONFIRMED and change.sequence == change.element.version
+    if not in_force or before is None or not may(user, Right.PROPOSE_STATUS):
+        return ""
+    if before not in allowed_moves(change.element.status):
+        return ""
+    form = reverse("admin:proposals_element_propose", args=[change.element_id])
+    return f"{form}?to={before.pk}"

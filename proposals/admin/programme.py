@@ -1,0 +1,67 @@
+"""Staff pages of the proposed programme: phases, activities, milestones, fields of expertise."""
+
+from typing import ClassVar
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from meetings.admin import SourcedAdmin
+from proposals.models import Activity, ExpertDomain, Milestone, Phase
+
+
+@admin.register(Phase)
+class PhaseAdmin(SourcedAdmin[Phase]):
+    list_display = ["code", "shown_name", "first_year", "last_year", "is_derived", "position"]
+    list_display_links = ["code", "shown_name"]
+    search_fields = ["code", "name_zh", "name_en"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Phase | None = None) -> bool:
+        """Its activities would go with a phase, so a phase that has some stays."""
+        return super().has_delete_permission(request, obj) and not (
+            obj is not None and obj.activities.exists()
+        )
+
+    @admin.display(description=_("name"))
+    def shown_name(self, phase: Phase) -> str:
+        return phase.name
+
+
+@admin.register(Activity)
+class ActivityAdmin(SourcedAdmin[Activity]):
+    list_display = ["code", "shown_name", "phase", "position"]
+    list_display_links = ["code", "shown_name"]
+    list_filter = ["phase"]
+    search_fields = ["code", "name_zh", "name_en"]
+    autocomplete_fields = ["phase", "elements"]
+    list_select_related = ["phase"]
+
+    @admin.display(description=_("name"))
+    def shown_name(self, activity: Activity) -> str:
+        return activity.name
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(SourcedAdmin[Milestone]):
+    list_display = ["dated", "shown_name", "code", "is_planned", "claimed_by"]
+    list_display_links = ["dated", "shown_name"]
+    list_filter = ["is_planned"]
+    search_fields = ["code", "name_zh", "name_en", "dated"]
+    autocomplete_fields = ["claimed_by"]
+    list_prefetch_related: ClassVar[list[str]] = ["claimed_by__names"]
+
+    @admin.display(description=_("name"))
+    def shown_name(self, milestone: Milestone) -> str:
+        return milestone.name
+
+
+@admin.register(ExpertDomain)
+class ExpertDomainAdmin(SourcedAdmin[ExpertDomain]):
+    list_display = ["code", "shown_name", "position"]
+    list_display_links = ["code", "shown_name"]
+    search_fields = ["code", "name_zh", "name_en"]
+    autocomplete_fields = ["elements"]
+
+    @admin.display(description=_("name"))
+    def shown_name(self, domain: ExpertDomain) -> str:
+        return domain.name
