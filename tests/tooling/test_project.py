@@ -38,12 +38,14 @@ def test_no_migration_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "No changes detected\n"
 
 
+@pytest.mark.once
 def test_openapi_is_valid_and_without_warnings(tmp_path: Path) -> None:
     schema = tmp_path / "schema.yaml"
     call_command("spectacular", "--validate", "--fail-on-warn", "--file", str(schema))
     assert "/api/v1/" in schema.read_text()
 
 
+@pytest.mark.once
 def test_production_settings_pass_every_deployment_check() -> None:
     answer = manage("check", "--deploy", "--fail-level", "DEBUG")
     assert (answer.returncode, answer.stdout) == (
@@ -52,6 +54,7 @@ def test_production_settings_pass_every_deployment_check() -> None:
     ), answer.stderr
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
 def test_production_does_not_start_without_its_secrets(name: str) -> None:
     answer = manage("check", **{name: ""})
@@ -59,6 +62,7 @@ def test_production_does_not_start_without_its_secrets(name: str) -> None:
     assert f"Set {name} in the environment" in answer.stderr
 
 
+@pytest.mark.once
 def test_static_files_of_production_refer_only_to_files_that_exist(tmp_path: Path) -> None:
     answer = manage("collectstatic", "--noinput", STATIC_ROOT=str(tmp_path / "static"))
     assert answer.returncode == 0, answer.stderr
