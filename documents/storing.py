@@ -29,6 +29,7 @@ from meetings.models import Party
 from meetings.refusals import Refused
 
 BATCH = 500
+BRACKETED = re.compile(r"\[[^\[\].…]{2,}")
 LIMITED_SYMBOL = re.compile(r"/(?:CRP|L|MISC)\.", re.IGNORECASE)
 KINDS = {
     "working-paper": Document.Kind.WORKING_PAPER,
@@ -72,7 +73,7 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
                 "not a cover page or a list of links."
             )
         )
-    document = _document_for(parsed.masthead, run)
+    document = _document_for(parsed, run)
     edition, previous = _new_edition(document, parsed, source, run)
     paragraphs = _store_text(parsed, edition)
     _store_citations(parsed, paragraphs, document)
@@ -95,7 +96,8 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
     return edition
 
 
-def _document_for(masthead: Masthead, run: ImportRun) -> Document:
+def _document_for(parsed: ParsedDocument, run: ImportRun) -> Document:
+    masthead = parsed.masthead
     symbol = normalise(run.symbol or masthead.symbol or "") or None
     document = recognise(masthead, symbol=symbol)
     meeting = meeting_of(masthead)
@@ -109,7 +111,7 @@ def _document_for(masthead: Masthead, run: ImportRun) -> Document:
         document.title = masthead.title or document.title
         document.title_language = run.language or masthead.language or document.title_language
         document.issued_on = document.issued_on or masthead.document_date or masthead.date_start
-        document.kind = KINDS.get(masthead.document_type or "", document.kind)
+        document.kind = _kind(parsed) or document.kind
     if run.access:
         document.access = run.access
     if document.agenda_item is None and document.meeting and masthead.agenda_item:
@@ -117,11 +119,24 @@ def _document_for(masthead: Masthead, run: ImportRun) -> Document:
             number=masthead.agenda_item
         ).first()
     document.save()
-    _store_submitters(document, masthead)
+    _store_submitters(document, masthead, _standing(parsed))
     return document
 
 
-def _store_submitters(document: Document, masthead: Masthead) -> None:
+def _standing(parsed: ParsedDocument) -> str:
+    return next((head.standing for head in parsed.parts if head.code == "body"), "")
+
+
+def _kind(parsed: ParsedDocument) -> str:
+    """A Chair's text with square brackets is text in negotiation, whatever its symbol says."""
+    if _standing(parsed) == Part.Standing.CHAIR_TEXT and any(
+        BRACKETED.search(unit.text) for unit in parsed.units if unit.part == "body"
+    ):
+        return Document.Kind.TEXT
+    return KINDS.get(parsed.masthead.document_type or "", "")
+
+
+def _store_submitters(document: Document, masthead: Masthead, standing: str) -> None:
     if not masthead.submitters or document.authorships.exists():
         return
     parties = Party.objects.in_bulk(
@@ -137,6 +152,15 @@ def _store_submitters(document: Document, masthead: Masthead) -> None:
             on_behalf_of=behalf[:300],
             position=position,
         )
+
+
+def _capacity(standing: str, behalf: str) -> Authorship.Capacity:
+    """A Chair or the secretariat submits nothing in a national capacity."""
+    if standing in (Part.Standing.CHAIR_TEXT, Part.Standing.NO_STATUS):
+        return Authorship.Capacity.CHAIR
+    if standing == Part.Standing.SECRETARIAT:
+        return Authorship.Capacity.SECRETARIAT
+    return Authorship.Capacity.ON_BEHALF if behalf else Authorship.Capacity.NATIONAL
 
 
 def _new_edition(

@@ -28,6 +28,8 @@ def part_name(code: str) -> str:
     """`annex-2` → “Annex II”; empty for the body and the masthead."""
     if code in ("body", "front"):
         return ""
+    if code == "tail":
+        return _("After the end")
     kind, _dash, number = code.partition("-")
     numeral = number
     if number.isdigit() and int(number) < len(ROMAN):

@@ -201,12 +201,17 @@ def pieces_of(
 
 
 def table_rows(text: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table whose cells are parted by tabs, filled to one width; empty otherwise."""
+    """The rows of a table whose cells are parted by tabs, filled to one width; empty otherwise.
+
+    A head that is one cell short has no word above the first column.
+    """
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < 2 or not any("\t" in line for line in lines):
         return ()
     rows = [tuple(cell.strip() for cell in line.split("\t")) for line in lines]
     width = max(len(row) for row in rows)
+    if len(rows[0]) == width - 1:
+        rows[0] = ("", *rows[0])
     return tuple(row + ("",) * (width - len(row)) for row in rows)
 
 

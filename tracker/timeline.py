@@ -39,6 +39,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRow:
+    """A mark of the chart as a row of the table behind it."""
+
+    kind: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Band:
     x: float
     width: float
@@ -93,6 +101,17 @@ class Timeline:
     phases: tuple[PhaseRow, ...]
     milestones: tuple[MilestoneRow, ...]
     gaps: tuple[Gap, ...]
+
+    @property
+    def rows(self) -> tuple[MarkRow, ...]:
+        """Every mark, by date."""
+        kinds = (
+            (_("Meeting"), self.sessions),
+            (_("Paper"), self.papers),
+            (_("Status change"), self.moves),
+        )
+        rows = [MarkRow(kind, mark) for kind, marks in kinds for mark in marks]
+        return tuple(sorted(rows, key=lambda row: (row.mark.start, row.mark.end)))
 
 
 def place(day: date) -> float:
