@@ -27,7 +27,8 @@ def tripping(app: str, name: str) -> Iterator[None]:
     model, constraint = constraints_of(app)[name]
     said = re.escape(name)
     if connection.vendor == "sqlite" and isinstance(constraint, models.UniqueConstraint):
-        columns = [model._meta.get_field(field).column for field in constraint.fields]
+        fields = {field.name: field.column for field in model._meta.concrete_fields}
+        columns = [fields[name] for name in constraint.fields]
         said = re.escape(", ".join(f"{model._meta.db_table}.{column}" for column in columns)) + "$"
     with pytest.raises(IntegrityError, match=said), transaction.atomic():
         yield

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -266,7 +267,7 @@ def two_parts_alike() -> None:
         Part.objects.create(edition=edition, code="body", standing="record", position=position)
 
 
-def two_paragraphs(**of_each: list[object]) -> Callable[[], object]:
+def two_paragraphs(**of_each: list[Any]) -> Callable[[], object]:
     def make() -> None:
         part = make_part()
         for number in (0, 1):
