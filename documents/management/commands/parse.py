@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.parsing import parse
 from documents.parsing.export import neutral
 from documents.readers import Unreadable, read
+from meetings.reference import party_names
 
 
 class Command(BaseCommand):
@@ -27,5 +28,5 @@ class Command(BaseCommand):
             raise CommandError(f"{options['file']} cannot be opened: {error.strerror}.") from error
         except Unreadable as refusal:
             raise CommandError(str(refusal)) from refusal
-        parsed = parse(source.lines, language=options["language"])
+        parsed = parse(source.lines, names=party_names(), language=options["language"])
         self.stdout.write(json.dumps(neutral(parsed), ensure_ascii=False, indent=1))

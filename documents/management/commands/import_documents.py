@@ -1,0 +1,83 @@
+"""`manage.py import_documents PATH...`: files and folders, through the same runs as uploads."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from documents import importing
+from documents.models import LANGUAGES, Access, ImportRun
+
+
+class Command(BaseCommand):
+    help = (
+        "Imports documents from files, and from folders with everything below them. Each file "
+        "gets a run that the admin shows; a bad file fails alone and the others go on."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", metavar="PATH", type=Path)
+        parser.add_argument("--symbol", default="", help="only for one file without its own symbol")
+        parser.add_argument("--language", default="", choices=[code for code, _name in LANGUAGES])
+        parser.add_argument("--access", default="", choices=Access.values)
+        parser.add_argument(
+            "--preview",
+            action="store_true",
+            help="stop before storing; somebody looks at each in the admin and stores it there",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        files = list(_files(options["paths"]))
+        if options["symbol"] and len(files) != 1:
+            raise CommandError(f"--symbol is for one file; {len(files)} were given.")
+        runs = [
+            self._import(path, options)
+            for path in tqdm(files, unit="file", file=sys.stderr, disable=None)
+        ]
+        failed = sum(run.state == ImportRun.State.FAILED for run in runs)
+        self.stdout.write(f"{len(runs)} files: {len(runs) - failed} taken in, {failed} failed.")
+        if failed:
+            raise CommandError("Some files were not imported; each line above says why.")
+
+    def _import(self, path: Path, options: dict[str, Any]) -> ImportRun:
+        with path.open("rb") as opened:
+            run = importing.start_import(
+                file=File(opened),
+                filename=path.name,
+                by=None,
+                symbol=options["symbol"],
+                language=options["language"],
+                access=options["access"],
+                auto_commit=not options["preview"],
+            )
+        importing.process(run.pk, worker=importing.worker_name())
+        run.refresh_from_db()
+        with tqdm.external_write_mode(file=sys.stderr):
+            self.stdout.write(f"{path}: {_said_of(run)}")
+        return run
+
+
+def _files(paths: list[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(found for found in path.rglob("*") if found.is_file())
+        elif path.is_file():
+            yield path
+        else:
+            raise CommandError(f"There is no file or folder {path}.")
+
+
+def _said_of(run: ImportRun) -> str:
+    said = str(run.get_state_display())
+    if run.twin is not None:
+        said += f", same bytes as {run.twin.filename} ({run.twin.pk})"
+    if run.document is not None:
+        said += f", {run.document}"
+    if run.warnings:
+        said += f", warnings: {len(run.warnings)}"
+    return f"{said}. {run.error}" if run.error else said

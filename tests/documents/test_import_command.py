@@ -1,0 +1,84 @@
+"""`manage.py import_documents`: files, folders, bad files beside good ones."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from documents.models import Access, Document, ImportRun
+from tests.documents.test_importing import PAPER
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english() -> object:
+    with translation.override("en"):
+        yield
+
+
+def run(*arguments: object) -> str:
+    out = StringIO()
+    call_command("import_documents", *map(str, arguments), stdout=out)
+    return out.getvalue()
+
+
+def test_folder_is_imported_with_everything_below(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "a.txt").write_text(PAPER)
+    (tmp_path / "deep" / "b.txt").write_text(PAPER.replace("WP.7", "WP.8"))
+    said = run(tmp_path)
+    assert said.splitlines() == [
+        f"{tmp_path / 'a.txt'}: Done, TEST/WG/1/WP.7",
+        f"{tmp_path / 'deep' / 'b.txt'}: Done, TEST/WG/1/WP.8",
+        "2 files: 2 taken in, 0 failed.",
+    ]
+
+
+def test_bad_file_fails_alone_and_the_command_fails(tmp_path: Path) -> None:
+    bad, good = tmp_path / "a.txt", tmp_path / "b.txt"
+    bad.write_bytes(b"")
+    good.write_text(PAPER)
+    with pytest.raises(CommandError, match="each line above says why"):
+        run(bad, good)
+    states = ImportRun.objects.order_by("filename").values_list("filename", "state")
+    assert list(states) == [("a.txt", "failed"), ("b.txt", "done")]
+
+
+def test_same_bytes_again_name_the_twin(tmp_path: Path) -> None:
+    first, again = tmp_path / "first.txt", tmp_path / "again.txt"
+    first.write_text(PAPER)
+    again.write_text(PAPER)
+    run(first)
+    twin = ImportRun.objects.get()
+    assert f"Duplicate, same bytes as first.txt ({twin.pk})" in run(again)
+
+
+def test_preview_stores_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PAPER)
+    assert "Ready for preview" in run(path, "--preview")
+    assert not Document.objects.exists()
+
+
+def test_symbol_language_and_access_are_passed_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(PAPER.replace("TEST/WG/1/WP.7\n", ""))
+    run(path, "--symbol", "TEST/9", "--language", "fr", "--access", "secretariat")
+    document = Document.objects.get(symbol="TEST/9")
+    assert (document.access, document.editions.get().language) == (Access.SECRETARIAT, "fr")
+
+
+def test_symbol_is_for_one_file_only(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(PAPER)
+    with pytest.raises(CommandError, match="--symbol is for one file; 2 were given"):
+        run(tmp_path, "--symbol", "TEST/9")
+    assert not ImportRun.objects.exists()
+
+
+def test_missing_path_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="There is no file or folder"):
+        run(tmp_path / "nowhere")
