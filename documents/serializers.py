@@ -22,7 +22,7 @@ from meetings.rest import CodeField, PageAddress
 
 
 class AuthorshipSerializer(serializers.ModelSerializer[Authorship]):
-    party = CodeField(read_only=True)
+    party = CodeField(read_only=True, allow_null=True)
 
     class Meta:
         model = Authorship
@@ -71,7 +71,7 @@ class CitedBySerializer(CitationSerializer):
 
 
 class DocumentSerializer(serializers.ModelSerializer[Document]):
-    meeting = CodeField(read_only=True)
+    meeting = CodeField(read_only=True, allow_null=True)
     agenda_item = serializers.CharField(source="agenda_item.number", default=None, allow_null=True)
     held = serializers.SerializerMethodField(help_text="Whether its text is here.")
     languages = serializers.SerializerMethodField(help_text="Languages in which it is held.")

@@ -46,7 +46,9 @@ class AgendaItemSerializer(serializers.ModelSerializer[AgendaItem]):
 
 
 class MeetingSerializer(serializers.ModelSerializer[Meeting]):
-    parent = CodeField(read_only=True)  # type: ignore[assignment]  # a field's own name
+    parent = CodeField(  # type: ignore[assignment]  # a field's own name
+        read_only=True, allow_null=True
+    )
     agenda_items = AgendaItemSerializer(many=True, read_only=True)
     sources = Sources()
     url = serializers.HyperlinkedIdentityField(view_name="meeting-detail", lookup_field="code")

@@ -114,7 +114,9 @@ def propose_status(
     since, the move is refused with the name of who moved it.
     """
     _require(by, Right.PROPOSE_STATUS, _("Only secretariat staff propose a status change."))
-    element = Element.objects.select_for_update().select_related("status").get(pk=element.pk)
+    element = (
+        Element.objects.select_for_update(of=("self",)).select_related("status").get(pk=element.pk)
+    )
     _must_be_seen(element, expected_version)
     _must_be_free(element)
     day = effective_on or _day_of(evidence)
