@@ -14,6 +14,7 @@ _DOTTED = frozenset(("a.", "i."))
 _AHEAD = 25
 _AHEAD_CHARACTERS = 4000
 _NEAR = 12
+_DEEPEST = 6
 _MEASURES = re.compile(r"(?:[年月日个次项款号届%％份级种名位天周条页点万亿]|per cent|percent)")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -210,7 +211,9 @@ class Chooser:
         if later and label.value in (last, last + 1):
             return Choice(1, "number", label, top)
         if label.value == 1 and not self._inline(place, label):
-            nested = any(self.numbers.returns_to(place, frames[k].last + 1) for k in open_frames)
+            nested = len(frames) < _DEEPEST and any(
+                self.numbers.returns_to(place, frames[k].last + 1) for k in open_frames
+            )
             return Choice(1, "number", label, top, turn="list" if nested else "restart")
         if last < label.value <= last + 20:
             near = label.value <= last + 3
@@ -264,10 +267,21 @@ class Chooser:
                     return Choice(2, "item", label, k, at)
         turn = "quote" if label.quoted and frames[open_frames[0]].kind != "quote" else ""
         if label.value == 1:
+            again = self._again(label, frames[open_frames[0]], draft)
+            if again is not None:
+                return Choice(1, "item", label, open_frames[0], again, turn="duplicate")
             return self._first_item(label, place, open_frames[0], draft, turn, ready=ready)
         if not ready or label.style in ("(n)", "n)") or label.style in _DOTTED:
             return None
         return self._item_out_of_turn(label, frames, open_frames[0], turn)
+
+    def _again(self, label: Label, frame: Frame, draft: Draft | None) -> int | None:
+        """The level in which a first label comes again; a colon before it would begin a new one."""
+        tail = draft.tail if draft else ""
+        if leads_on(tail) and len(frame.levels) < _DEEPEST:
+            return None
+        styles = [level.style for level in frame.levels]
+        return styles.index(label.style) if label.style in styles else None
 
     def _first_item(
         self, label: Label, place: int, top: int, draft: Draft | None, turn: str, *, ready: bool
@@ -356,7 +370,7 @@ def _second(style: str) -> re.Pattern[str] | None:
 
 
 def _follows(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
-    """Whether a decimal number comes right after another: 4.1 4.2, 4.2 4.2.1, 4.2.3 4.3, 4.9 5.1."""
+    """Whether a decimal number comes right after another: 4.1 4.2, 4.2 4.2.1, 4.2.3 4.3."""
     if value[:-1] == last and value[-1] == 1:
         return True
     size = len(value)

@@ -11,7 +11,7 @@ PROSE: frozenset[Kind] = frozenset(("paragraph", "subitem", "bullet", "quote", "
 
 @dataclass(slots=True)
 class Draft:
-    """A unit that is still open. `widest`: columns of its widest row; `quotes`: opened less closed."""
+    """An open unit. `widest`: columns of its widest row; `quotes`: opened less closed."""
 
     part: str
     path: str

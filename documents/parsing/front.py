@@ -122,7 +122,9 @@ def _is_prose(rows: Sequence[Row], place: int, layout: Layout) -> bool:
         if end + 1 >= len(rows):
             return False
         nxt = rows[end + 1]
-        if not runs_on(rows[end], nxt, layout) or (end == place and not full(rows[end], nxt.text, layout)):
+        if end == place and not full(rows[end], nxt.text, layout):
+            return False
+        if not runs_on(rows[end], nxt, layout):
             return False
     return False
 

@@ -8,13 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from documents.parsing.units import Line
 
 _JOB = r"(?:(?:GE|V|SY|LC|NY|VIE)\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]{1,2}\))?(?:\s+\d{6})*"
 _PAGE = r"(?:[-–—]\s?)?\d{1,4}(?:/\d{1,4})?(?:\s?[-–—])?"
-_JOB_LINE = re.compile(rf"(?:{_PAGE}\s+|\d{{1,3}}(?=[GV]))?{_JOB}(?:\s+{_PAGE})?|\*\s?[A-Z]{{0,2}}\d{{6,8}}\s?\*")
-_BARE_JOB = re.compile(rf"{_JOB}")
+_BARCODE = r"\*\s?[A-Z]{0,2}\d{6,8}\s?\*"
+_JOB_LINE = re.compile(rf"(?:{_PAGE}\s+|\d{{1,3}}(?=[GV]))?{_JOB}(?:\s+{_PAGE})?|{_BARCODE}")
 _PAGE_LINE = re.compile(
     rf"{_PAGE}|(?:page|página|pág\.|стр\.|страница|صفحة)\s*\d{{1,4}}(?:\s*(?:of|de|sur|из|/)\s*\d+)?"
     r"|第?\s*\d{1,4}\s*页|Page\s+\d{1,4}",
@@ -241,7 +242,7 @@ def _wrapped_at(rows: Sequence[Row]) -> int | None:
     """The column at which lines were wrapped: where the lines end whose sentence goes on below."""
     cut = sorted(
         row.edge
-        for row, nxt in zip(rows, rows[1:], strict=False)
+        for row, nxt in pairwise(rows)
         if row.width > 40 and _OPEN_END.search(row.text[-1]) and _OPEN_START.match(nxt.text)
     )
     if len(cut) < 3:

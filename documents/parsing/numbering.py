@@ -81,7 +81,8 @@ _DIVISION_WORDS = {
 }
 _DIVISION_STARTS = frozenset(w[0].upper() for w in _DIVISION_WORDS)
 _NAMED_DIVISION = re.compile(
-    rf"({'|'.join(_DIVISION_WORDS)})\s+([IVXLC]{{1,7}}|\d{{1,3}}|[A-Z]|premier|première|primero|primera)\b([ \t]*[.:–—-][ \t]*)?"
+    rf"({'|'.join(_DIVISION_WORDS)})\s+"
+    r"([IVXLC]{1,7}|\d{1,3}|[A-Z]|premier|première|primero|primera)\b([ \t]*[.:–—-][ \t]*)?"
     r"(?:\s+(?=\())?",
     re.IGNORECASE,
 )
@@ -106,7 +107,7 @@ class Label:
 
 
 def fold(text: str) -> str:
-    """The text with full-width and Arabic-Indic digits and brackets as ASCII, character by character."""
+    """The text with full-width and Arabic-Indic digits and brackets as ASCII, one for one."""
     return text if text.isascii() else text.translate(_FOLD)
 
 

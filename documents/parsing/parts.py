@@ -13,7 +13,7 @@ _NUMBER = r"[IVXLC]{1,6}|[A-H]|\d{1,2}|[一二三四五六七八九十]{1,3}|[^\
 
 
 def _shape(*fields: str) -> re.Pattern[str]:
-    every = sorted({w for w in words(None, *fields)}, key=len, reverse=True)
+    every = sorted(set(words(None, *fields)), key=len, reverse=True)
     marked = "|".join(re.escape(word) for word in every)
     return re.compile(
         rf"(?P<word>{marked})\s*(?P<number>{_NUMBER})?(?:\s*[.:：—–\-]+\s*|\s+|$)(?P<title>.*)",

@@ -5,22 +5,20 @@ footnote, a table), or goes on with the unit before it. Numbers decide: a label 
 number is due. Everything that was doubtful on the way is a finding.
 """
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from documents.parsing.choosing import Chooser, month_words, multi_value
-from documents.parsing.drafts import PROSE, Choice, Draft, Frame, Level
+from documents.parsing.book import Book, heading_key, under
+from documents.parsing.choosing import Chooser, month_words
+from documents.parsing.drafts import PROSE, Choice, Draft, Frame
 from documents.parsing.footnotes import Anchors, note_number
 from documents.parsing.front import front_end, front_groups
 from documents.parsing.languages import Language
 from documents.parsing.lines import Layout, Row
-from documents.parsing.numbering import HEAD_RANKS, OPENING, read_labels
-from documents.parsing.parts import AnnexHead, annex_head
+from documents.parsing.numbering import OPENING, read_labels
+from documents.parsing.parts import annex_head
 from documents.parsing.sentences import (
     begins_low,
-    ends_quotation,
     full,
     leads_on,
     refers,
@@ -29,10 +27,10 @@ from documents.parsing.sentences import (
     title_rows,
 )
 from documents.parsing.tables import has_cells, is_grid, is_list_of_documents
+from documents.parsing.taking import Taker
 from documents.parsing.units import Finding, Kind, Unit
 
 _LONGEST_HEADING = 300
-_BLANK = re.compile(r"\s+")
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
 
 
@@ -59,65 +57,54 @@ class _Reader:
         self.labelled = [any(x.strong for x in found) for found in self.labels]
         self.chooser = Chooser(rows, self.labels, layout, month_words())
         self.anchors = Anchors(rows)
-        self.units: list[Unit] = []
-        self.findings: list[Finding] = []
-        self.parts: list[tuple[str, str, int]] = []
-        self.part = "body"
-        self.frames = [Frame("part", "")]
-        self.heads: dict[str, int] = {}
-        self.head_levels: dict[str, int] = {}
-        self.head_count = 0
-        self.head_path = ""
-        self.section = ""
-        self.inner_head = ""
-        self.used: Counter[tuple[str, str]] = Counter()
-        self.unnumbered: Counter[str] = Counter()
-        self.keys: set[str] = set()
-        self.draft: Draft | None = None
-        self.note: Draft | None = None
-        self.noted = 0
+        self.book = Book()
+        self.taker = Taker(self.book, rows, self.labels)
         self.chosen: tuple[int, Choice | None] = (-1, None)
 
     def read(self) -> Structure:
         place = front_end(self.rows, self.labels, self.layout, self.language)
         self._front(self.rows[:place])
-        self.parts.append(("body", "", self.rows[place].number if place < len(self.rows) else 0))
+        self.book.parts.append(
+            ("body", "", self.rows[place].number if place < len(self.rows) else 0)
+        )
         while place < len(self.rows):
             place += self._step(place, self.rows[place])
-        self._end_note()
-        self._end()
-        self._leave_quotes(0)
-        self.units.sort(key=lambda unit: unit.line)
-        return Structure(tuple(self.units), tuple(self._titled_parts()), tuple(self.findings))
+        self.book.end_note()
+        self.book.end()
+        self.book.leave_quotes(0)
+        self.book.units.sort(key=lambda unit: unit.line)
+        return Structure(
+            tuple(self.book.units), tuple(self.book.titled_parts()), tuple(self.book.findings)
+        )
 
     # -- the head of the document
 
     def _front(self, rows: Sequence[Row]) -> None:
         groups = front_groups(rows, self.layout, self.language)
         if groups:
-            self.parts.append(("front", "", groups[0].first.number))
+            self.book.parts.append(("front", "", groups[0].first.number))
         papers = any(group.name == "submitted-by" for group in groups)
         for group in groups:
             title = group.name == "title"
             kind: Kind = "heading" if title and not papers else "front"
             if group.name == "contents":
                 kind = "list"
-            self.units.append(
+            self.book.units.append(
                 Unit(
                     part="front",
-                    path=self._address("front", group.name),
+                    path=self.book.address("front", group.name),
                     kind=kind,
                     text=group.text,
                     line=group.first.number,
                     line_end=group.last.number,
                 )
             )
-            self.keys.add(_key(group.text))
+            self.book.keys.add(heading_key(group.text))
 
     # -- one row after another
 
     def _step(self, place: int, row: Row) -> int:
-        self._see_quotation_end()
+        self.book.see_quotation_end()
         for read in (
             self._read_repeated_headings,
             self._read_note,
@@ -133,20 +120,20 @@ class _Reader:
 
     def _choice(self, place: int) -> Choice | None:
         if self.chosen[0] != place:
-            choice = self.chooser.choose(place, self.frames, self.heads, self.draft)
+            choice = self.chooser.choose(place, self.book.frames, self.book.heads, self.book.draft)
             self.chosen = (place, choice)
         return self.chosen[1]
 
     # -- contents pages and dumps of headings after the end
 
     def _read_repeated_headings(self, place: int, row: Row) -> int:
-        if not self.keys or _key(row.text) not in self.keys:
+        if not self.book.keys or heading_key(row.text) not in self.book.keys:
             return 0
         end = place
         known = 0
         while end < len(self.rows):
             text = self.rows[end].text
-            here = _key(text) in self.keys
+            here = heading_key(text) in self.book.keys
             if not here and (stops(text) or self.rows[end].width > 2 * _LONGEST_HEADING):
                 break
             known += here
@@ -155,13 +142,13 @@ class _Reader:
                 return 0
         if known < 3 or known * 10 < (end - place) * 6 or (end < len(self.rows) and known < 6):
             return 0
-        self._end_note()
-        self._end()
-        self._begin_part("tail", "", row.number)
-        self._open("contents", "unnumbered", "", row)
+        self.book.end_note()
+        self.book.end()
+        self.book.begin_part("tail", "", row.number)
+        self.book.open("contents", "unnumbered", "", row)
         for other in self.rows[place:end]:
-            self._add(other.text, other, line=True)
-        self._find("leftover", "contents", row.number, "All headings once more after the text.")
+            self.book.add(other.text, other, line=True)
+        self.book.find("leftover", "contents", row.number, "All headings once more after the text.")
         return end - place
 
     # -- footnotes
@@ -169,31 +156,31 @@ class _Reader:
     def _read_note(self, place: int, row: Row) -> int:
         number = note_number(row.text)
         if number and self._begins_note(number[0], place, row):
-            self._end_note()
+            self.book.end_note()
             mark, end = number
-            self.noted = int(mark) if mark.isdecimal() else self.noted
-            path = self._address(self.part, f"fn{mark}")
-            self.note = Draft(self.part, path, "footnote", row.text[:end].rstrip(), row)
-            self.note.add(row.text[end:], row)
+            self.book.noted = int(mark) if mark.isdecimal() else self.book.noted
+            path = self.book.address(self.book.part, f"fn{mark}")
+            self.book.note = Draft(self.book.part, path, "footnote", row.text[:end].rstrip(), row)
+            self.book.note.add(row.text[end:], row)
             return 1
-        if self.note is None:
+        if self.book.note is None:
             return 0
-        if self._note_goes_on(place, row, self.note):
-            self.note.add(row.text, row)
+        if self._note_goes_on(place, row, self.book.note):
+            self.book.note.add(row.text, row)
             return 1
-        self._end_note()
+        self.book.end_note()
         return 0
 
     def _begins_note(self, mark: str, place: int, row: Row) -> bool:
         number = int(mark) if mark.isdecimal() else 0
-        if number and number not in (self.noted + 1, 1):
+        if number and number not in (self.book.noted + 1, 1):
             return False
         stopped = any(x.strong and x.style in ("n", "n.n", "I.", "A.") for x in self.labels[place])
         if stopped and not row.rule:
             return False
-        if row.rule or (self.note and number == self.noted + 1):
+        if row.rule or (self.book.note and number == self.book.noted + 1):
             return True
-        if number == 1 and self.noted and not row.gap > self.layout.usual_gap:
+        if number == 1 and self.book.noted and not row.gap > self.layout.usual_gap:
             return False
         if not self.anchors.seen(mark, place, 0):
             return False
@@ -202,7 +189,7 @@ class _Reader:
         choice = self._choice(place)
         if choice is not None and choice.how == "number":
             return False
-        return self.draft is None or not refers(self.draft.tail)
+        return self.book.draft is None or not refers(self.book.draft.tail)
 
     def _note_goes_on(self, place: int, row: Row, note: Draft) -> bool:
         if row.mark or annex_head(row) or self._choice(place) is not None:
@@ -212,13 +199,12 @@ class _Reader:
         is_full = full(last, row.text, self.layout)
         if not stops(note.tail):
             return not turned or is_full or self.layout.width is None
-        cut = self.draft is not None and not stops(self.draft.tail) and not self.layout.usual_gap
+        cut = (
+            self.book.draft is not None
+            and not stops(self.book.draft.tail)
+            and not self.layout.usual_gap
+        )
         return is_full and not turned and not cut
-
-    def _end_note(self) -> None:
-        if self.note is not None:
-            self.units.append(self.note.unit())
-            self.note = None
 
     # -- annexes
 
@@ -226,40 +212,15 @@ class _Reader:
         head = annex_head(row)
         if head is None:
             return 0
-        draft = self.draft
+        draft = self.book.draft
         if draft and draft.kind in PROSE and not stops(draft.tail) and not row.mark:
             last = draft.last or draft.row
             if full(last, row.text, self.layout) or refers(draft.tail):
                 return 0
-        self._begin_part(self._annex_code(head), head.title, row.number)
-        self._open_heading(head.printed, 1, row)
-        self._add(head.title, row)
+        self.book.begin_part(self.book.annex_code(head), head.title, row.number)
+        self.book.open_heading(head.printed, 1, row)
+        self.book.add(head.title, row)
         return 1
-
-    def _annex_code(self, head: AnnexHead | None = None) -> str:
-        word = "appendix" if head and head.appendix else "annex"
-        taken = {code for code, _, _ in self.parts}
-        number = head.number if head and head.number else 1
-        while f"{word}-{number}" in taken:
-            number += 1
-        return f"{word}-{number}"
-
-    def _begin_part(self, code: str, title: str, line: int) -> None:
-        self._end()
-        self._leave_quotes(0)
-        self.part = code
-        self.parts.append((code, title, line))
-        self.frames = [Frame("part", "")]
-        self.heads, self.head_levels = {}, {}
-        self.head_count, self.head_path, self.section, self.inner_head = 0, "", "", ""
-
-    def _titled_parts(self) -> list[tuple[str, str, int]]:
-        """A part without a title of its own takes its first unlabelled heading's."""
-        titles: dict[str, str] = {}
-        for unit in self.units:
-            if unit.kind == "heading" and not unit.label and unit.level in (0, 2):
-                titles.setdefault("body" if unit.part == "front" else unit.part, unit.text)
-        return [(code, title or titles.get(code, ""), line) for code, title, line in self.parts]
 
     # -- labels
 
@@ -267,232 +228,70 @@ class _Reader:
         choice = self._choice(place)
         if choice is None:
             return 0
-        rest = row.text[choice.label.end :]
-        if choice.how == "head":
-            if len(rest) > _LONGEST_HEADING or (stops(rest) and row.width > 120):
-                self._begin_item(choice, row)
-            else:
-                self._begin_heading(choice, row)
-        elif choice.how == "number":
-            if choice.turn == "restart":
-                choice = self._restart(choice, row)
-            self._begin_number(choice, place, row)
-        elif choice.how == "multi":
-            self._begin_multi(choice, row)
-        else:
-            self._begin_item(choice, row)
+        self.taker.take(choice, place, row)
         return 1
-
-    def _begin_heading(self, choice: Choice, row: Row) -> None:
-        label = choice.label
-        inner = self._inside_paragraph(label.style, label.value)
-        self.heads[label.style] = label.value
-        level = self._head_level(label.style)
-        if choice.turn == "gap":
-            self._find("gap", "", row.number, f"A heading {label.printed} comes too early.")
-        self._open_heading(label.printed, level, row, inner=inner)
-        self._add(row.text[label.end :], row)
-        if inner:
-            frame = self.frames[-1]
-            frame.levels, frame.anchor = [], f"{inner}/{label.token}"
-        elif self.frames[-1].kind == "part":
-            article = label.style == "article"
-            self.frames = [self.frames[0], *([Frame("part", label.token)] if article else [])]
-            self.section = "" if article or label.value == 1 else label.token
-
-    def _inside_paragraph(self, style: str, value: int) -> str:
-        """The path of the paragraph that announced this heading with a colon, if one did."""
-        frame = self.frames[-1]
-        draft = self.draft
-        if style == "A." and value == 1 and draft and draft.kind in PROSE and leads_on(draft.tail):
-            return frame.anchor
-        return self.inner_head if value > 1 else ""
-
-    def _head_level(self, style: str) -> int:
-        """Chapters above I. and 一., those above A.; only the ranks that the part uses count."""
-        rank = HEAD_RANKS[style]
-        for other in [k for k in self.head_levels if HEAD_RANKS[k] > rank and k != "article"]:
-            del self.heads[other]
-            del self.head_levels[other]
-        if style not in self.head_levels:
-            above = [v for k, v in self.head_levels.items() if HEAD_RANKS[k] < rank]
-            base = 1 if self.part in ("body", "front") else 3
-            self.head_levels[style] = max(above) + 1 if above else base
-        return self.head_levels[style]
-
-    def _open_heading(self, label: str, level: int, row: Row, *, inner: str = "") -> None:
-        self._end()
-        self.head_count += 1
-        frame = self.frames[-1]
-        self._open(f"h{self.head_count}", "heading", label, row, level)
-        self.inner_head = inner
-        if frame.kind != "quote" and not inner:
-            self.head_path = f"h{self.head_count}"
-            frame.anchor, frame.levels = "", []
-            while len(self.frames) > 1 and self.frames[-1].kind == "list":
-                self.frames.pop()
-
-    def _restart(self, choice: Choice, row: Row) -> Choice:
-        """Numbers begin again: under a heading that has its turn, or in an annex without heading."""
-        message = "Numbers begin at 1 again without an annex's heading."
-        self._find("numbering-restart", choice.label.token, row.number, message)
-        if self.section and self.draft and self.draft.kind == "heading" and self.draft.label:
-            self.frames = [self.frames[0], Frame("part", self.section)]
-            return Choice(1, "number", choice.label, 1)
-        self._begin_implied_annex(row)
-        return Choice(1, "number", choice.label, 0)
-
-    def _begin_implied_annex(self, row: Row) -> None:
-        """The headings before the first number go with it into the new part."""
-        self._end()
-        moved: list[Unit] = []
-        while self.units and self.units[-1].kind == "heading" and self.units[-1].part == self.part:
-            moved.append(self.units.pop())
-        line = moved[-1].line if moved else row.number
-        self._begin_part(self._annex_code(), "", line)
-        for unit in reversed(moved):
-            self.head_count += 1
-            self.head_path = f"h{self.head_count}"
-            level = max(unit.level, 2)
-            self.units.append(replace(unit, part=self.part, path=self.head_path, level=level))
-            for label in read_labels(f"{unit.label} {unit.text}")[:1]:
-                self.heads[label.style] = label.value
-                self._head_level(label.style)
-
-    def _begin_number(self, choice: Choice, place: int, row: Row) -> None:
-        label = choice.label
-        self._end()
-        frame = self._frame_for(choice, row)
-        if choice.turn == "gap" or (choice.turn == "" and frame.last == 0 and label.value != 1):
-            self._find("gap", label.token, row.number, f"{label.printed} follows {frame.last}.")
-        elif choice.turn == "duplicate":
-            self._find("duplicate", label.token, row.number, f"{label.printed} comes again.")
-        frame.last = max(frame.last, label.value) if choice.turn == "duplicate" else label.value
-        frame.levels = []
-        self.inner_head = ""
-        path = _under(frame.base, label.token)
-        if self._heads_decimals(place, label.value):
-            self._open_heading(label.printed, 1, row)
-        else:
-            kind: Kind = {"part": "paragraph", "quote": "quote"}.get(frame.kind, "subitem")  # type: ignore[assignment]
-            frame.anchor = self._open(path, kind, label.printed, row)
-        self._add(row.text[label.end :], row)
-
-    def _heads_decimals(self, place: int, value: int) -> bool:
-        """Whether `4. Scope` is the heading of 4.1, 4.2 …"""
-        if place + 1 >= len(self.rows) or stops(self.rows[place].text):
-            return False
-        return any(
-            x.style == "n.n" and multi_value(x) == (value, 1) for x in self.labels[place + 1]
-        )
-
-    def _frame_for(self, choice: Choice, row: Row) -> Frame:
-        """The frame in which a label counts, after leaving those inside it or opening a new one."""
-        self._leave_quotes(choice.frame + 1)
-        frame = self.frames[choice.frame]
-        if choice.turn in ("quote", "list"):
-            base = _under(frame.anchor, "q") if choice.turn == "quote" else frame.anchor
-            frame = Frame(choice.turn, base, anchor=base, line=row.number)
-            if choice.turn == "quote":
-                frame.last = choice.label.value - 1 if choice.how == "number" else 0
-            self.frames.append(frame)
-        return frame
-
-    def _begin_multi(self, choice: Choice, row: Row) -> None:
-        label = choice.label
-        self._end()
-        frame = self._frame_for(choice, row)
-        keeper = self.frames[0] if frame.kind == "part" else frame
-        keeper.multi = multi_value(label)
-        frame.last = keeper.multi[0]
-        frame.levels = []
-        self.inner_head = ""
-        base = "" if frame.kind == "part" else frame.base
-        frame.anchor = self._open(_under(base, label.token), "paragraph", label.printed, row)
-        self._add(row.text[label.end :], row)
-
-    def _begin_item(self, choice: Choice, row: Row) -> None:
-        label = choice.label
-        self._end()
-        if choice.how == "head":
-            choice = Choice(1, "item", label, len(self.frames) - 1)
-        frame = self._frame_for(choice, row)
-        bullet = label.style == "•"
-        style = f"•{label.token}" if bullet else label.style
-        if choice.level is not None:
-            level = frame.levels[choice.level]
-            del frame.levels[choice.level + 1 :]
-        else:
-            level = Level(
-                style, 0, frame.anchor or frame.base or (self.head_path if bullet else "")
-            )
-            frame.levels.append(level)
-        level.value = level.value + 1 if bullet else max(label.value, level.value)
-        path = _under(level.base, f"•{level.value}" if bullet else label.token)
-        if choice.turn in ("gap", "duplicate"):
-            self._find(choice.turn, path, row.number, f"{label.printed} is out of its order.")
-        kind: Kind = "bullet" if bullet else "subitem" if level.base else "paragraph"
-        frame.anchor = self._open(path, kind, label.printed, row)
-        self._add(row.text[label.end :], row)
 
     # -- tables and lists of documents
 
     def _read_rows_of_table(self, place: int, row: Row) -> int:
-        draft = self.draft
+        draft = self.book.draft
         if draft is None or draft.kind not in ("table", "list"):
             return 0
         if self._choice(place) is not None or row.mark:
             return 0
         if draft.kind == "table" and not has_cells(row.text) and stops(row.text):
-            self._end()
+            self.book.end()
             return 0
-        self._add(row.text, row, line=True)
+        self.book.add(row.text, row, line=True)
         return 1
 
     def _read_table(self, place: int, row: Row) -> int:
-        if row.mark or not self.chooser.ready(row, self.draft):
+        if row.mark or not self.chooser.ready(row, self.book.draft):
             return 0
         if is_list_of_documents(self.rows, place, self.language):
             self._missing_annex(row)
-            self._open("doclist", "list", "", row)
+            self.book.open("doclist", "list", "", row)
         elif has_cells(row.text) or is_grid(self.rows, self.labelled, place, self.layout):
-            self._open(_under(self.frames[-1].anchor, "table"), "table", "", row)
+            self.book.open(under(self.book.frames[-1].anchor, "table"), "table", "", row)
         else:
             return 0
-        self._add(row.text, row, line=True)
+        self.book.add(row.text, row, line=True)
         return 1
 
     def _missing_annex(self, row: Row) -> None:
         """A list of documents right after an annex's last paragraph is the next annex."""
-        draft = self.draft
-        if self.part == "body" or draft is None or draft.kind not in PROSE:
+        draft = self.book.draft
+        if self.book.part == "body" or draft is None or draft.kind not in PROSE:
             return
-        if not self.frames[0].last:
+        if not self.book.frames[0].last:
             return
-        self._begin_part(self._annex_code(), "", row.number)
-        self._find("missing-heading", "doclist", row.number, "An annex begins without a heading.")
+        self.book.begin_part(self.book.annex_code(), "", row.number)
+        self.book.find(
+            "missing-heading", "doclist", row.number, "An annex begins without a heading."
+        )
 
     # -- text without a label
 
     def _read_text(self, place: int, row: Row) -> int:
-        draft = self.draft
+        draft = self.book.draft
         if draft and draft.kind == "heading" and self._heading_goes_on(place, row, draft):
-            self._add(row.text, row)
+            self.book.add(row.text, row)
             return 1
         count = title_rows(self.rows, self.labelled, place, self.layout)
-        if draft and draft.kind in PROSE and not row.mark:
-            if self._goes_on(row, draft) and not (count and stops(draft.tail)):
-                self._add(row.text, row)
-                return 1
+        if draft and self._goes_on(row, draft) and not (count and stops(draft.tail)):
+            self.book.add(row.text, row)
+            return 1
         if count:
-            self._open_heading("", self._title_level(), row)
+            self.book.open_heading("", self._title_level(), row)
             for other in self.rows[place : place + count]:
-                self._add(other.text, other)
+                self.book.add(other.text, other)
             return count
         self._begin_unnumbered(row)
         return 1
 
     def _goes_on(self, row: Row, draft: Draft) -> bool:
+        if draft.kind not in PROSE or row.mark:
+            return False
         last = draft.last or draft.row
         return runs_on(last, row, self.layout, draft.widest if draft.rows > 1 else 0)
 
@@ -509,75 +308,23 @@ class _Reader:
         return wide and count > 0
 
     def _title_level(self) -> int:
-        if self.part not in ("body", "front"):
-            return 2 if self.head_count == 1 else 3
-        return max(self.head_levels.values(), default=0) + 1
+        if self.book.part not in ("body", "front"):
+            return 2 if self.book.head_count == 1 else 3
+        return max(self.book.head_levels.values(), default=0) + 1
 
     def _begin_unnumbered(self, row: Row) -> None:
-        draft = self.draft
+        draft = self.book.draft
         tail = draft.tail if draft and draft.kind in PROSE else ""
-        self._end()
-        if row.text[0] in OPENING and leads_on(tail) and self.frames[-1].kind != "quote":
-            frame = self.frames[-1]
-            base = _under(frame.anchor, "q")
-            self.frames.append(Frame("quote", base, anchor=base, line=row.number))
-        base = self.frames[-1].anchor
-        key = f"{self.part} {base}"
-        self.unnumbered[key] += 1
-        self._open(_under(base, f"¶{self.unnumbered[key]}"), "unnumbered", "", row)
-        self._add(row.text, row)
-
-    # -- opening and closing
-
-    def _open(self, path: str, kind: Kind, label: str, row: Row, level: int = 0) -> str:
-        self._end_note()
-        self._end()
-        path = self._address(self.part, path)
-        quoted = any(frame.kind == "quote" for frame in self.frames)
-        self.draft = Draft(self.part, path, kind, label, row, level, quoted)
-        return path
-
-    def _add(self, text: str, row: Row, *, line: bool = False) -> None:
-        if self.draft is not None:
-            self.draft.add(text, row, line=line)
-
-    def _end(self) -> None:
-        if self.draft is None:
-            return
-        self._see_quotation_end()
-        unit = self.draft.unit()
-        self.units.append(unit)
-        if unit.kind == "heading":
-            self.keys.add(_key(unit.label + unit.text))
-        self.draft = None
-
-    def _see_quotation_end(self) -> None:
-        frame, draft = self.frames[-1], self.draft
-        if frame.kind == "quote" and draft and draft.kind in PROSE and draft.quotes < 0:
-            frame.closed = ends_quotation(draft.tail) and draft.quotes < 0
-
-    def _leave_quotes(self, keep: int) -> None:
-        while len(self.frames) > max(keep, 1):
-            frame = self.frames.pop()
-            if frame.kind == "quote" and not frame.closed:
-                self._find("unclosed-quote", frame.base, frame.line, "A quotation is not closed.")
-
-    def _address(self, part: str, path: str) -> str:
-        """The path, with a stroke for every time it was given before in the same part."""
-        times = self.used[part, path]
-        self.used[part, path] += 1
-        return path + ("′" * times if times < 4 else f"′{times}")
-
-    def _find(self, what: str, path: str, line: int, message: str) -> None:
-        self.findings.append(Finding(what, self.part, path, line, message))
-
-
-def _under(base: str, token: str) -> str:
-    return f"{base}/{token}" if base else token
-
-
-def _key(text: str) -> str:
-    return _BLANK.sub("", text).rstrip("0123456789*")
+        self.book.end()
+        if row.text[0] in OPENING and leads_on(tail) and self.book.frames[-1].kind != "quote":
+            frame = self.book.frames[-1]
+            base = under(frame.anchor, "q")
+            self.book.frames.append(Frame("quote", base, anchor=base, line=row.number))
+        base = self.book.frames[-1].anchor
+        key = f"{self.book.part} {base}"
+        self.book.unnumbered[key] += 1
+        self.book.open(under(base, f"¶{self.book.unnumbered[key]}"), "unnumbered", "", row)
+        self.book.add(row.text, row)
 
 
 def _unclosed(text: str) -> bool:

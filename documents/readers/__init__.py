@@ -1,6 +1,6 @@
 """Bytes to lines. The type of a file is read from its content, never from its name.
 
-A reader is a pair: `recognises(data)` says whether the bytes are its kind, `lines(data)` reads them.
+A reader is a pair: `recognises(data)` says if the bytes are its kind, `lines(data)` reads them.
 Add a format: write `readers/<format>.py` with both and list it in `_READERS`, before `txt`.
 """
 

@@ -1,0 +1,151 @@
+"""The book of a document while it is read: what is finished, what is open, and which addresses.
+
+It opens and closes units and parts and gives every unit its address. It decides nothing.
+"""
+
+import re
+from collections import Counter
+
+from documents.parsing.drafts import PROSE, Draft, Frame
+from documents.parsing.lines import Row
+from documents.parsing.numbering import HEAD_RANKS
+from documents.parsing.parts import AnnexHead
+from documents.parsing.sentences import ends_quotation
+from documents.parsing.units import Finding, Kind, Unit
+
+_BLANK = re.compile(r"\s+")
+
+
+class Book:
+    """The units so far, the open unit, note and frames, the headings' numbers, the findings."""
+
+    def __init__(self) -> None:
+        self.units: list[Unit] = []
+        self.findings: list[Finding] = []
+        self.parts: list[tuple[str, str, int]] = []
+        self.part = "body"
+        self.frames = [Frame("part", "")]
+        self.heads: dict[str, int] = {}
+        self.head_levels: dict[str, int] = {}
+        self.head_count = 0
+        self.head_path = ""
+        self.section = ""
+        self.inner_head = ""
+        self.used: Counter[tuple[str, str]] = Counter()
+        self.highest: Counter[str] = Counter()
+        self.codes: set[str] = set()
+        self.unnumbered: Counter[str] = Counter()
+        self.keys: set[str] = set()
+        self.draft: Draft | None = None
+        self.note: Draft | None = None
+        self.noted = 0
+
+    def open(self, path: str, kind: Kind, label: str, row: Row, level: int = 0) -> str:
+        self.end_note()
+        self.end()
+        path = self.address(self.part, path)
+        quoted = any(frame.kind == "quote" for frame in self.frames)
+        self.draft = Draft(self.part, path, kind, label, row, level, quoted)
+        return path
+
+    def add(self, text: str, row: Row, *, line: bool = False) -> None:
+        if self.draft is not None:
+            self.draft.add(text, row, line=line)
+
+    def end(self) -> None:
+        if self.draft is None:
+            return
+        self.see_quotation_end()
+        unit = self.draft.unit()
+        self.units.append(unit)
+        if unit.kind == "heading":
+            self.keys.add(heading_key(unit.label + unit.text))
+        self.draft = None
+
+    def end_note(self) -> None:
+        if self.note is not None:
+            self.units.append(self.note.unit())
+            self.note = None
+
+    def open_heading(self, label: str, level: int, row: Row, *, inner: str = "") -> None:
+        self.end()
+        self.head_count += 1
+        frame = self.frames[-1]
+        self.open(f"h{self.head_count}", "heading", label, row, level)
+        self.inner_head = inner
+        if frame.kind != "quote" and not inner:
+            self.head_path = f"h{self.head_count}"
+            frame.anchor, frame.levels = "", []
+            while len(self.frames) > 1 and self.frames[-1].kind == "list":
+                self.frames.pop()
+
+    def head_level(self, style: str) -> int:
+        """Chapters above I. and 一., those above A.; only the ranks that the part uses count."""
+        rank = HEAD_RANKS[style]
+        for other in [k for k in self.head_levels if HEAD_RANKS[k] > rank and k != "article"]:
+            del self.heads[other]
+            del self.head_levels[other]
+        if style not in self.head_levels:
+            above = [v for k, v in self.head_levels.items() if HEAD_RANKS[k] < rank]
+            base = 1 if self.part in ("body", "front") else 3
+            self.head_levels[style] = max(above) + 1 if above else base
+        return self.head_levels[style]
+
+    def annex_code(self, head: AnnexHead | None = None) -> str:
+        """The code of the next part: the annex's printed number, or the first that is free."""
+        word = "appendix" if head and head.appendix else "annex"
+        number = head.number if head and head.number else 1
+        if f"{word}-{number}" in self.codes:
+            number = self.highest[word] + 1
+        return f"{word}-{number}"
+
+    def begin_part(self, code: str, title: str, line: int) -> None:
+        self.end()
+        self.leave_quotes(0)
+        self.part = code
+        self.parts.append((code, title, line))
+        self.codes.add(code)
+        word, _, number = code.partition("-")
+        if number.isdecimal():
+            self.highest[word] = max(self.highest[word], int(number))
+        self.frames = [Frame("part", "")]
+        self.heads, self.head_levels = {}, {}
+        self.head_count, self.head_path, self.section, self.inner_head = 0, "", "", ""
+
+    def titled_parts(self) -> list[tuple[str, str, int]]:
+        """A part without a title of its own takes its first unlabelled heading's."""
+        titles: dict[str, str] = {}
+        for unit in self.units:
+            if unit.kind == "heading" and not unit.label and unit.level in (0, 2):
+                titles.setdefault("body" if unit.part == "front" else unit.part, unit.text)
+        return [(code, title or titles.get(code, ""), line) for code, title, line in self.parts]
+
+    def see_quotation_end(self) -> None:
+        frame, draft = self.frames[-1], self.draft
+        if frame.kind == "quote" and draft and draft.kind in PROSE and draft.quotes < 0:
+            frame.closed = ends_quotation(draft.tail) and draft.quotes < 0
+
+    def leave_quotes(self, keep: int) -> None:
+        while len(self.frames) > max(keep, 1):
+            frame = self.frames.pop()
+            if frame.kind == "quote" and not frame.closed:
+                self.find("unclosed-quote", frame.base, frame.line, "A quotation is not closed.")
+
+    def address(self, part: str, path: str) -> str:
+        """The path, with a stroke for every time it was given before in the same part."""
+        times = self.used[part, path]
+        self.used[part, path] += 1
+        return path + ("′" * times if times < 4 else f"′{times}")
+
+    def find(self, what: str, path: str, line: int, message: str) -> None:
+        self.findings.append(Finding(what, self.part, path, line, message))
+
+
+def under(base: str, token: str) -> str:
+    """A path with one more token."""
+    return f"{base}/{token}" if base else token
+
+
+def heading_key(text: str) -> str:
+    """A heading's words without blanks and footnote mark: what a repetition shares."""
+    return _BLANK.sub("", text).rstrip("0123456789*")

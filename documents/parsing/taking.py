@@ -1,0 +1,184 @@
+"""Taking a label: the unit, heading or number that begins with it is opened in the book."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from documents.parsing.book import Book, under
+from documents.parsing.choosing import multi_value
+from documents.parsing.drafts import PROSE, Choice, Frame, Level
+from documents.parsing.lines import Row
+from documents.parsing.numbering import Label, read_labels
+from documents.parsing.sentences import leads_on, stops
+from documents.parsing.units import Kind, Unit
+
+_LONGEST_HEADING = 300
+_KINDS: dict[str, Kind] = {"part": "paragraph", "quote": "quote", "list": "subitem"}
+
+
+class Taker:
+    """Opens what begins with a chosen label. `book` is written, the rows are only looked at."""
+
+    def __init__(
+        self, book: Book, rows: Sequence[Row], labels: Sequence[tuple[Label, ...]]
+    ) -> None:
+        self.book = book
+        self.rows = rows
+        self.labels = labels
+
+    def take(self, choice: Choice, place: int, row: Row) -> None:
+        """Begin the unit of this label in the book."""
+        rest = row.text[choice.label.end :]
+        if choice.how == "head":
+            if len(rest) > _LONGEST_HEADING or (stops(rest) and row.width > 120):
+                self._begin_item(choice, row)
+            else:
+                self._begin_heading(choice, row)
+        elif choice.how == "number":
+            if choice.turn == "restart":
+                choice = self._restart(choice, row)
+            self._begin_number(choice, place, row)
+        elif choice.how == "multi":
+            self._begin_multi(choice, row)
+        else:
+            self._begin_item(choice, row)
+
+    def _begin_heading(self, choice: Choice, row: Row) -> None:
+        label = choice.label
+        inner = self._inside_paragraph(label.style, label.value)
+        self.book.heads[label.style] = label.value
+        level = self.book.head_level(label.style)
+        if choice.turn == "gap":
+            self.book.find("gap", "", row.number, f"A heading {label.printed} comes too early.")
+        self.book.open_heading(label.printed, level, row, inner=inner)
+        self.book.add(row.text[label.end :], row)
+        if inner:
+            frame = self.book.frames[-1]
+            frame.levels, frame.anchor = [], f"{inner}/{label.token}"
+        elif self.book.frames[-1].kind == "part":
+            article = label.style == "article"
+            self.book.frames = [
+                self.book.frames[0],
+                *([Frame("part", label.token)] if article else []),
+            ]
+            self.book.section = "" if article or label.value == 1 else label.token
+
+    def _inside_paragraph(self, style: str, value: int) -> str:
+        """The path of the paragraph that announced this heading with a colon, if one did."""
+        frame = self.book.frames[-1]
+        draft = self.book.draft
+        if style == "A." and value == 1 and draft and draft.kind in PROSE and leads_on(draft.tail):
+            return frame.anchor
+        return self.book.inner_head if value > 1 else ""
+
+    def _restart(self, choice: Choice, row: Row) -> Choice:
+        """Numbers begin again: under a heading in its turn, or in an annex without heading."""
+        message = "Numbers begin at 1 again without an annex's heading."
+        self.book.find("numbering-restart", choice.label.token, row.number, message)
+        if (
+            self.book.section
+            and self.book.draft
+            and self.book.draft.kind == "heading"
+            and self.book.draft.label
+        ):
+            self.book.frames = [self.book.frames[0], Frame("part", self.book.section)]
+            return Choice(1, "number", choice.label, 1)
+        self._begin_implied_annex(row)
+        return Choice(1, "number", choice.label, 0)
+
+    def _begin_implied_annex(self, row: Row) -> None:
+        """The headings before the first number go with it into the new part."""
+        self.book.end()
+        moved: list[Unit] = []
+        while (
+            self.book.units
+            and self.book.units[-1].kind == "heading"
+            and self.book.units[-1].part == self.book.part
+        ):
+            moved.append(self.book.units.pop())
+        line = moved[-1].line if moved else row.number
+        self.book.begin_part(self.book.annex_code(), "", line)
+        for unit in reversed(moved):
+            self.book.head_count += 1
+            self.book.head_path = f"h{self.book.head_count}"
+            level = max(unit.level, 2)
+            self.book.units.append(
+                replace(unit, part=self.book.part, path=self.book.head_path, level=level)
+            )
+            for label in read_labels(f"{unit.label} {unit.text}")[:1]:
+                self.book.heads[label.style] = label.value
+                self.book.head_level(label.style)
+
+    def _begin_number(self, choice: Choice, place: int, row: Row) -> None:
+        label = choice.label
+        self.book.end()
+        frame = self._frame_for(choice, row)
+        if choice.turn == "gap" or (choice.turn == "" and frame.last == 0 and label.value != 1):
+            self.book.find("gap", label.token, row.number, f"{label.printed} follows {frame.last}.")
+        elif choice.turn == "duplicate":
+            self.book.find("duplicate", label.token, row.number, f"{label.printed} comes again.")
+        frame.last = max(frame.last, label.value) if choice.turn == "duplicate" else label.value
+        frame.levels = []
+        self.book.inner_head = ""
+        path = under(frame.base, label.token)
+        if self._heads_decimals(place, label.value):
+            self.book.open_heading(label.printed, 1, row)
+        else:
+            frame.anchor = self.book.open(path, _KINDS[frame.kind], label.printed, row)
+        self.book.add(row.text[label.end :], row)
+
+    def _heads_decimals(self, place: int, value: int) -> bool:
+        """Whether `4. Scope` is the heading of 4.1, 4.2 …"""
+        if place + 1 >= len(self.rows) or stops(self.rows[place].text):
+            return False
+        return any(
+            x.style == "n.n" and multi_value(x) == (value, 1) for x in self.labels[place + 1]
+        )
+
+    def _frame_for(self, choice: Choice, row: Row) -> Frame:
+        """The frame in which a label counts, after leaving those inside it or opening a new one."""
+        self.book.leave_quotes(choice.frame + 1)
+        frame = self.book.frames[choice.frame]
+        if choice.turn in ("quote", "list"):
+            base = under(frame.anchor, "q") if choice.turn == "quote" else frame.anchor
+            frame = Frame(choice.turn, base, anchor=base, line=row.number)
+            if choice.turn == "quote":
+                frame.last = choice.label.value - 1 if choice.how == "number" else 0
+            self.book.frames.append(frame)
+        return frame
+
+    def _begin_multi(self, choice: Choice, row: Row) -> None:
+        label = choice.label
+        self.book.end()
+        frame = self._frame_for(choice, row)
+        keeper = self.book.frames[0] if frame.kind == "part" else frame
+        keeper.multi = multi_value(label)
+        frame.last = keeper.multi[0]
+        frame.levels = []
+        self.book.inner_head = ""
+        base = "" if frame.kind == "part" else frame.base
+        frame.anchor = self.book.open(under(base, label.token), "paragraph", label.printed, row)
+        self.book.add(row.text[label.end :], row)
+
+    def _begin_item(self, choice: Choice, row: Row) -> None:
+        label = choice.label
+        self.book.end()
+        if choice.how == "head":
+            choice = Choice(1, "item", label, len(self.book.frames) - 1)
+        frame = self._frame_for(choice, row)
+        bullet = label.style == "•"
+        style = f"•{label.token}" if bullet else label.style
+        if choice.level is not None:
+            level = frame.levels[choice.level]
+            del frame.levels[choice.level + 1 :]
+        else:
+            level = Level(
+                style, 0, frame.anchor or frame.base or (self.book.head_path if bullet else "")
+            )
+            frame.levels.append(level)
+        level.value = level.value + 1 if bullet else max(label.value, level.value)
+        path = under(level.base, f"•{level.value}" if bullet else label.token)
+        if choice.turn in ("gap", "duplicate"):
+            self.book.find(choice.turn, path, row.number, f"{label.printed} is out of its order.")
+        kind: Kind = "bullet" if bullet else "subitem" if level.base else "paragraph"
+        frame.anchor = self.book.open(path, kind, label.printed, row)
+        self.book.add(row.text[label.end :], row)
