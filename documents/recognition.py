@@ -47,17 +47,20 @@ def find(masthead: Masthead, *, symbol: str | None) -> Document | None:
 
 
 def _by_head(masthead: Masthead) -> Document | None:
+    """The one paper with this head; None where none or several have it."""
     meeting = meeting_of(masthead)
     codes = {submitter.code for submitter in masthead.submitters}
     if meeting is None or not masthead.title or not codes or None in codes:
         return None
     title = comparable(masthead.title)
     papers = Document.objects.filter(meeting=meeting).prefetch_related("authorships__party")
-    for paper in papers:
-        parties = {a.party.code for a in paper.authorships.all() if a.party}
-        if parties == codes and comparable(paper.title) == title:
-            return paper
-    return None
+    fits = [
+        paper
+        for paper in papers
+        if {a.party.code for a in paper.authorships.all() if a.party} == codes
+        and comparable(paper.title) == title
+    ]
+    return fits[0] if len(fits) == 1 else None
 
 
 def comparable(title: str) -> str:

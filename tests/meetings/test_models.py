@@ -119,7 +119,7 @@ def test_names_of_a_list_cost_one_query(
 
 def test_rows_read_in_the_readers_language() -> None:
     meeting = make_meeting(
-        "M1", name_zh="会议", name_en="Meeting", place_zh="日内瓦", place_en="Geneva"
+        "WG9", name_zh="会议", name_en="Meeting", place_zh="日内瓦", place_en="Geneva"
     )
     item = AgendaItem.objects.create(
         meeting=meeting, number="6", title_zh="核查", title_en="Verification"
@@ -139,7 +139,7 @@ def test_rows_read_in_the_readers_language() -> None:
             "核查",
             "PF.1 平台",
         )
-    assert str(item) == "M1 6"
+    assert str(item) == "WG9 6"
 
 
 def test_delegate_and_name_say_who_they_are() -> None:
