@@ -14,6 +14,7 @@ from django.utils import timezone
 from documents.models import Access, Document, Edition, Paragraph
 from proposals.actions import cite, move
 from proposals.models import Element, Evidence, Link, Status, StatusChange
+from proposals.rules import objections
 
 REGISTERED, PROPOSED = "REGISTERED", "PROPOSED"
 Address = tuple[str, str]
@@ -174,6 +175,8 @@ def _propose(
     proposed = Status.objects.filter(code=PROPOSED).first()
     if proposed is None or document.access != Access.PUBLIC:
         return 0
+    # A move that a person proposed comes first; staff decide on it with the paper at hand.
+    waiting = set(StatusChange.objects.waiting().values_list("element", flat=True))
     moved = 0
     for element in elements:
         evidence = own[element.pk]
@@ -182,7 +185,18 @@ def _propose(
             or element.status.code != REGISTERED
             or element.proposed_by_id is None
             or element.proposed_on is None
-            or not any(proposed.accepts(p.part.standing) for p in evidence)
+            or element.pk in waiting
+            or not evidence
+        ):
+            continue
+        reason = "The paper that proposes it has been imported; it prints this paragraph."
+        if objections(
+            element=element,
+            to=proposed,
+            evidence=evidence,
+            reason=reason,
+            effective_on=element.proposed_on,
+            successor=None,
         ):
             continue
         change = StatusChange.objects.create(
@@ -190,7 +204,7 @@ def _propose(
             from_status=element.status,
             to_status=proposed,
             origin=StatusChange.Origin.REFERENCE,
-            reason="The paper that proposes it has been imported; it prints this paragraph.",
+            reason=reason,
             effective_on=element.proposed_on,
             element_version=element.version,
         )
