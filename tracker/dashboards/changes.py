@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -94,7 +95,10 @@ def list_changes(
     element = Element.objects.filter(code=wanted.get("element", "")).first()
     if "element" in wanted:
         found = found.filter(element__in=_element_and_below(wanted["element"]))
-    order = ("-effective_on", "-decided_at", "-id") if by_effect else ("-decided_at", "-id")
+    order = ["-effective_on", "element__position", "element__code", "-sequence"]
+    if not by_effect:
+        found = found.annotate(recorded_day=TruncDate("decided_at"))
+        order = ["-recorded_day", *order]
     shown = Paginator(
         found.select_related("element", "from_status", "to_status", "successor").order_by(*order),
         PER_PAGE,

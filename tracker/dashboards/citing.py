@@ -104,6 +104,15 @@ def cited_paragraph(paragraph: Paragraph, document: Document) -> Cited:
         standing=str(paragraph.part.get_standing_display()),
         is_settled=paragraph.part.standing in SETTLED,
         is_sample=document.is_sample,
-        text=paragraph.text,
+        text=without_marks(paragraph),
         language=paragraph.edition.language,
     )
+
+
+def without_marks(paragraph: Paragraph) -> str:
+    """The text without its footnote marks, which would read as stray digits in a quotation."""
+    text, done, kept = paragraph.text, 0, []
+    for start, end, _number in sorted(paragraph.notes):
+        kept.append(text[done:start])
+        done = max(done, end)
+    return "".join([*kept, text[done:]])

@@ -22,13 +22,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A session, or a year's beginning, at `x` per cent. `words` is empty where none fit."""
+    """A session, or a year's beginning, at `x` per cent. `words` is empty where none fit;
+    `is_crowded` where none fit on a phone. The mark itself is never dropped."""
 
     x: float
     words: str
     name: str = ""
     url: str = ""
     is_sample: bool = False
+    is_crowded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Strip:
     tag: str
 
 
-LABEL_WIDTH = 4.5  # per cent of the strip that a session's short label needs
+# Per cent of the strip that a session's short label needs: on a desk, and on a phone.
+LABEL_WIDTH, PHONE_LABEL_WIDTH = 4.5, 12.0
 PAD = 0.4
 
 
@@ -62,11 +65,13 @@ def draw_strip(*, day: date, is_mirrored: bool = False) -> Strip:
         drawn.append(
             Stretch(at(x, width), width, at(x + PAD), phase.name, phase.tag, phase.is_derived)
         )
-    sessions, last = [], -LABEL_WIDTH
+    sessions, last, last_on_phone = [], -LABEL_WIDTH, -PHONE_LABEL_WIDTH
     for meeting in meetings:
         x = place(meeting.starts or FIRST)
         fits = x - last >= LABEL_WIDTH
         last = x if fits else last
+        is_crowded = x - last_on_phone < PHONE_LABEL_WIDTH
+        last_on_phone = last_on_phone if is_crowded else x
         sessions.append(
             Tick(
                 at(x),
@@ -74,6 +79,7 @@ def draw_strip(*, day: date, is_mirrored: bool = False) -> Strip:
                 meeting.name,
                 f"#meeting-{meeting.code}",
                 meeting.is_sample,
+                is_crowded,
             )
         )
     here = place(day)
