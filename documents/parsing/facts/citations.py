@@ -32,9 +32,7 @@ _OLD = re.compile(
     r"(?:\s+(?P<letter>[A-F])(?![\w.'’]))?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OLD_HAN = re.compile(
-    r"第?\s*(?P<numbers>(?:第?\s*\d{1,4}\s*[(（](?:(?:19|20)\d\d|[IVXLC]{1,8})[)）]\s*号?\s*(?:[、，]|和|及|以及)?\s*){1,20})号?决议"
-)
+_BETWEEN_HAN = re.compile(r"[\s第号、，,和及以与]{0,14}")
 _WINDOW = 260
 _GAP = 70
 _ORGAN_WINDOW = 60
@@ -159,21 +157,28 @@ def _implied(text: str, code: str) -> Iterator[_Hit]:
 
 
 def _number_first(text: str, folded: str, words: FactWords) -> Iterator[_Hit]:
-    """第 72/71 号决议, 第 76/234 和 77/96 号决议, 第 1540 (2004) 号决议."""
+    """第 72/71 号决议, 第 76/234 和 77/96 号决议, 第 1540 (2004) 号决议: read from the word back."""
     for match in compiled(words.number_first).finditer(folded):
         kind = "RES" if match["kind"] == "决议" else "DEC"
-        organ = _organ(folded, match.start(), match.start(), words, _ORGAN_WINDOW) or "A/RES"
-        for pair in _PAIR.finditer(folded, match.start("numbers"), match.end("numbers")):
-            if symbol := _numbered(
-                organ, kind, pair["a"], pair["b"], pair["letter"] or pair["glued"]
-            ):
-                yield _Hit(
-                    symbol, text[match.start() : match.end()], pair.start(), pair.end(), True
-                )
-    for match in _OLD_HAN.finditer(folded):
-        for old in _OLD.finditer(folded, match.start("numbers"), match.end("numbers")):
-            if symbol := _old_number(old):
-                yield _Hit(symbol, text[match.start() : match.end()], old.start(), old.end(), True)
+        begin = max(0, match.start() - _WINDOW)
+        numbers = [
+            *_PAIR.finditer(folded, begin, match.start()),
+            *_OLD.finditer(folded, begin, match.start()),
+        ]
+        until = match.start()
+        for found in sorted(numbers, key=lambda number: number.start(), reverse=True):
+            if not _BETWEEN_HAN.fullmatch(folded, found.end(), until):
+                break
+            until = found.start()
+            if symbol := _han_number(found, kind, folded, words):
+                yield _Hit(symbol, text[until : match.end()], until, found.end(), True)
+
+
+def _han_number(found: re.Match[str], kind: str, folded: str, words: FactWords) -> str | None:
+    if found.re is _OLD:
+        return _old_number(found) if kind == "RES" else None
+    organ = _organ(folded, found.start(), found.start(), words, _ORGAN_WINDOW) or "A/RES"
+    return _numbered(organ, kind, found["a"], found["b"], found["letter"] or found["glued"])
 
 
 def _word_first(text: str, folded: str, words: FactWords, kind: str, word: str) -> Iterator[_Hit]:

@@ -10,6 +10,7 @@ from documents.parsing.units import Submitter
 _DASHES = r"[—–―−\-]{1,3}"
 _TAIL = re.compile(rf"(?:\s*{_DASHES}\s*|\s*[(（\[]\s*|^|[.。]\s+|\s+)(?=\S)")
 _MOST_WORDS = 80
+_LONGEST_TAIL = 600
 _CLOSE = " .。,;；，)）]"
 
 
@@ -22,9 +23,10 @@ def read_submitters(text: str, code: str, index: NameIndex) -> tuple[Submitter, 
 def submitter_tail(text: str) -> "tuple[int, _Who] | None":
     """Where the words "submitted by ..." begin in a text that ends with them, and who is named."""
     bare = text.rstrip(_CLOSE)
+    starts = _starts(bare)
     for table in all_fact_words():
         pattern = compiled(table.submitted)
-        for start in _starts(bare):
+        for start in starts:
             match = pattern.match(bare, start)
             if match and (who := group(match, "who").strip()):
                 return start, _Who(who, table.on_behalf)
@@ -40,7 +42,8 @@ def _starts(text: str) -> list[int]:
         elif match.end() == 0 or match.group().strip():
             others.append(match.end())
     words = [m.end() for m in re.finditer(r"[\s](?=[^\W\d_])", text)][-_MOST_WORDS:]
-    return dashes[::-1] + others + words
+    near = len(text) - _LONGEST_TAIL
+    return [start for start in dashes[::-1] + others + words if start >= near]
 
 
 class _Who:

@@ -39,7 +39,7 @@ class FactWords:
     decision: str
     organs: Mapping[str, str]  # words near the number -> symbol prefix
     committee: str  # "1540 Committee"; group "number"
-    number_first: str  # Chinese: 第 72/71 号决议; group "numbers"; "" for none
+    number_first: str  # the word after the number, 第 72/71 号决议; group "kind"; "" for none
     # attendance
     rule: str  # rule 44; group "paragraph"
     attended: str

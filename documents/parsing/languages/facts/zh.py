@@ -64,10 +64,7 @@ WORDS = FactWords(
     },
     committee=r"(?P<number>1[0-9]{3}|2[0-9]{3})\s*委员会|第?\s*(?P<number2>\d{4})\s*["
     r"(（]\d{4}[)）]\s*号决议(?:所)?设(?:立的)?委员会",
-    number_first=(
-        r"(?P<numbers>(?:第?\s*(?:\d{1,3}|[SE]{1,2}-\d{1,2})\s*/\s*\d{1,4}\s*[A-Z]?\s*号?\s*"
-        r"(?:[、，,]|和|及|以及|与)?\s*){1,30})号?\s*(?P<kind>决议|决定)"
-    ),
+    number_first=r"(?P<kind>决议|决定)",
     rule=r"第\s*44\s*条\s*(?:第\s*(?P<paragraph>\d)\s*款?)?",
     attended=r"出席|参加|与会",
     states_parties=r"缔约国|代表团",
