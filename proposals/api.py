@@ -10,6 +10,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import mixins, status
 from rest_framework.decorators import action
+from rest_framework.permissions import IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
@@ -97,7 +98,7 @@ class ElementViewSet(ReadOnlyModelViewSet[Element]):
     ordering_fields = ["position", "code", "status_since", "updated_at"]
     lookup_field = "code"
     lookup_value_regex = CODE
-    permission_classes = [HasRight]
+    permission_classes = [IsAuthenticatedOrReadOnly, HasRight]
     rights = {"propose_change": Right.PROPOSE_STATUS}
 
     def get_queryset(self) -> ElementQuerySet:
@@ -144,7 +145,7 @@ class StatusChangeViewSet(ReadOnlyModelViewSet[StatusChange]):
     filterset_class = StatusChangeFilter
     ordering_fields = ["effective_on", "recorded_at", "decided_at"]
     lookup_value_regex = r"[0-9]+"
-    permission_classes = [HasRight]
+    permission_classes = [IsAuthenticatedOrReadOnly, HasRight]
     rights = {
         "confirm": Right.CONFIRM_STATUS,
         "refuse": Right.CONFIRM_STATUS,
@@ -193,7 +194,7 @@ class LinkViewSet(mixins.DestroyModelMixin, ReadOnlyModelViewSet[Link]):
     filterset_class = LinkFilter
     ordering_fields = ["created_at", "element__position", "relation"]
     lookup_value_regex = r"[0-9]+"
-    permission_classes = [HasRight]
+    permission_classes = [IsAuthenticatedOrReadOnly, HasRight]
     rights = {"create": Right.LINK_PARAGRAPH, "destroy": Right.LINK_PARAGRAPH}
 
     def get_queryset(self) -> LinkQuerySet:

@@ -290,6 +290,31 @@ def test_description_is_in_english_and_names_every_refusal() -> None:
     ] == []
 
 
+def test_description_says_where_an_account_is_needed() -> None:
+    client = APIClient(HTTP_ACCEPT="application/json")
+    paths = client.get(f"{API}schema/", {"format": "json"}).json()["paths"]
+    closed = sorted(
+        f"{method} {path.removeprefix(API)}"
+        for path, operations in paths.items()
+        for method, operation in operations.items()
+        if {} not in operation["security"]
+    )
+    assert closed == [
+        "delete links/{id}/",
+        "get imports/",
+        "get imports/{id}/",
+        "post elements/{code}/status-changes/",
+        "post imports/",
+        "post imports/{id}/cancel/",
+        "post imports/{id}/commit/",
+        "post imports/{id}/retry/",
+        "post links/",
+        "post status-changes/{id}/confirm/",
+        "post status-changes/{id}/refuse/",
+        "post status-changes/{id}/withdraw/",
+    ]
+
+
 def test_swagger_is_offline_and_has_no_inline_script() -> None:
     page = make_client().get(f"{API}docs/")
     body = page.content.decode()
