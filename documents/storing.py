@@ -142,25 +142,30 @@ def _store_submitters(document: Document, masthead: Masthead, standing: str) -> 
     parties = Party.objects.in_bulk(
         [s.code for s in masthead.submitters if s.code], field_name="code"
     )
-    for position, submitter in enumerate(masthead.submitters):
-        behalf = ", ".join(submitter.on_behalf_of)
-        Authorship.objects.create(
-            document=document,
-            party=parties.get(submitter.code or ""),
-            name_as_printed=submitter.name[:300],
-            capacity=(Authorship.Capacity.ON_BEHALF if behalf else Authorship.Capacity.NATIONAL),
-            on_behalf_of=behalf[:300],
-            position=position,
-        )
+    named = {submitter.name[:300]: submitter for submitter in masthead.submitters}
+    Authorship.objects.bulk_create(
+        [
+            Authorship(
+                document=document,
+                party=parties.get(submitter.code or ""),
+                name_as_printed=name,
+                capacity=_capacity(standing, bool(submitter.on_behalf_of)),
+                on_behalf_of=", ".join(submitter.on_behalf_of)[:300],
+                position=position,
+            )
+            for position, (name, submitter) in enumerate(named.items())
+        ],
+        batch_size=BATCH,
+    )
 
 
-def _capacity(standing: str, behalf: str) -> Authorship.Capacity:
+def _capacity(standing: str, for_others: bool) -> Authorship.Capacity:
     """A Chair or the secretariat submits nothing in a national capacity."""
     if standing in (Part.Standing.CHAIR_TEXT, Part.Standing.NO_STATUS):
         return Authorship.Capacity.CHAIR
     if standing == Part.Standing.SECRETARIAT:
         return Authorship.Capacity.SECRETARIAT
-    return Authorship.Capacity.ON_BEHALF if behalf else Authorship.Capacity.NATIONAL
+    return Authorship.Capacity.ON_BEHALF if for_others else Authorship.Capacity.NATIONAL
 
 
 def _new_edition(
