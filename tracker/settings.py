@@ -131,6 +131,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     {
         "socket_timeout": 1,
         "socket_connect_timeout": 1,
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0.2,
         "visibility_timeout": 1800,
         "unacked_restore_interval": 1,
     }
