@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from documents import importing
-from documents.models import Document, Edition, ImportRun, Part
+from documents.models import Document, Edition, ImportRun, Paragraph, Part
 from documents.parsing.symbols import normalise
 from documents.parsing.units import Finding, Masthead, PartHead, Unit
 from documents.recognition import find
@@ -30,9 +30,10 @@ FINDING_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit as the preview shows it; `head` is set on the first unit of a part."""
+    """A unit as the preview shows it, its kind in words; `head` is set where a part begins."""
 
     unit: Unit
+    kind: str
     head: PartHead | None
     standing: str
     findings: tuple[Finding, ...]
@@ -87,6 +88,7 @@ def _rows(
 ) -> tuple[Row, ...]:
     heads = {head.code: head for head in parts}
     standings = {code: str(name) for code, name in Part.Standing.choices}
+    kinds = {code: str(name) for code, name in Paragraph.Kind.choices}
     here: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         here[finding.part, finding.path].append(finding)
@@ -98,6 +100,7 @@ def _rows(
         rows.append(
             Row(
                 unit=unit,
+                kind=kinds.get(unit.kind, unit.kind),
                 head=head,
                 standing=standings.get(head.standing, "") if head else "",
                 findings=tuple(here.pop((unit.part, unit.path), ())),

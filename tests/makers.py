@@ -13,7 +13,8 @@ from rest_framework.test import APIClient
 from documents.models import Access, Document, Edition, Paragraph, Part
 from meetings.models import Delegate, Meeting, Party, PartyName
 from meetings.roles import Role
-from proposals.models import Element, Status, Transition
+from proposals.actions import cite, move
+from proposals.models import Element, Status, StatusChange, Transition
 
 _numbers = itertools.count(1)
 
@@ -22,7 +23,7 @@ def make_user(*roles: Role, username: str = "", **fields: Any) -> User:
     user = User.objects.create_user(
         username or f"user{next(_numbers)}",
         password="pass",
-        is_staff=bool(set(roles) - {Role.DELEGATION}),
+        is_staff=fields.pop("is_staff", bool(set(roles) - {Role.DELEGATION})),
         **fields,
     )
     for role in roles:
@@ -138,6 +139,25 @@ def make_rules() -> dict[str, Status]:
             if code != before:
                 Transition.objects.create(from_status=statuses[before], to_status=to)
     return statuses
+
+
+def make_move(element: Element, to: Status, *paragraphs: Paragraph, on: date) -> StatusChange:
+    """A confirmed move of the element as it is now, without asking the rules."""
+    element.refresh_from_db()
+    change = StatusChange.objects.create(
+        element=element,
+        from_status=element.status,
+        to_status=to,
+        reason=f"The reason for {to.code}.",
+        effective_on=on,
+        element_version=element.version,
+        proposed_by=make_user(Role.OFFICER),
+    )
+    cite(change, paragraphs)
+    change.decided_by = make_user(Role.HEAD)
+    move(change)
+    element.refresh_from_db()
+    return change
 
 
 SOME_DAY = date(2024, 5, 13)

@@ -120,7 +120,7 @@ class DocumentAdmin(StaffAdmin[Document]):
         "issued_on",
         "access",
         "languages",
-        "is_sample",
+        "sample_word",
     ]
     list_display_links = ["named", "short_title"]
     list_filter = [HeldFilter, "access", "kind", LanguageFilter, "meeting__series", "is_sample"]
@@ -128,9 +128,9 @@ class DocumentAdmin(StaffAdmin[Document]):
     search_help_text = _("Symbol or title")
     date_hierarchy = "issued_on"
     autocomplete_fields = ["meeting", "agenda_item"]
-    readonly_fields = ["symbol", "title", "title_language", "reference_key", "is_sample"]
+    readonly_fields = ["symbol", "title", "title_language", "reference_key", "sample_word"]
     fieldsets = [
-        (None, {"fields": ["symbol", "title", "title_language", "is_sample", "reference_key"]}),
+        (None, {"fields": ["symbol", "title", "title_language", "sample_word", "reference_key"]}),
         (
             _("Classification"),
             {"fields": ["access", "kind", "meeting", "agenda_item", "issued_on"]},

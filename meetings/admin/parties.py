@@ -15,7 +15,7 @@ class NameInline(StaffInline[PartyName, Party]):
 
 @admin.register(Party)
 class PartyAdmin(SourcedAdmin[Party]):
-    list_display = ["code", "shown_name", "sort_key", "kind", "is_sample"]
+    list_display = ["code", "shown_name", "sort_key", "kind", "sample_word"]
     list_display_links = ["code", "shown_name"]
     list_filter = ["kind", "is_sample"]
     search_fields = ["=code", "sort_key", "names__text"]

@@ -16,7 +16,7 @@ class AgendaItemInline(StaffInline[AgendaItem, Meeting]):
 
 @admin.register(Meeting)
 class MeetingAdmin(SourcedAdmin[Meeting]):
-    list_display = ["code", "shown_name", "series", "starts", "ends", "is_sample"]
+    list_display = ["code", "shown_name", "series", "starts", "ends", "sample_word"]
     list_display_links = ["code", "shown_name"]
     list_filter = ["series", "is_sample"]
     search_fields = ["code", "name_zh", "name_en"]

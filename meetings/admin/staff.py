@@ -6,10 +6,12 @@ A superuser without a role opens accounts and nothing else.
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field, Model
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Sourced
@@ -59,6 +61,21 @@ class StaffAdmin(_Admin[M]):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return super().has_module_permission(request) and self.has_view_permission(request)
 
+    @admin.display(description=_("sample"), ordering="is_sample")
+    def sample_word(self, row: Any) -> str:
+        return str(_("Sample")) if row.is_sample else "–"
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """A choice of other rows leads to them, but does not add or delete them on the way."""
+        return _without_detours(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list under the name of what it lists, whether or not its rows can be changed."""
+        title = capfirst(str(self.opts.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
     def save_model(self, request: HttpRequest, obj: M, form: "ModelForm[M]", change: bool) -> None:
         """Saves the fields that the form changed, so that two people never undo each other."""
         if not change:
@@ -78,12 +95,15 @@ class StaffInline(_Inline[M, P]):
 
     extra = 0
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        return _without_detours(super().formfield_for_dbfield(db_field, request, **kwargs))
+
 
 class SourcedAdmin(StaffAdmin[S]):
     """Reference rows: edited here, with the printed paragraphs they were read from."""
 
     edit_right = Right.EDIT_REFERENCE
-    exclude: ClassVar[list[str]] = ["sources"]
+    exclude: ClassVar[list[str]] = ["sources", "is_sample"]
     readonly_fields: ClassVar[list[str]] = ["read_from"]
 
     @admin.display(description=_("Read from"))
@@ -107,6 +127,14 @@ def sources_shown(sources: list[dict[str, str]]) -> str:
         '<ul class="sources">{}</ul>',
         format_html_join("", "<li>{} <code>{}</code>{}</li>", lines),
     )
+
+
+def _without_detours(field: Any) -> Any:
+    if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget.can_add_related = False
+        field.widget.can_change_related = False
+        field.widget.can_delete_related = False
+    return field
 
 
 def _stamps(field: "Field[Any, Any]") -> bool:

@@ -42,18 +42,18 @@ class FrameworkFilter(admin.SimpleListFilter):
 
 @admin.register(Element)
 class ElementAdmin(SourcedAdmin[Element]):
-    list_display = ["in_tree", "status_word", "status_since", "evidence_shown", "is_sample"]
+    list_display = ["in_tree", "status_word", "status_since", "evidence_shown", "sample_word"]
     list_filter = [FrameworkFilter, "status", "is_sample"]
     search_fields = ["code", "name_zh", "name_en"]
     search_help_text = _("Code, or name in Chinese or English")
     sortable_by = ()
     list_per_page = 200
     autocomplete_fields = ["parent", "proposed_by"]
-    readonly_fields = ["status_word", "status_since", "is_sample", "read_from"]
+    readonly_fields = ["status_word", "status_since", "sample_word", "read_from"]
     fieldsets = [
         (_("Status"), {"fields": ["status_word", "status_since"]}),
         (None, {"fields": ["code", "name_zh", "name_en", "parent", "kind", "position"]}),
-        (_("Origin"), {"fields": ["proposed_by", "proposed_on", "read_from", "is_sample"]}),
+        (_("Origin"), {"fields": ["proposed_by", "proposed_on", "read_from", "sample_word"]}),
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Element | None = None) -> list[str]:

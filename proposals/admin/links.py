@@ -58,6 +58,7 @@ class LinkAdmin(StaffAdmin[Link]):
         "paragraph__text",
         "note",
     ]
+    ordering = ["-created_at", "-pk"]
     list_select_related = [
         "element",
         "coder",

@@ -14,7 +14,7 @@ class SponsorInline(StaffInline[Sponsor, Proposal]):
 
 @admin.register(Proposal)
 class ProposalAdmin(SourcedAdmin[Proposal]):
-    list_display = ["code", "shown_title", "document", "tabled_on", "is_sample"]
+    list_display = ["code", "shown_title", "document", "tabled_on", "sample_word"]
     list_display_links = ["code", "shown_title"]
     list_filter = ["is_sample", "elements__status"]
     search_fields = ["code", "title_zh", "title_en", "document__symbol", "sponsors__party__code"]
