@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from documents.models import Citation, Document, Edition, Paragraph, Part, SourceNote
+from documents.models import Document, Edition, Paragraph, Part, SourceNote
 from meetings.roles import Reader
 from proposals.models import Evidence, Link, StatusChange
 from tracker.addresses import SpokenAddress, part_name, spoken
+from tracker.citations import CitationRow, cited_by, cites
 
 RIGHT_TO_LEFT = {"ar"}
 Kind = Paragraph.Kind
@@ -95,18 +96,6 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class CitationRow:
-    """One paragraph cites one document; `document` is the other end, seen from this page."""
-
-    document: str
-    url: str
-    is_held: bool
-    address: SpokenAddress
-    address_url: str
-    pointer: str
-
-
-@dataclass(frozen=True, slots=True)
 class LanguageChoice:
     code: str
     name: str
@@ -144,7 +133,7 @@ def find_document(slug: str, user: Reader) -> Document | None:
         .prefetch_related("editions", "authorships")
     )
     found = documents.filter(symbol=slug).first()
-    if found is None and slug.isdigit():
+    if found is None and slug.isdecimal() and slug.isascii():
         found = documents.filter(pk=int(slug)).first()
     return found
 
@@ -175,8 +164,8 @@ def open_document(document: Document, *, user: Reader, language: str = "") -> Re
             for e in editions
         ),
         parts=parts,
-        cites=_cites(edition, user) if edition else (),
-        cited_by=_cited_by(document, user),
+        cites=cites(edition, user) if edition else (),
+        cited_by=cited_by(document, user),
         slips=_slips(edition) if edition else (),
         has_links=any(block.chips for part in parts for block in part.blocks),
     )
@@ -257,16 +246,15 @@ def _blocks(
     chips: dict[int, tuple[Chip, ...]],
     moves: dict[int, tuple[str, ...]],
 ) -> tuple[Block, ...]:
-    """Footnotes go to the foot of the block that carries their mark; others keep their place."""
+    """Footnotes go to the foot of the block that marks them first; others keep their place."""
     footnotes = {row.path: row for row in rows if row.kind == Kind.FOOTNOTE}
     targets = {number: row.anchor for number, row in footnotes.items()}
-    carried = {
-        number: row
-        for row in rows
-        if row.kind != Kind.FOOTNOTE
-        for _start, _end, number in row.notes
-        if number in footnotes
-    }
+    carried: dict[str, Paragraph] = {}
+    for row in rows:
+        if row.kind != Kind.FOOTNOTE:
+            for _start, _end, number in row.notes:
+                if number in footnotes:
+                    carried.setdefault(number, row)
     blocks = []
     for row in rows:
         if row.kind == Kind.FOOTNOTE and row.path in carried:
@@ -350,63 +338,14 @@ def _moves(edition: Edition) -> dict[int, tuple[str, ...]]:
     }
 
 
-def _cites(edition: Edition, user: Reader) -> tuple[CitationRow, ...]:
-    rows = (
-        Citation.objects.filter(paragraph__edition=edition)
-        .filter(document__in=Document.objects.visible_to(user))
-        .select_related("paragraph__part", "document")
-        .prefetch_related("document__editions")
-        .order_by("paragraph__position", "id")
-    )
-    return tuple(
-        CitationRow(
-            document=str(row.document),
-            url=row.document.get_absolute_url(),
-            is_held=bool(row.document.current_editions),
-            address=spoken(row.paragraph.part.code, row.paragraph.path),
-            address_url=f"#{row.paragraph.anchor}",
-            pointer=_pointer(row),
-        )
-        for row in rows
-    )
-
-
-def _cited_by(document: Document, user: Reader) -> tuple[CitationRow, ...]:
-    rows = (
-        Citation.objects.filter(document=document, paragraph__edition__is_current=True)
-        .filter(paragraph__in=Paragraph.objects.visible_to(user))
-        .select_related("paragraph__part", "paragraph__edition__document")
-        .order_by("paragraph__edition__document__symbol", "paragraph__position")
-    )
-    return tuple(
-        CitationRow(
-            document=str(row.paragraph.edition.document),
-            url=row.paragraph.edition.document.get_absolute_url(),
-            is_held=True,
-            address=spoken(row.paragraph.part.code, row.paragraph.path),
-            address_url=row.paragraph.get_absolute_url(),
-            pointer=_pointer(row),
-        )
-        for row in rows
-    )
-
-
-def _pointer(citation: Citation) -> str:
-    """Where the citation points inside the cited document, as printed."""
-    said = []
-    if citation.pages:
-        said.append(_("p. %(pages)s") % {"pages": citation.pages})
-    if citation.cited_paragraphs:
-        said.append(_("para. %(paragraphs)s") % {"paragraphs": citation.cited_paragraphs})
-    return ", ".join(said)
-
-
 def _slips(edition: Edition) -> tuple[Slip, ...]:
     return tuple(
         Slip(
             message=note.message,
             address=spoken(note.part, note.path) if note.path else None,
-            anchor=f"{note.part}-{note.path}".replace("/", ".") if note.path else "",
+            anchor=f"{note.part}-{note.path}".replace("/", ".").replace(" ", "_")
+            if note.path
+            else "",
         )
         for note in SourceNote.objects.filter(edition=edition)
     )

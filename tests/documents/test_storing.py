@@ -107,9 +107,10 @@ def test_document_date_wins_over_the_first_day_of_the_session() -> None:
 
 def test_bare_masthead_leaves_what_is_not_printed_empty() -> None:
     stored(parsed(head=Masthead()), language="zh")
-    assert Document.objects.values(
+    row: dict[str, object] = Document.objects.values(
         "symbol", "title", "title_language", "kind", "meeting", "agenda_item", "issued_on"
-    ).get() == {
+    ).get()  # type: ignore[assignment]  # read as any mapping
+    assert row == {
         "symbol": None,
         "title": "",
         "title_language": "zh",

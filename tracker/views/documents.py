@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -29,9 +30,15 @@ def reader(request: HttpRequest, slug: str) -> HttpResponse:
     if document is None:
         usual = normalise(slug.upper())
         if usual != slug and find_document(usual, request.user) is not None:
-            return redirect("reader", slug=usual)
+            return redirect(_with_query(reverse("reader", args=[usual]), request))
         raise Http404(_("No document with this symbol is open to you."))
     if document.slug != slug:
-        return redirect(document)
+        return redirect(_with_query(document.get_absolute_url(), request))
     page = open_document(document, user=request.user, language=request.GET.get("language", ""))
     return render(request, "tracker/reader.html", {"page": page})
+
+
+def _with_query(url: str, request: HttpRequest) -> str:
+    """The language that was asked for survives a change of address."""
+    asked = request.GET.urlencode()
+    return f"{url}?{asked}" if asked else url

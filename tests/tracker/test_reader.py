@@ -1,0 +1,583 @@
+"""The reader page: text as printed, what hangs on it, and nothing that the reader may not see."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
+
+from documents.models import Access, Authorship, Citation, Document, Edition, Part, SourceNote
+from proposals.models import Evidence, Link, StatusChange
+from tests.makers import (
+    SOME_DAY,
+    make_document,
+    make_edition,
+    make_element,
+    make_meeting,
+    make_paragraph,
+    make_part,
+    make_status,
+)
+from tests.readers import LEVELS, READERS, browser
+from tracker.addresses import SpokenAddress
+from tracker.citations import CitationRow
+from tracker.reader import (
+    Block,
+    Chip,
+    Entry,
+    LanguageChoice,
+    Note,
+    Piece,
+    ReaderPage,
+    Slip,
+    find_document,
+    open_document,
+    pieces_of,
+    table_rows,
+)
+
+pytestmark = pytest.mark.django_db
+
+SYMBOL = "TEST/WG/9/WP.7"
+NOBODY = AnonymousUser()
+
+
+@pytest.fixture(autouse=True)
+def english() -> object:
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def paper() -> Document:
+    return make_document(SYMBOL)
+
+
+def body(document: Document, language: str = "en") -> Part:
+    return make_part(make_edition(document, language))
+
+
+def opened(document: Document, reader: Any = NOBODY, language: str = "") -> ReaderPage:
+    found = find_document(document.slug, reader)
+    assert found is not None
+    return open_document(found, user=reader, language=language)
+
+
+def blocks(page: ReaderPage) -> tuple[Block, ...]:
+    return tuple(block for part in page.parts for block in part.blocks)
+
+
+# --- pure pieces
+
+
+@pytest.mark.parametrize(
+    ("notes", "pieces"),
+    [
+        ([], (Piece("One¹ two²."),)),
+        ([[3, 4, "fn1"]], (Piece("One"), Piece("¹", "fn1", "body-fn1"), Piece(" two²."))),
+        (
+            [[8, 9, "fn2"], [3, 4, "fn1"]],
+            (
+                Piece("One"),
+                Piece("¹", "fn1", "body-fn1"),
+                Piece(" two"),
+                Piece("²", "fn2"),
+                Piece("."),
+            ),
+        ),
+        ([[0, 10, "fn1"]], (Piece("One¹ two².", "fn1", "body-fn1"),)),
+        (
+            [[3, 4, "fn1"], [3, 5, "fn2"]],
+            (Piece("One"), Piece("¹", "fn1", "body-fn1"), Piece(" two².")),
+        ),
+        ([[4, 4, "fn1"], [5, 4, "fn1"], [-1, 2, "fn1"], [9, 11, "fn1"]], (Piece("One¹ two²."),)),
+    ],
+)
+def test_text_is_cut_at_the_marks_that_fit(
+    notes: list[list[object]], pieces: tuple[Piece, ...]
+) -> None:
+    cut = pieces_of("One¹ two².", notes, {"fn1": "body-fn1"})
+    assert cut == pieces
+    assert "".join(piece.text for piece in cut) == "One¹ two²."
+
+
+def test_empty_text_has_no_pieces() -> None:
+    assert pieces_of("", [[0, 1, "fn1"]], {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a\tb\nc\td", (("a", "b"), ("c", "d"))),
+        (" a \tb\n\n c\t d\t e", (("", "a", "b"), ("c", "d", "e"))),
+        ("a\tb\tc\nd", (("a", "b", "c"), ("d", "", ""))),
+        ("a\tb", ()),
+        ("a\nb", ()),
+        ("", ()),
+    ],
+)
+def test_table_rows_have_one_width(text: str, rows: tuple[tuple[str, ...], ...]) -> None:
+    assert table_rows(text) == rows
+
+
+# --- text
+
+
+def test_blocks_are_the_text_in_reading_order(paper: Document) -> None:
+    part = body(paper)
+    make_paragraph(make_part(part.edition, "front"), "title", kind="front")
+    heading = make_paragraph(part, "h1", kind="heading", level=1, label="I.", text="Scope")
+    first = make_paragraph(part, "1", text="The text.")
+    quote = make_paragraph(part, "1/q/a/b", kind="quote", quoted=True, label="(a)")
+    table = make_paragraph(part, "1/table", kind="table", label="", text="a\tb\nc\td")
+    page = opened(paper)
+    assert [
+        (b.pk, b.anchor, str(b.address), b.kind, b.label, b.indent, b.level, b.quoted, b.rows)
+        for b in blocks(page)
+    ] == [
+        (heading.pk, "body-h1", "heading 1", "heading", "I.", 0, 1, False, ()),
+        (first.pk, "body-1", "¶1", "paragraph", "1.", 0, 0, False, ()),
+        (quote.pk, "body-1.q.a.b", "¶1/q/a/b", "quote", "(a)", 2, 0, True, ()),
+        (
+            table.pk,
+            "body-1.table",
+            "¶1/table",
+            "table",
+            "",
+            1,
+            0,
+            False,
+            (("a", "b"), ("c", "d")),
+        ),
+    ]
+    assert [b.pieces for b in blocks(page)][1] == (Piece("The text."),)
+
+
+def test_parts_carry_their_standing_and_contents(paper: Document) -> None:
+    edition = make_edition(paper)
+    main = make_part(edition, standing="adopted")
+    annex = make_part(edition, "annex-2", "no_status", title="Views", standing_reason="annex-2 h1")
+    make_part(edition, "annex-3")
+    make_paragraph(main, "h0", kind="heading", level=0, text="The title")
+    make_paragraph(
+        main, "h1", kind="heading", level=1, label="I.", text="Scope¹", notes=[[5, 6, "fn1"]]
+    )
+    make_paragraph(annex, "h1", kind="heading", level=2, label="", text="Parts")
+    make_paragraph(annex, "h2", kind="heading", level=2, label="A.", text="")
+    assert [
+        (
+            p.code,
+            p.anchor,
+            p.name,
+            p.title,
+            p.standing,
+            p.standing_word,
+            p.standing_reason,
+            p.is_settled,
+            p.contents,
+        )
+        for p in opened(paper).parts
+    ] == [
+        (
+            "body",
+            "part-body",
+            "Body",
+            "",
+            "adopted",
+            "Adopted by consensus",
+            "",
+            True,
+            (Entry("body-h1", "I.", "Scope", 1),),
+        ),
+        (
+            "annex-2",
+            "part-annex-2",
+            "Annex II",
+            "Views",
+            "no_status",
+            "No status",
+            "annex-2 h1",
+            False,
+            (Entry("annex-2-h1", "", "Parts", 2),),
+        ),
+    ]
+
+
+def test_footnotes_stand_under_the_block_that_marks_them_first(paper: Document) -> None:
+    part = body(paper)
+    make_paragraph(part, "1", text="One¹.", notes=[[3, 4, "fn1"], [0, 1, "fn9"]])
+    make_paragraph(part, "2", text="Two¹.", notes=[[3, 4, "fn1"]])
+    note = make_paragraph(part, "fn1", kind="footnote", text="The note.", label="")
+    make_paragraph(part, "fn2", kind="footnote", text="Nobody marks it.", label="")
+    Link.objects.create(paragraph=note, element=make_element("T.1"), relation=Link.Relation.REPORTS)
+    page = opened(paper)
+    chip = Chip("reports", "T.1", "Element T.1", "/elements/T.1/", is_sample=False)
+    assert [(b.anchor, b.notes) for b in blocks(page)] == [
+        (
+            "body-1",
+            (
+                Note(
+                    "body-fn1",
+                    "1",
+                    "The note.",
+                    "body-1",
+                    SpokenAddress("", "note 1"),
+                    (chip,),
+                ),
+            ),
+        ),
+        ("body-2", ()),
+        ("body-fn2", ()),
+    ]
+    assert [b.pieces for b in blocks(page)[:2]] == [
+        (Piece("O", "fn9"), Piece("ne"), Piece("¹", "fn1", "body-fn1"), Piece(".")),
+        (Piece("Two"), Piece("¹", "fn1", "body-fn1"), Piece(".")),
+    ]
+
+
+def test_footnotes_of_two_parts_are_not_mixed_up(paper: Document) -> None:
+    edition = make_edition(paper)
+    for code in ("body", "annex-1"):
+        part = make_part(edition, code)
+        make_paragraph(part, "1", text=f"{code}¹", notes=[[len(code), len(code) + 1, "fn1"]])
+        make_paragraph(part, "fn1", kind="footnote", text=f"Note of {code}.")
+    assert [[n.text for n in b.notes] for b in blocks(opened(paper))] == [
+        ["Note of body."],
+        ["Note of annex-1."],
+    ]
+
+
+def test_chips_are_the_links_in_force_in_the_order_of_the_framework(paper: Document) -> None:
+    paragraph = make_paragraph(body(paper))
+    late, early = make_element("T.2", position=2), make_element("T.1", position=1, is_sample=True)
+    for element, withdrawn_at in ((late, None), (early, None), (early, timezone.now())):
+        Link.objects.create(
+            paragraph=paragraph,
+            element=element,
+            relation="opposes" if withdrawn_at else "supports",
+            withdrawn_at=withdrawn_at,
+        )
+    page = opened(paper)
+    assert blocks(page)[0].chips == (
+        Chip("supports", "T.1", "Element T.1", "/elements/T.1/", is_sample=True),
+        Chip("supports", "T.2", "Element T.2", "/elements/T.2/", is_sample=False),
+    )
+    assert page.has_links
+
+
+def test_moves_name_the_elements_that_stand_where_they_stand_because_of_it(
+    paper: Document,
+) -> None:
+    paragraph, other = make_paragraph(part := body(paper)), make_paragraph(part)
+    status = make_status("PROPOSED")
+    for number, (state, sequence, version) in enumerate(
+        [("confirmed", 1, 1), ("confirmed", 1, 2), ("proposed", None, 1), ("confirmed", 1, 1)]
+    ):
+        element = make_element(f"T.{number}", position=9 - number)
+        element.version = version
+        element.save()
+        change = StatusChange.objects.create(
+            element=element,
+            to_status=status,
+            state=state,
+            origin="reference",
+            reason="It is printed.",
+            effective_on=SOME_DAY,
+            sequence=sequence,
+            element_version=0,
+            decided_at=timezone.now() if sequence else None,
+        )
+        Evidence.objects.create(
+            change=change, paragraph=paragraph, document=paper, part="body", path="1"
+        )
+    assert {b.pk: b.moves for b in blocks(opened(paper))} == {
+        paragraph.pk: ("Evidence for “Proposed”: T.3, T.0",),
+        other.pk: (),
+    }
+
+
+def test_slips_point_at_their_paragraph(paper: Document) -> None:
+    edition = make_edition(paper)
+    for part, path, line in (("annex-1", "II A/2", 9), ("body", "", 3)):
+        SourceNote.objects.create(
+            edition=edition, part=part, path=path, kind="gap", message=f"Line {line}.", line=line
+        )
+    assert opened(paper).slips == (
+        Slip("Line 3.", None, ""),
+        Slip("Line 9.", SpokenAddress("Annex I", "¶II A/2"), "annex-1-II_A.2"),
+    )
+
+
+# --- languages
+
+
+def test_page_opens_in_the_language_asked_for_else_in_the_first_held(paper: Document) -> None:
+    for language, title in (("ar", "عنوان"), ("en", "A title"), ("fr", "")):
+        make_edition(paper, language, title=title)
+    make_edition(paper, "zh", is_current=False)
+    shown = {wanted: opened(paper, language=wanted) for wanted in ("", "ar", "fr", "zh", "xx")}
+    assert {
+        wanted: (page.language, page.direction, page.title) for wanted, page in shown.items()
+    } == {
+        "": ("en", "ltr", "A title"),
+        "ar": ("ar", "rtl", "عنوان"),
+        "fr": ("fr", "ltr", "A paper"),
+        "zh": ("en", "ltr", "A title"),
+        "xx": ("en", "ltr", "A title"),
+    }
+    assert shown["ar"].languages == (
+        LanguageChoice("en", "English", is_current=False),
+        LanguageChoice("fr", "French", is_current=False),
+        LanguageChoice("ar", "Arabic", is_current=True),
+    )
+
+
+def test_arabic_text_is_set_from_right_to_left(paper: Document) -> None:
+    make_paragraph(body(paper, "ar"), text="نص")
+    html = browser().get(paper.get_absolute_url()).content.decode()
+    assert '<article class="text" lang="ar" dir="rtl">' in html
+
+
+def test_earlier_edition_is_not_shown(paper: Document) -> None:
+    make_paragraph(make_part(make_edition(paper, is_current=False)), text="Old words.")
+    make_paragraph(body(paper), text="New words.")
+    assert [b.pieces for b in blocks(opened(paper))] == [(Piece("New words."),)]
+
+
+def test_submitters_are_named_as_printed(paper: Document) -> None:
+    Authorship.objects.create(
+        document=paper, name_as_printed="Sample B", on_behalf_of="the Group", position=1
+    )
+    Authorship.objects.create(document=paper, name_as_printed="Sample A", position=0)
+    assert opened(paper).submitters == ("Sample A", "Sample B on behalf of the Group")
+
+
+# --- known, not held
+
+
+def test_stub_has_a_page_that_says_so() -> None:
+    stub = make_document(
+        SYMBOL, title="", title_language="zh", meeting=make_meeting("WG9"), issued_on=SOME_DAY
+    )
+    assert opened(stub) == ReaderPage(
+        document=stub,
+        edition=None,
+        language="zh",
+        direction="ltr",
+        title="",
+        submitters=(),
+        languages=(),
+        parts=(),
+        cites=(),
+        cited_by=(),
+        slips=(),
+        has_links=False,
+    )
+    html = browser().get(f"/documents/{SYMBOL}/").content.decode()
+    assert "its text is not held here" in html
+    assert "Import its text" not in html
+    assert "No document held here cites it." in html
+    officer = browser(READERS["officer"]()).get(f"/documents/{SYMBOL}/").content.decode()
+    assert "Import its text" in officer
+
+
+def test_text_without_links_says_so(paper: Document) -> None:
+    make_paragraph(body(paper))
+    page = opened(paper)
+    assert not page.has_links
+    html = browser().get(paper.get_absolute_url()).content.decode()
+    assert "No paragraph of this text is linked to an element yet." in html
+    assert "No document is cited by symbol." in html
+
+
+# --- citations
+
+
+def cite(citing: Edition, cited: Document, path: str = "1", **fields: Any) -> Citation:
+    paragraph = citing.paragraphs.filter(path=path).first() or make_paragraph(
+        citing.parts.first() or make_part(citing), path
+    )
+    return Citation.objects.create(paragraph=paragraph, document=cited, **fields)
+
+
+def test_citations_stand_both_ways(paper: Document) -> None:
+    other = make_document("TEST/WG/9/WP.8")
+    here, there = make_edition(paper), make_edition(other)
+    stub = make_document("TEST/WG/9/WP.9")
+    cite(here, stub, "1", raw="WP.9")
+    cite(here, other, "2", raw="WP.8", pages="3", cited_paragraphs="9-10")
+    cite(here, stub, "1", raw="ibid.")
+    cite(there, paper, "5", raw="WP.7", cited_paragraphs="4")
+    assert opened(paper).cites == (
+        CitationRow(
+            "TEST/WG/9/WP.9",
+            "/documents/TEST/WG/9/WP.9/",
+            False,
+            SpokenAddress("", "¶1"),
+            "#body-1",
+            "",
+        ),
+        CitationRow(
+            "TEST/WG/9/WP.8",
+            "/documents/TEST/WG/9/WP.8/",
+            True,
+            SpokenAddress("", "¶2"),
+            "#body-2",
+            "p. 3, para. 9-10",
+        ),
+    )
+    assert opened(paper).cited_by == (
+        CitationRow(
+            "TEST/WG/9/WP.8",
+            "/documents/TEST/WG/9/WP.8/",
+            True,
+            SpokenAddress("", "¶5"),
+            "/documents/TEST/WG/9/WP.8/?language=en#body-5",
+            "para. 4",
+        ),
+    )
+
+
+def test_citing_place_in_two_languages_is_one_row_and_old_texts_are_none(paper: Document) -> None:
+    other = make_document("TEST/WG/9/WP.8")
+    cite(make_edition(other, "zh", is_current=False), paper, "9")
+    for language in ("zh", "en"):
+        cite(make_edition(other, language), paper)
+    unnamed = make_document(None, title="Unnamed")
+    cite(make_edition(unnamed), paper)
+    assert [(row.document, row.address_url) for row in opened(paper).cited_by] == [
+        ("TEST/WG/9/WP.8", "/documents/TEST/WG/9/WP.8/?language=zh#body-1"),
+        ("Unnamed", f"/documents/{unnamed.pk}/?language=en#body-1"),
+    ]
+
+
+@pytest.mark.parametrize("who", READERS)
+def test_hidden_documents_are_not_there_in_citations(who: str, paper: Document) -> None:
+    reader = READERS[who]()
+    here = make_edition(paper)
+    for access in Access.values:
+        other = make_document(f"TEST/WG/9/{access.upper()}/1", access=access)
+        cite(here, other, raw=access)
+        cite(make_edition(other), paper)
+    names = sorted(f"TEST/WG/9/{level.upper()}/1" for level in LEVELS[who])
+    page = opened(paper, reader)
+    assert sorted(row.document for row in page.cites) == names
+    assert sorted(row.document for row in page.cited_by) == names
+    html = browser(reader).get(paper.get_absolute_url()).content.decode()
+    assert {level for level in Access.values if f"{level.upper()}/" in html} == set(LEVELS[who])
+
+
+# --- finding and access
+
+
+@pytest.mark.parametrize("who", READERS)
+@pytest.mark.parametrize("access", Access.values)
+def test_hidden_document_is_404(who: str, access: str) -> None:
+    document = make_document(SYMBOL, access=access, title="Words of the paper")
+    make_paragraph(body(document))
+    may_read = access in LEVELS[who]
+    client = browser(READERS[who]())
+    for slug in (SYMBOL, SYMBOL.lower(), str(document.pk)):
+        response = client.get(f"/documents/{slug}/", follow=True)
+        assert response.status_code == (200 if may_read else 404)
+        assert ("Words of the paper" in response.content.decode()) is may_read
+
+
+def test_unknown_symbol_is_404_like_a_hidden_one() -> None:
+    make_document(SYMBOL, access=Access.SECRETARIAT)
+    client = browser()
+    pages = [client.get(f"/documents/TEST/WG/9/WP.{number}/") for number in (7, 8)]
+    assert [page.status_code for page in pages] == [404, 404]
+    assert pages[0].content.replace(b"WP.7", b"WP.8") == pages[1].content
+
+
+def test_document_is_found_by_symbol_or_number_alone(paper: Document) -> None:
+    assert find_document(SYMBOL, NOBODY) == paper == find_document(str(paper.pk), NOBODY)
+    for slug in ("²", "٣", "-1", str(paper.pk + 1000), "9" * 30, "", "nothing"):
+        assert find_document(slug, NOBODY) is None
+
+
+@pytest.mark.parametrize("query", ["", "?language=fr"])
+def test_other_spellings_lead_to_the_usual_address(paper: Document, query: str) -> None:
+    client = browser()
+    for slug in (SYMBOL.lower(), str(paper.pk)):
+        response = client.get(f"/documents/{slug}/{query}")
+        assert (response.status_code, response["Location"]) == (302, f"/documents/{SYMBOL}/{query}")
+
+
+def test_document_without_a_symbol_stays_at_its_number() -> None:
+    paper = make_document(None, title="Unnamed")
+    assert browser().get(f"/documents/{paper.pk}/").status_code == 200
+
+
+def test_reader_takes_no_posts(paper: Document) -> None:
+    assert browser().post(paper.get_absolute_url()).status_code == 405
+
+
+def test_anchors_are_on_the_page_and_stay_when_text_comes_before(paper: Document) -> None:
+    part = body(paper)
+    make_paragraph(part, "8/a", position=5)
+    address = blocks(opened(paper))[0].anchor
+    make_paragraph(part, "7", position=1)
+    assert [b.anchor for b in blocks(opened(paper))] == ["body-7", address]
+    html = browser().get(paper.get_absolute_url()).content.decode()
+    assert f'id="{address}"' in html
+
+
+def test_access_and_admin_are_for_the_secretariat_to_see(paper: Document) -> None:
+    make_paragraph(body(paper))
+    words = "Work on it in the admin"
+    seen = {
+        who: words in browser(READERS[who]()).get(paper.get_absolute_url()).content.decode()
+        for who in READERS
+    }
+    assert seen == {
+        "anonymous": False,
+        "other delegation": False,
+        "own delegation": False,
+        "officer": True,
+    }
+
+
+# --- queries
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_costs_the_same_for_any_length(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    session = make_meeting(starts=date(2024, 5, 13), ends=date(2024, 5, 17))
+    paper = make_document(SYMBOL, meeting=session)
+    edition = make_edition(paper)
+    status = make_status("PROPOSED")
+    for number in range(count):
+        Authorship.objects.create(document=paper, name_as_printed=f"Sample {number}")
+        part = make_part(edition, f"annex-{number}")
+        paragraph = make_paragraph(part, "1")
+        element = make_element(version=1)
+        Link.objects.create(paragraph=paragraph, element=element, relation="supports")
+        change = StatusChange.objects.create(
+            element=element,
+            to_status=status,
+            state="confirmed",
+            origin="reference",
+            reason="It is printed.",
+            effective_on=SOME_DAY,
+            sequence=1,
+            element_version=0,
+            decided_at=timezone.now(),
+        )
+        Evidence.objects.create(
+            change=change, paragraph=paragraph, document=paper, part=part.code, path="1"
+        )
+        other = make_document(f"TEST/WG/9/{number}/1")
+        Citation.objects.create(paragraph=paragraph, document=other)
+        cite(make_edition(other), paper)
+        SourceNote.objects.create(edition=edition, part="body", kind="gap", message="A slip.")
+    with django_assert_num_queries(11):
+        page = opened(paper)
+    assert [
+        len(found) for found in (page.parts, page.cites, page.cited_by, page.slips, page.submitters)
+    ] == [count] * 5
