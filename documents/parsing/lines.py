@@ -196,7 +196,7 @@ def _beside(
         if place in symbols:
             head = order < 6 and not near & sure
             paired = bool(near & (sure | numbers)) or place in edges
-            if not head and (paired or (symbols[place] in often and not near & set(symbols))):
+            if not head and (paired or (symbols[place] in often and near.isdisjoint(symbols))):
                 found.add(place)
         elif near & (sure | found) or place in edges or any(k in symbols for k in near):
             found.add(place)

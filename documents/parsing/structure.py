@@ -21,6 +21,7 @@ from documents.parsing.sentences import (
     begins_low,
     full,
     leads_on,
+    pauses,
     refers,
     runs_on,
     stops,
@@ -278,7 +279,7 @@ class _Reader:
             self.book.add(row.text, row)
             return 1
         count = title_rows(self.rows, self.labelled, place, self.layout)
-        if draft and self._goes_on(row, draft) and not (count and stops(draft.tail)):
+        if draft and self._goes_on(place, row, draft, title=count > 0):
             self.book.add(row.text, row)
             return 1
         if count:
@@ -289,10 +290,18 @@ class _Reader:
         self._begin_unnumbered(row)
         return 1
 
-    def _goes_on(self, row: Row, draft: Draft) -> bool:
+    def _goes_on(self, place: int, row: Row, draft: Draft, *, title: bool) -> bool:
         if draft.kind not in PROSE or row.mark:
             return False
         last = draft.last or draft.row
+        near = row.gap <= self.layout.usual_gap
+        if near and self.labelled[place] and draft.tail[-1:] in ";；,，、:：":
+            return True
+        if stops(draft.tail):
+            if title:
+                return False
+        elif near and not title and not pauses(draft.tail):
+            return True
         return runs_on(last, row, self.layout, draft.widest if draft.rows > 1 else 0)
 
     def _heading_goes_on(self, place: int, row: Row, draft: Draft) -> bool:
