@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Paragraph, Part, ReadableQuerySet, readable_levels
 from meetings.models import Sourced, localised
-from meetings.roles import Reader
+from meetings.roles import Reader, Right, may
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -138,13 +138,12 @@ class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
         return self.filter(pk=Subquery(until.values("pk")[:1]))
 
     def visible_to(self, user: Reader) -> Self:
-        """Changes none of whose evidence is hidden from the user.
-
-        Restricted evidence never justifies a public status, so for confirmed changes this
-        hides nothing from the public; it does hide proposals that rest on restricted papers.
+        """Changes none of whose evidence is hidden from the user; for others than the
+        secretariat the confirmed ones only, because what waits or was refused is its own work.
         """
         hidden = Evidence.objects.exclude(document__access__in=readable_levels(user))
-        return self.exclude(pk__in=hidden.values("change"))
+        seen = self.exclude(pk__in=hidden.values("change"))
+        return seen if may(user, Right.READ_SECRETARIAT) else seen.confirmed()
 
 
 class StatusChange(models.Model):

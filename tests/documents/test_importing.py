@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from celery import Celery, current_app
+from celery import Celery
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.utils import timezone, translation
@@ -17,6 +17,7 @@ from documents.signals import document_imported
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Role
 from tests.makers import make_delegate, make_party, make_user
+from tracker.celery import app as usual
 
 pytestmark = pytest.mark.django_db
 
@@ -91,7 +92,6 @@ def test_upload_rings_the_bell_after_commit(
 
 
 def test_upload_is_accepted_while_the_broker_is_away(officer: User) -> None:
-    usual = current_app._get_current_object()
     nobody_listens = Celery("away", broker="redis://127.0.0.1:1/0", set_as_current=False)
     nobody_listens.conf.broker_transport_options = {
         "socket_connect_timeout": 1,

@@ -23,6 +23,7 @@ from tests.makers import (
 )
 
 pytestmark = pytest.mark.django_db
+PEOPLE = ("proposed_by", "decided_by")
 CHANGES = "/api/v1/status-changes/"
 DAY = date(2023, 12, 4)
 
@@ -336,7 +337,9 @@ def test_changes_filter_one_by_one(
         "recorded_before=2100-01-01T00:00:00Z&state=confirmed",
     )
     found = {
-        query: [row["to"] for row in make_client().get(f"{CHANGES}?{query}").json()["results"]]
+        query: [
+            row["to"] for row in make_client(officer).get(f"{CHANGES}?{query}").json()["results"]
+        ]
         for query in queries
     }
     assert found == {
@@ -354,17 +357,36 @@ def test_changes_filter_one_by_one(
     }
 
 
-def test_names_and_notes_of_officers_are_for_the_secretariat(
+def test_names_of_officers_are_for_the_secretariat(
     element: Element, officer: User, reviewer: User, paragraph: Paragraph
 ) -> None:
     change = proposed(element, officer, paragraph)
-    refuse_status(change=change, by=reviewer, note="Ask the capital.")
-    names = ("proposed_by", "decided_by", "decision_note")
+    confirm_status(change=change, by=reviewer)
     seen = [
-        [make_client(user).get(f"{CHANGES}{change.pk}/").json()[name] for name in names]
+        [make_client(user).get(f"{CHANGES}{change.pk}/").json()[name] for name in PEOPLE]
         for user in (None, make_delegate(), officer)
     ]
-    assert seen == [[None] * 3, [None] * 3, ["olive", "rita", "Ask the capital."]]
+    assert seen == [[None] * 2, [None] * 2, ["olive", "rita"]]
+
+
+def test_change_that_waits_or_was_refused_is_for_the_secretariat(
+    element: Element, officer: User, reviewer: User, paragraph: Paragraph
+) -> None:
+    waiting = proposed(element, officer, paragraph)
+    seen = [
+        [make_client(user).get(f"{CHANGES}{waiting.pk}/").status_code, counted(user)]
+        for user in (None, make_delegate(), officer)
+    ]
+    refuse_status(change=waiting, by=reviewer, note="Ask the capital.")
+    seen += [[make_client(user).get(CHANGES).json()["count"]] for user in (None, reviewer)]
+    assert seen == [[404, 0], [404, 0], [200, 1], [0], [1]]
+    note = make_client(reviewer).get(f"{CHANGES}{waiting.pk}/").json()["decision_note"]
+    assert note == "Ask the capital."
+
+
+def counted(user: User | None) -> int:
+    number: int = make_client(user).get(CHANGES).json()["count"]
+    return number
 
 
 def test_change_that_rests_on_a_hidden_paper_is_not_there(

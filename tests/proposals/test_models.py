@@ -304,14 +304,16 @@ def test_changes_are_waiting_or_confirmed() -> None:
 
 def test_change_that_rests_on_a_hidden_paper_is_hidden_whole() -> None:
     status = make_status("PROPOSED")
-    public, mixed, bare = (changed(make_element(), status, None) for _each in range(3))
+    public, mixed, bare = (changed(make_element(), status, 1) for _each in range(3))
+    waiting = changed(make_element(), status, None)
     cited(public, printed())
+    cited(waiting, printed())
     cited(mixed, printed())
     cited(mixed, printed(Access.SECRETARIAT))
     for reader, expected in (
         (AnonymousUser(), {public, bare}),
         (make_delegate(), {public, bare}),
-        (make_user(Role.OFFICER), {public, bare, mixed}),
+        (make_user(Role.OFFICER), {public, bare, mixed, waiting}),
     ):
         assert set(StatusChange.objects.visible_to(reader)) == expected
 
