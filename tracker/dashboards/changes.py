@@ -92,8 +92,9 @@ def list_changes(
     by_effect = wanted.get("by") == "effective"
     found = StatusChange.objects.confirmed().visible_to(user)
     found, objection = _since(found, wanted.get("since", ""), by_effect, last_visit)
-    element = Element.objects.filter(code=wanted.get("element", "")).first()
+    element = None
     if "element" in wanted:
+        element = Element.objects.filter(code=wanted["element"]).first()
         found = found.filter(element__in=_element_and_below(wanted["element"]))
     order = ["-effective_on", "element__position", "element__code", "-sequence"]
     if not by_effect:
