@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from documents.parsing.facts.names import Named, NameIndex
+from documents.parsing.facts.names import Named, NameIndex, is_state
 from documents.parsing.facts.phrases import (
     compiled,
     group,
@@ -110,7 +110,7 @@ def _without_rule(text: str, folded: str, words: FactWords, index: NameIndex) ->
     codes = [each.code for each in index.find(text)]
     if not codes:
         return None
-    return "observer-state" if all(len(code or "") == 2 for code in codes) else _ORGANISATION
+    return "observer-state" if all(is_state(code or "") for code in codes) else _ORGANISATION
 
 
 def _introduces(folded: str, words: FactWords) -> bool:
@@ -231,7 +231,7 @@ def _claimed(
     if role not in _COUNTED:
         return None
     folded = latin_digits(text)
-    head, colon, _ = _partition(folded)
+    head, colon, _ = _partition(folded := compiled(words.rule).sub(" , ", folded))
     where = head if colon else folded
     for word, value in words.count_words.items():
         if re.search(rf"(?<!\w)و?{word}(?!\w)", where):

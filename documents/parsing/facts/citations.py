@@ -37,7 +37,7 @@ _WINDOW = 260
 _GAP = 70
 _ORGAN_WINDOW = 60
 _NEAR = 25
-_SESSIONS = range(31, 100)
+_SESSIONS = range(31, 91)
 _ARABIC_LETTERS = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
 
 
@@ -157,7 +157,7 @@ def _implied(text: str, code: str) -> Iterator[_Hit]:
 
 
 def _number_first(text: str, folded: str, words: FactWords) -> Iterator[_Hit]:
-    """第 72/71 号决议, 第 76/234 和 77/96 号决议, 第 1540 (2004) 号决议: read from the word back."""
+    """第 72/71 号决议, 第 76/234 和 77/96 号决议: read from the word back."""
     for match in compiled(words.number_first).finditer(folded):
         kind = "RES" if match["kind"] == "决议" else "DEC"
         begin = max(0, match.start() - _WINDOW)
@@ -293,7 +293,8 @@ def _organ(folded: str, start: int, end: int, words: FactWords, reach: int) -> s
 
 def _organ_after(after: str, words: FactWords) -> str | None:
     """The organ that follows a number: resolution 46/5 du Conseil ..., резолюция ... Совета ..."""
+    of = r"(?:\s|,?\s(?:of\s+the|of|de\s+la|del|du|de\s+l['’]|de)\s*)"
     for pattern, prefix in words.organs.items():
-        if compiled(rf"^\W{{0,3}}(?:[^\W\d_]{{1,3}}\W){{0,2}}(?:{pattern})").search(after):
+        if compiled(rf"^{of}(?:{pattern})").search(after):
             return prefix
     return None

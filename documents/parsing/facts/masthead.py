@@ -3,32 +3,30 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from documents.parsing import symbols
 from documents.parsing.facts.dates import DateSpan, find_dates
+from documents.parsing.facts.frontrows import (
+    MARKS,
+    FrontRow,
+    clean,
+    original_of,
+    outer,
+    retitled,
+    says,
+    without_dates,
+)
 from documents.parsing.facts.names import NameIndex
-from documents.parsing.facts.phrases import compiled, group, joined, latin_digits, one_of
+from documents.parsing.facts.phrases import compiled, group, joined, latin_digits
 from documents.parsing.facts.submitters import read_submitters, submitter_tail
-from documents.parsing.languages import LANGUAGES
-from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
+from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import Line, Masthead, Submitter, Unit
 
 _JOB = re.compile(r"\b(?:GE|NY|V)\.?\s?\d{2}-\d{4,6}\b|^\d{2}-\d{5}(?=\s*\([A-Z]\)|\s|$)")
 _NUMBERED_TITLE = re.compile(r"^(?P<session>\d{1,2})/(?P<number>\d{1,3})\s?[.\-–—]?\s+(?=\D)")
-_MARKS = re.compile(r"(?<=[^\d\s])\d{1,2}$|\*+$")
 _SHORTEST_TITLE = 10
 _ITEM_ROWS = ("agenda-item-title", "line")
-_OUTER = " .,;:،，。；：—–-―*"
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A unit of the front matter and what it says."""
-
-    says: str
-    text: str
 
 
 def read_masthead(
@@ -41,7 +39,7 @@ def read_masthead(
     """
     words = fact_words(code)
     front = [unit for unit in units if unit.part == "front"]
-    rows = _retitled([_Row(_says(unit, words), _clean(unit.text)) for unit in front])
+    rows = retitled([FrontRow(says(unit, words), clean(unit.text)) for unit in front])
     place = _place_of_dates(rows)
     span, where = _dates(rows, place)
     title = _title(rows, units)
@@ -55,7 +53,7 @@ def read_masthead(
         title=title,
         document_type=_document_type(symbol, title, submitters, rows, words),
         meeting=_meeting(rows, place, words),
-        session=next((_outer(row.text) for row in rows if row.says == "session"), None),
+        session=next((outer(row.text) for row in rows if row.says == "session"), None),
         date_start=span.start if span else None,
         date_end=span.finish if span else None,
         document_date=_document_date(rows),
@@ -67,112 +65,33 @@ def read_masthead(
     )
 
 
-def _clean(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _outer(text: str) -> str:
-    return _MARKS.sub("", text.strip(_OUTER)).strip(_OUTER)
-
-
-def _says(unit: Unit, words: FactWords) -> str:
-    """What a row of the front matter says: by its words first, else by its address."""
-    text = latin_digits(_clean(unit.text))
-    name = re.sub(r"(?:′|[-–]?\d)+$", "", unit.path)
-    bare = _outer(text)
-    if symbols.parse(text.removeprefix("United Nations").strip()):
-        return "symbol"
-    if _original_of(text):
-        return "original-language"
-    if compiled(words.distribution).search(bare) or bare.casefold() in _language_words():
-        return "skip"
-    dates = find_dates(text)
-    if dates:
-        rest = _outer(_without_dates(text, dates))
-        if not rest or rest.casefold() in _language_words():
-            return "doc-date"
-        if len(rest) < 40 and not compiled(words.resolution_adopted).search(text):
-            return "dates-place"
-    if compiled(words.session).fullmatch(bare):
-        return "session"
-    if (match := compiled(words.agenda_item).match(text)) and len(text) < 40 + match.end():
-        return "agenda-item"
-    if name in ("agenda-item-title", "title"):
-        return name
-    if compiled(words.convention).search(bare):
-        return "skip"
-    if compiled(words.resolution_adopted).search(bare) or compiled(words.title_skip).search(bare):
-        return "organ" if one_of(words.organs).fullmatch(bare) else "adopted"
-    return "submitted" if name == "submitted-by" else "line"
-
-
-def _retitled(rows: list[_Row]) -> list[_Row]:
-    """A title right under the agenda item is the item's, where another row can be the title."""
-    for place in range(1, len(rows)):
-        if rows[place].says != "title" or rows[place - 1].says != "agenda-item":
-            continue
-        later = [k for k in range(place + 1, len(rows)) if rows[k].says == "line"]
-        if later:
-            rows[place] = _Row("agenda-item-title", rows[place].text)
-            rows[later[-1]] = _Row("title", rows[later[-1]].text)
-    return rows
-
-
-def _language_words() -> frozenset[str]:
-    return frozenset(
-        word.casefold() for table in LANGUAGES.values() for word in (*table.languages, "English")
-    )
-
-
-def _without_dates(text: str, dates: Sequence[DateSpan]) -> str:
-    for span in reversed(dates):
-        text = text[: span.at] + text[span.end :]
-    return re.sub(r"\b(?:года|г\.)", "", text)
-
-
-def _place_of_dates(rows: Sequence[_Row]) -> int:
+def _place_of_dates(rows: Sequence[FrontRow]) -> int:
     """The last row with dates and a place: two meetings in one head, the narrower one last."""
     places = [k for k, row in enumerate(rows) if row.says == "dates-place"]
     return places[-1] if places else -1
 
 
-def _dates(rows: Sequence[_Row], place: int) -> tuple[DateSpan | None, str | None]:
+def _dates(rows: Sequence[FrontRow], place: int) -> tuple[DateSpan | None, str | None]:
     if place < 0:
         return None, None
     dates = find_dates(rows[place].text)
-    where = _outer(_without_dates(rows[place].text, dates))
+    where = outer(without_dates(rows[place].text, dates))
     return dates[-1], where or None
 
 
-def _document_date(rows: Sequence[_Row]) -> date | None:
+def _document_date(rows: Sequence[FrontRow]) -> date | None:
     for row in rows:
         if row.says == "doc-date":
             return find_dates(row.text)[0].start
     return None
 
 
-def _original_of(text: str) -> str | None:
-    for words in all_fact_words():
-        if match := compiled(words.original).search(text):
-            return _language_code(group(match, "language"))
-    return None
-
-
-def _language_code(printed: str) -> str | None:
-    low = printed.casefold().strip()
-    for table in LANGUAGES.values():
-        for word, code in table.languages.items():
-            if low == word.casefold() or (len(low) > 4 and low.endswith(word.casefold())):
-                return code
-    return None
-
-
-def _original(rows: Sequence[_Row], furniture: Sequence[Line]) -> str | None:
+def _original(rows: Sequence[FrontRow], furniture: Sequence[Line]) -> str | None:
     texts = [row.text for row in rows] + [line.text for line in furniture[:20]]
-    return next((code for text in texts if (code := _original_of(text))), None)
+    return next((code for text in texts if (code := original_of(text))), None)
 
 
-def _agenda_item(rows: Sequence[_Row], words: FactWords) -> tuple[str | None, str | None]:
+def _agenda_item(rows: Sequence[FrontRow], words: FactWords) -> tuple[str | None, str | None]:
     """Number and title of the agenda item; the title on the same row or the next."""
     for place, row in enumerate(rows):
         if row.says != "agenda-item":
@@ -180,26 +99,26 @@ def _agenda_item(rows: Sequence[_Row], words: FactWords) -> tuple[str | None, st
         match = compiled(words.agenda_item).search(latin_digits(row.text))
         if match is None:
             continue
-        rest = _outer(row.text[match.end() :])
+        rest = outer(row.text[match.end() :])
         following = rows[place + 1 :]
         upto = next(
             (k for k, r in enumerate(following) if r.says not in _ITEM_ROWS), len(following)
         )
         if not rest and (upto == len(following) or following[upto].says in ("title", "submitted")):
-            rest = _outer(joined(r.text for r in following[:upto]))
+            rest = outer(joined(r.text for r in following[:upto]))
         elif not rest and upto:
-            rest = _outer(following[0].text)
+            rest = outer(following[0].text)
         return re.sub(r"\s+", "", group(match, "number")), rest or None
     return None, None
 
 
-def _title(rows: Sequence[_Row], units: Sequence[Unit]) -> str | None:
+def _title(rows: Sequence[FrontRow], units: Sequence[Unit]) -> str | None:
     for row in rows:
         if row.says == "title":
-            title = _outer_title(row.text[: _submitter_at(row.text)])
+            title = _title_text(row.text[: _submitter_at(row.text)])
             return _NUMBERED_TITLE.sub("", title)
     headings = [u for u in units if u.kind == "heading" and u.level == 0 and u.part != "front"]
-    return _outer_title(headings[0].text) if headings else None
+    return _title_text(headings[0].text) if headings else None
 
 
 def _submitter_at(title: str) -> int:
@@ -210,21 +129,21 @@ def _submitter_at(title: str) -> int:
     return len(title)
 
 
-def _outer_title(text: str) -> str:
-    return _MARKS.sub("", _clean(text)).strip()
+def _title_text(text: str) -> str:
+    return MARKS.sub("", clean(text)).strip()
 
 
-def _meeting(rows: Sequence[_Row], place: int, words: FactWords) -> str | None:
+def _meeting(rows: Sequence[FrontRow], place: int, words: FactWords) -> str | None:
     """The row that names the meeting: the nearest above the dates, sessions apart."""
     upto = place if place >= 0 else len(rows)
     pattern = compiled(words.meeting)
-    lines = [_outer(row.text) for row in rows[:upto] if row.says == "line"]
+    lines = [outer(row.text) for row in rows[:upto] if row.says == "line"]
     found = [text for text in lines if pattern.search(text)]
-    found = found or [_outer(row.text) for row in rows[:upto] if row.says == "organ"]
+    found = found or [outer(row.text) for row in rows[:upto] if row.says == "organ"]
     return found[-1] if found else None
 
 
-def _submitters(rows: Sequence[_Row], code: str, index: NameIndex) -> tuple[Submitter, ...]:
+def _submitters(rows: Sequence[FrontRow], code: str, index: NameIndex) -> tuple[Submitter, ...]:
     for row in rows:
         if row.says == "submitted" and (found := read_submitters(row.text, code, index)):
             return found
@@ -236,7 +155,7 @@ def _submitters(rows: Sequence[_Row], code: str, index: NameIndex) -> tuple[Subm
 
 def _symbol(
     front: Sequence[Unit],
-    rows: Sequence[_Row],
+    rows: Sequence[FrontRow],
     furniture: Sequence[Line],
     units: Sequence[Unit],
     words: FactWords,
@@ -270,7 +189,7 @@ def _own_words(units: Sequence[Unit], words: FactWords) -> str | None:
     return None
 
 
-def _resolution_number(rows: Sequence[_Row], words: FactWords) -> str | None:
+def _resolution_number(rows: Sequence[FrontRow], words: FactWords) -> str | None:
     """`76/234. Title` under "Resolution adopted by the General Assembly"."""
     title = next((row.text for row in rows if row.says == "title"), "")
     match = _NUMBERED_TITLE.match(title)
@@ -283,7 +202,7 @@ def _document_type(
     symbol: str | None,
     title: str | None,
     submitters: tuple[Submitter, ...],
-    rows: Sequence[_Row],
+    rows: Sequence[FrontRow],
     words: FactWords,
 ) -> str | None:
     parsed = symbols.parse(symbol or "")
@@ -303,8 +222,7 @@ def _document_type(
         return titled
     if series in ("CRP", "NGO"):
         return "draft-report" if titled == "procedural-report" else "conference-room-paper"
-    national = any(s.code and s.code.isalpha() and len(s.code) == 2 for s in submitters)
-    if national or any(s.code for s in submitters):
+    if any(s.code for s in submitters):
         return "working-paper"
     return titled
 

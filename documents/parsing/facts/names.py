@@ -20,6 +20,7 @@ _JOINTS = {
     "ar": r"[،؛,;]\s*(?:و(?=\S))?|\s+و(?=\S)",
 }
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_NO_STATES = frozenset({"EU", "WG"})
 _WORDS = re.compile(r"[\s-]+")
 _LONGEST_JOINED = 7
 _SEPARATES = re.compile(r"[,;、，；،؛\s]")
@@ -38,6 +39,11 @@ class Named:
     code: str | None
     start: int
     end: int
+
+
+def is_state(code: str) -> bool:
+    """Whether a party's code is that of a State: two letters, unions and groups apart."""
+    return len(code) == 2 and code not in _NO_STATES
 
 
 class NameIndex:

@@ -13,7 +13,7 @@ from documents.parsing.units import (
     Unit,
 )
 
-_ENUMERATOR = re.compile(r"(?:^|[\s;；:：,，、。.])[^\W_]{1,4}$")
+_ENUMERATOR = re.compile(r"(?:^|[\s;；:：,，、。.])[^\W_]{1,3}$")
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
 
 

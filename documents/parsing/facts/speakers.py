@@ -3,13 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from documents.parsing.facts.names import Named, NameIndex
+from documents.parsing.facts.names import Named, NameIndex, is_state
 from documents.parsing.facts.phrases import compiled, group, latin_digits, sentences
 from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import Speakers, Unit
 
 _GROUPS = frozenset({"NAM", "WG", "EEG"})
-_UNIONS = frozenset({"EU", "AU"})
 _NEAR = 2
 
 
@@ -63,7 +62,7 @@ def _read(unit: Unit, item: str, words: FactWords, index: NameIndex) -> Speakers
 
 
 def _is_state(named: Named) -> bool:
-    return named.code is None or (len(named.code) == 2 and named.code not in _UNIONS | _GROUPS)
+    return named.code is None or is_state(named.code)
 
 
 def _speaking(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:
