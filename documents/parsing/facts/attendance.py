@@ -101,12 +101,12 @@ def _without_rule(text: str, folded: str, words: FactWords, index: NameIndex) ->
     """Short paragraphs that name signatories or observers and no rule."""
     if len(folded) > 600:
         return None
+    if compiled(words.observer_states).search(folded):
+        return "observer-state" if index.find(text) else None
     if compiled(words.signatories).search(folded):
         return "signatory" if index.find(text) else None
     if not compiled(words.observers).search(folded):
         return None
-    if compiled(words.observer_states).search(folded):
-        return "observer-state" if index.find(text) else None
     codes = [each.code for each in index.find(text)]
     if not codes:
         return None
@@ -124,8 +124,8 @@ def _introduces(folded: str, words: FactWords) -> bool:
 def _by_words(folded: str, words: FactWords) -> str | None:
     for role, pattern in (
         ("ngo", words.ngos),
-        ("signatory", words.signatories),
         ("observer-state", words.observer_states),
+        ("signatory", words.signatories),
         ("un-body", words.un_bodies),
         ("observer-organisation", words.organisations),
         ("state-party", words.states_parties),

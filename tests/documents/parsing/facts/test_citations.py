@@ -51,14 +51,16 @@ def test_pointers_are_read_in_every_language(
         (
             "fr",
             (
-                "ses résolutions 76/234 du 24 décembre 2021 et 77/96, ainsi que sa décision 74/509 et "
+                "ses résolutions 76/234 du 24 décembre 2021 et 77/96, ainsi que sa décision "
+                "74/509 et "
                 "la résolution 1540 (2004) du Conseil de sécurité"
             ),
         ),
         (
             "es",
             (
-                "sus resoluciones 76/234, de 24 de diciembre de 2021, y 77/96, y su decisión 74/509 y "
+                "sus resoluciones 76/234, de 24 de diciembre de 2021, y 77/96, y su decisión "
+                "74/509 y "
                 "la resolución 1540 (2004) del Consejo de Seguridad"
             ),
         ),

@@ -4,7 +4,7 @@ import pytest
 
 from documents.parsing.facts import Facts
 from documents.parsing.units import AttendanceCount, Attendee, Finding, OfficerNamed, Speakers
-from tests.documents.parsing.facts.samples import body
+from tests.documents.parsing.facts.samples import body, facts_of, unit
 
 REPORTS = {
     "zh": (
@@ -24,12 +24,15 @@ REPORTS = {
     ),
     "en": (
         (
-            "The Meeting was chaired by Mr. Arman Samplov of Cuba. Mr. Daniel Example, Chief of the "
-            "unit, served as Secretary of the Meeting, and Ms. Nina van der Probe, Political Affairs "
+            "The Meeting was chaired by Mr. Arman Samplov of Cuba. Mr. Daniel Example, Chief "
+            "of the "
+            "unit, served as Secretary of the Meeting, and Ms. Nina van der Probe, Political "
+            "Affairs "
             "Officer, served as Deputy Secretary."
         ),
         (
-            "The following four States Parties participated in the Meeting: Bosnia and Herzegovina, "
+            "The following four States Parties participated in the Meeting: Bosnia and "
+            "Herzegovina, "
             "China, Cuba and Trinidad and Tobago."
         ),
         (
@@ -79,9 +82,12 @@ REPORTS = {
             "paragraphe 5 de l’article 44."
         ),
         (
-            "Au titre du point 4 de l’ordre du jour, le Japon a présenté un document de travail. Un "
-            "débat a suivi, auquel ont participé les États parties suivants : Chine, Cuba et Japon. "
-            "La République bolivarienne du Venezuela a fait une déclaration au nom du Mouvement des "
+            "Au titre du point 4 de l’ordre du jour, le Japon a présenté un document de "
+            "travail. Un "
+            "débat a suivi, auquel ont participé les États parties suivants : Chine, Cuba et "
+            "Japon. "
+            "La République bolivarienne du Venezuela a fait une déclaration au nom du "
+            "Mouvement des "
             "pays non alignés. L’Union européenne a également fait une déclaration."
         ),
     ),
@@ -92,7 +98,8 @@ REPORTS = {
             "Prueba actuó como Secretaria Adjunta."
         ),
         (
-            "Participaron en la Reunión los siguientes cuatro Estados partes: Bosnia y Herzegovina, "
+            "Participaron en la Reunión los siguientes cuatro Estados partes: Bosnia y "
+            "Herzegovina, "
             "China, Cuba y Trinidad y Tabago."
         ),
         (
@@ -108,7 +115,8 @@ REPORTS = {
             "observador de conformidad con el artículo 44, párrafo 4."
         ),
         (
-            "Veintiséis organizaciones no gubernamentales asistieron de conformidad con el artículo "
+            "Veintiséis organizaciones no gubernamentales asistieron de conformidad con el "
+            "artículo "
             "44, párrafo 5."
         ),
         (
@@ -141,7 +149,8 @@ REPORTS = {
             "наблюдателя в соответствии с пунктом 4 правила 44."
         ),
         (
-            "Двадцать шесть неправительственных организаций присутствовали в соответствии с пунктом "
+            "Двадцать шесть неправительственных организаций присутствовали в соответствии с "
+            "пунктом "
             "5 правила 44."
         ),
         (
@@ -153,7 +162,8 @@ REPORTS = {
     ),
     "ar": (
         (
-            "ترأس الاجتماع السيد أرمان عينة من كوبا. وعمل السيد دانيال مثال، رئيس الوحدة، بصفة أمين "
+            "ترأس الاجتماع السيد أرمان عينة من كوبا. وعمل السيد دانيال مثال، رئيس الوحدة، "
+            "بصفة أمين "
             "الاجتماع."
         ),
         (
@@ -169,7 +179,8 @@ REPORTS = {
         "وحضرت الاجتماع ست وعشرون منظمة غير حكومية وفقا للفقرة 5 من المادة 44.",
         (
             "وفي إطار البند 4 من جدول الأعمال قدمت اليابان ورقة عمل. وتلت ذلك مناقشة شاركت فيها "
-            "الدول الأطراف التالية: الصين، وكوبا، واليابان. وأدلت جمهورية فنزويلا البوليفارية ببيان "
+            "الدول الأطراف التالية: الصين، وكوبا، واليابان. وأدلت جمهورية فنزويلا "
+            "البوليفارية ببيان "
             "باسم حركة عدم الانحياز. وأدلى الاتحاد الأوروبي ببيان أيضا."
         ),
     ),
@@ -281,3 +292,55 @@ def test_observers_without_a_rule_are_read() -> None:
     assert facts.attendance == (
         Attendee("European Union", "EU", "observer-organisation", "body", "1"),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "role"),
+    [
+        ("Two States that are signatories, Egypt and Haiti, attended.", "EG", "signatory"),
+        ("Israel participated as an observer.", "IL", "observer-state"),
+        (
+            "Israel, neither a Party nor a signatory, was an observer and attended.",
+            "IL",
+            "observer-state",
+        ),
+        ("The United Nations, including UNIDIR, attended under rule 44.", "UNIDIR", "un-body"),
+        ("Dr. Ann Probe of UNIDIR participated as a guest of the Meeting.", "UNIDIR", "guest"),
+    ],
+)
+def test_categories_follow_the_words_where_no_paragraph_is_named(
+    text: str, code: str, role: str
+) -> None:
+    (first, *_) = body("en", text).attendance
+    assert (first.code, first.role) == (code, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "States that have signed but not ratified the Convention should attend to it.",
+        "An observer attended.",
+        "Guests are thanked for having participated.",
+        "Non-governmental organizations and States Parties participated in an event.",
+        "Egypt and Haiti are far away.",
+    ],
+)
+def test_paragraphs_that_name_nobody_are_no_attendance(text: str) -> None:
+    facts = body("en", text)
+    assert (facts.attendance, facts.attendance_counts) == ((), ())
+
+
+def test_named_organisations_are_counted_where_they_are_listed() -> None:
+    text = "Three non-governmental organizations attended under rule 44.5: Alpha, Beta and Gamma."
+    assert body("en", text).attendance_counts == (AttendanceCount("body", "1", "ngo", 3, 3, True),)
+
+
+def test_the_item_of_the_heading_counts_for_its_paragraphs() -> None:
+    facts = facts_of(
+        "en",
+        unit("h1", "Agenda item 7: samples", "heading"),
+        unit("4", "Statements were made by China and the European Union."),
+        unit("h2", "Closing", "heading"),
+        unit("5", "Statements were made by Cuba."),
+    )
+    assert facts.speakers == (Speakers("7", "body", "4", ("CN",), ("EU",)),)
