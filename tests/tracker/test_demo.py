@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
+from documents.importing import cancel_import
 from documents.models import ImportRun
 from meetings.models import Delegate, Party
 from meetings.roles import Role, roles_of
@@ -20,6 +21,7 @@ from tracker.demo import (
     read_passwords,
     write_credentials,
 )
+from tracker.samples.remove import remove_samples
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +123,14 @@ def test_second_start_keeps_everything(
     assert capsys.readouterr().out.splitlines() == first[1:]
     assert ImportRun.objects.count() == runs
     assert json.loads(credentials.read_text()) == known
+
+
+def test_samples_that_were_removed_stay_away(tmp_path: Path) -> None:
+    credentials = tmp_path / "demo.json"
+    call_command("make_demo", str(credentials), url="http://127.0.0.1:8000")
+    for run in ImportRun.objects.all():
+        cancel_import(run=run, by=None)
+    remove_samples(by=None)
+    call_command("make_demo", str(credentials), url="http://127.0.0.1:8000")
+    assert not ImportRun.objects.exists()
+    assert not Party.objects.filter(is_sample=True).exists()
