@@ -23,7 +23,6 @@ from documents.previewing import FINDING_NAMES, Preview, preview_of
 from documents.readers import Unreadable
 from meetings.admin import StaffAdmin
 from meetings.answers import carry_out, signed_in
-from meetings.refusals import Refused
 from meetings.roles import Right, may
 
 State = ImportRun.State
@@ -86,12 +85,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            try:
-                runs = _start(request, form.cleaned_data)
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                return HttpResponseRedirect(_after_upload(runs))
+            return HttpResponseRedirect(_after_upload(_start(request, form.cleaned_data)))
         context = {**self._frame(request), "form": form, "title": _("Import documents")}
         return TemplateResponse(request, "admin/documents/importrun/upload.html", context)
 

@@ -1,8 +1,7 @@
 """Staff pages of the proposed programme: phases, activities, milestones, fields of expertise."""
 
-from typing import ClassVar
-
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -48,7 +47,9 @@ class MilestoneAdmin(SourcedAdmin[Milestone]):
     list_filter = ["is_planned"]
     search_fields = ["code", "name_zh", "name_en", "dated"]
     autocomplete_fields = ["claimed_by"]
-    list_prefetch_related: ClassVar[list[str]] = ["claimed_by__names"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Milestone]:
+        return super().get_queryset(request).prefetch_related("claimed_by__names")
 
     @admin.display(description=_("name"))
     def shown_name(self, milestone: Milestone) -> str:

@@ -159,7 +159,7 @@ def test_lost_file_of_a_preview_is_a_message(officer: Client) -> None:
     run = upload(officer, ("paper.txt", PAPER.read_bytes()))
     process(run.pk, worker="test")
     run.refresh_from_db()
-    run.file.storage.delete(run.file.name)
+    run.file.storage.delete(str(run.file.name))
     answer = officer.get(page_of(run))
     assert answer.status_code == 200
     assert 'class="preview"' not in answer.text
