@@ -11,6 +11,8 @@ from documents.parsing.languages import LANGUAGES
 from documents.parsing.languages.facts import FactWords, all_fact_words
 from documents.parsing.units import Unit
 
+NUMBERED_TITLE = re.compile(r"^(?P<session>\d{1,2})/(?P<number>\d{1,3})\s?[.\-–—]?\s+(?=\D)")
+_LONGEST_PLACE = 40
 MARKS = re.compile(r"(?<=[^\d\s])\d{1,2}$|\*+$")
 _OUTER = " .,;:،，。；：—–-―*"
 
@@ -44,13 +46,8 @@ def says(unit: Unit, words: FactWords) -> str:
         return "original-language"
     if compiled(words.distribution).search(bare) or bare.casefold() in _language_words():
         return "skip"
-    dates = find_dates(text)
-    if dates:
-        rest = outer(without_dates(text, dates))
-        if not rest or rest.casefold() in _language_words():
-            return "doc-date"
-        if len(rest) < 40 and not compiled(words.resolution_adopted).search(text):
-            return "dates-place"
+    if dated := _dated(text, words):
+        return dated
     if compiled(words.session).fullmatch(bare):
         return "session"
     if (match := compiled(words.agenda_item).match(text)) and len(text) < 40 + match.end():
@@ -64,8 +61,30 @@ def says(unit: Unit, words: FactWords) -> str:
     return "submitted" if name == "submitted-by" else "line"
 
 
+def _dated(text: str, words: FactWords) -> str:
+    """What a row says that is a date, or a date with a place or an organ; "" for another row."""
+    dates = find_dates(text)
+    if not dates:
+        return ""
+    rest = outer(without_dates(text, dates))
+    if not rest or rest.casefold() in _language_words():
+        return "doc-date"
+    if one_of(words.organs).fullmatch(rest):
+        return "organ-date"
+    if len(rest) < _LONGEST_PLACE and not compiled(words.resolution_adopted).search(text):
+        return "dates-place"
+    return ""
+
+
 def retitled(rows: list[FrontRow]) -> list[FrontRow]:
-    """A title right under the agenda item is the item's, where another row can be the title."""
+    """A title right under the agenda item is the item's, where another row can be the title.
+
+    Under "Resolution adopted by ..." the numbered row is the title and ends the head.
+    """
+    for place, row in enumerate(rows):
+        if NUMBERED_TITLE.match(row.text) and any(r.says == "adopted" for r in rows[:place]):
+            after = [FrontRow("text", each.text) for each in rows[place + 1 :]]
+            return [*rows[:place], FrontRow("title", row.text), *after]
     for place in range(1, len(rows)):
         if rows[place].says != "title" or rows[place - 1].says != "agenda-item":
             continue

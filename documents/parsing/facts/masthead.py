@@ -9,6 +9,7 @@ from documents.parsing import symbols
 from documents.parsing.facts.dates import DateSpan, find_dates
 from documents.parsing.facts.frontrows import (
     MARKS,
+    NUMBERED_TITLE,
     FrontRow,
     clean,
     original_of,
@@ -24,7 +25,6 @@ from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import Line, Masthead, Submitter, Unit
 
 _JOB = re.compile(r"\b(?:GE|NY|V)\.?\s?\d{2}-\d{4,6}\b|^\d{2}-\d{5}(?=\s*\([A-Z]\)|\s|$)")
-_NUMBERED_TITLE = re.compile(r"^(?P<session>\d{1,2})/(?P<number>\d{1,3})\s?[.\-–—]?\s+(?=\D)")
 _SHORTEST_TITLE = 10
 _ITEM_ROWS = ("agenda-item-title", "line")
 
@@ -81,7 +81,7 @@ def _dates(rows: Sequence[FrontRow], place: int) -> tuple[DateSpan | None, str |
 
 def _document_date(rows: Sequence[FrontRow]) -> date | None:
     for row in rows:
-        if row.says == "doc-date":
+        if row.says in ("doc-date", "organ-date"):
             return find_dates(row.text)[0].start
     return None
 
@@ -116,7 +116,7 @@ def _title(rows: Sequence[FrontRow], units: Sequence[Unit]) -> str | None:
     for row in rows:
         if row.says == "title":
             title = _title_text(row.text[: _submitter_at(row.text)])
-            return _NUMBERED_TITLE.sub("", title)
+            return NUMBERED_TITLE.sub("", title)
     headings = [u for u in units if u.kind == "heading" and u.level == 0 and u.part != "front"]
     return _title_text(headings[0].text) if headings else None
 
@@ -139,7 +139,11 @@ def _meeting(rows: Sequence[FrontRow], place: int, words: FactWords) -> str | No
     pattern = compiled(words.meeting)
     lines = [outer(row.text) for row in rows[:upto] if row.says == "line"]
     found = [text for text in lines if pattern.search(text)]
-    found = found or [outer(row.text) for row in rows[:upto] if row.says == "organ"]
+    found = found or [
+        outer(without_dates(row.text, find_dates(latin_digits(row.text))))
+        for row in rows[:upto]
+        if row.says in ("organ", "organ-date")
+    ]
     return found[-1] if found else None
 
 
@@ -192,7 +196,7 @@ def _own_words(units: Sequence[Unit], words: FactWords) -> str | None:
 def _resolution_number(rows: Sequence[FrontRow], words: FactWords) -> str | None:
     """`76/234. Title` under "Resolution adopted by the General Assembly"."""
     title = next((row.text for row in rows if row.says == "title"), "")
-    match = _NUMBERED_TITLE.match(title)
+    match = NUMBERED_TITLE.match(title)
     if match is None or not any(compiled(words.resolution_adopted).search(r.text) for r in rows):
         return None
     return f"A/RES/{match['session']}/{match['number']}"

@@ -218,3 +218,23 @@ def test_the_symbol_comes_from_furniture_and_never_from_another_paper() -> None:
     head = facts_of("en", unit("1", "See SAMPLE/WG/3/8."), furniture=lines).masthead
     assert (head.symbol, head.job_number) == ("SAMPLE/WG/3/9", "GE.31-13981")
     assert facts_of("en", unit("1", "See SAMPLE/WG/3/8.")).masthead.symbol is None
+
+
+def test_a_resolutions_head_ends_with_its_numbered_title() -> None:
+    rows = (
+        "A/RES/81/345",
+        "General Assembly 4 January 2027",
+        "Resolution adopted by the General Assembly on 24 December 2026",
+        "81/345. Samples",
+        "Recalling its resolution of",
+        "7 December 2022,",
+    )
+    head = facts_of("en", *front(*rows, title="Noting that samples are useful"), unit("1", "."))
+    assert head.masthead == Masthead(
+        symbol="A/RES/81/345",
+        language="en",
+        title="Samples",
+        document_type="resolution",
+        meeting="General Assembly",
+        document_date=date(2027, 1, 4),
+    )
