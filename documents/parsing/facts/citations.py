@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from documents.parsing import symbols
+from documents.parsing.facts.frontrows import NUMBERED_TITLE
 from documents.parsing.facts.phrases import compiled, group, latin_digits
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
@@ -55,13 +56,17 @@ def read_citations(
 ) -> tuple[CitedSymbol, ...]:
     """Citations in the order of print, one for each symbol at each address.
 
+    The head of a document cites nothing; what follows a resolution's numbered title is preamble.
     `listed`: addresses of document lists, whose rows are not citations. "Ibid." refers to the last
     symbol of the note before it.
     """
     cited: list[CitedSymbol] = []
     previous: CitedSymbol | None = None
+    titled = False
     for unit in units:
-        if unit.part == "front" or (unit.part, unit.path) in listed:
+        head = unit.part == "front" and not titled
+        titled = titled or (head and NUMBERED_TITLE.match(unit.text) is not None)
+        if head or (unit.part, unit.path) in listed:
             continue
         here = _in_unit(unit, code, previous if unit.kind == "footnote" else None)
         cited.extend(here)

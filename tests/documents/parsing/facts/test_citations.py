@@ -150,3 +150,13 @@ def test_a_symbol_is_cited_once_at_an_address() -> None:
     assert body("en", text).citations == (
         CitedSymbol("SAMPLE/WG/1/3", "body", "1", "SAMPLE/WG/1/3"),
     )
+
+
+def test_a_preamble_left_in_the_head_is_still_cited() -> None:
+    facts = facts_of(
+        "en",
+        unit("line-1", "[on the report of the First Committee (A/81/444)]", "front", "front"),
+        unit("line-2", "81/345. Samples", "front", "front"),
+        unit("line-3", "Recalling its resolution 76/234 of 24 December 2021,", "front", "front"),
+    )
+    assert [(c.symbol, c.path) for c in facts.citations] == [("A/RES/76/234", "line-3")]
