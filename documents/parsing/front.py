@@ -173,7 +173,7 @@ def front_groups(rows: Sequence[Row], layout: Layout, language: Language) -> lis
         listed = "\n".join(row.text for row in rows[at:end])
         contents = [Group("contents", listed, rows[at], rows[end - 1])]
         rows = [*rows[:at], *rows[end:]]
-    groups = _grouped(_one_column(rows), layout, language)
+    groups = _grouped(_one_column(rows, layout), layout, language)
     names = [_name(text, language) for text, _, _ in groups]
     _name_item_title(names)
     _name_title(names, groups)
@@ -188,7 +188,7 @@ def _heads_contents(row: Row, contents: set[str]) -> bool:
     return row.text.casefold().rstrip(":：") in contents
 
 
-def _one_column(rows: Sequence[Row]) -> list[Row]:
+def _one_column(rows: Sequence[Row], layout: Layout) -> list[Row]:
     """The rows with the two columns of a printed head one after the other."""
     wide = [k for k, row in enumerate(rows) if has_columns(row.text)]
     if not wide:
@@ -196,7 +196,7 @@ def _one_column(rows: Sequence[Row]) -> list[Row]:
     left: list[Row] = []
     right: list[Row] = []
     end = wide[-1] + 1
-    while end < len(rows) and rows[end].gap == 0 and end < wide[-1] + 4:
+    while end < len(rows) and rows[end].gap <= layout.usual_gap and end < wide[-1] + 4:
         end += 1
     for row in rows[wide[0] : end]:
         cells = _COLUMN.split(row.text)

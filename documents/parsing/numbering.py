@@ -114,7 +114,7 @@ def fold(text: str) -> str:
 def roman(text: str) -> int | None:
     """The value of a well-formed Roman numeral below 90 in either case, else None."""
     letters = text.lower()
-    if not re.fullmatch(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", letters):
+    if not letters or not re.fullmatch(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", letters):
         return None
     values = [_ROMAN[c] for c in letters]
     return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True)) or None

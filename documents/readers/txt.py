@@ -21,6 +21,7 @@ _MARKS = (
 _BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b",
            b"GIF8", b"MZ", b"\x7fELF", b"{\\rtf", b"Rar!", b"7z\xbc\xaf")  # fmt: skip
 _SAMPLE_BYTES = 64 * 1024
+_PLAIN = " \n\r.,0123456789aeinort"
 
 # What ordinary text of each encoding looks like: letters that are frequent in it. The common Han
 # are those that any Chinese text of a few lines holds, in both scripts.
@@ -90,16 +91,16 @@ def _marked(data: bytes) -> str | None:
 
 
 def _zero_bytes(data: bytes) -> str | None:
-    """UTF-16 without a mark: blanks and line ends give zero bytes on one side only."""
+    """UTF-16 without a mark: read in the right order, blanks, digits and line ends come out."""
     sample = data[:_SAMPLE_BYTES]
     if len(data) % 2 or b"\x00" not in sample:
         return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd > 3 * even:
-        return "utf-16-le"
-    if even > 3 * odd:
-        return "utf-16-be"
-    return None
+    counted = {
+        encoding: sum(map(sample.decode(encoding, "ignore").count, _PLAIN))
+        for encoding in ("utf-16-le", "utf-16-be")
+    }
+    best = max(counted, key=lambda encoding: counted[encoding])
+    return best if counted[best] * 100 > len(sample) // 2 else None
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -82,6 +82,7 @@ PIECES = (
         "¹",
     ),
 )
+LETTERS = st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t 1.(a)“”")
 
 
 def everything(text: str) -> Counter[str]:
@@ -105,8 +106,7 @@ def test_parse_loses_nothing(pieces: list[str]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("\n\t 1.(a)“”"),
-               max_size=200))  # fmt: skip
+@given(st.text(alphabet=LETTERS, max_size=200))
 def test_parse_loses_nothing_of_any_text(text: str) -> None:
     assert held(parse(lines(text))) == everything(text)
 

@@ -1,0 +1,121 @@
+"""Own papers in six languages, read as a whole: every unit with its address, label and text.
+
+`papers/<name>.txt` is the paper as extracted from a page, `papers/<name>.outline` what a careful
+reader finds in it: one line a unit (part, path, label, text), then the findings with `!`.
+"""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from documents.parsing import parse
+from documents.parsing.units import Line, Unit
+
+PAPERS = sorted((Path(__file__).parent / "papers").glob("*.txt"))
+STRUCTURAL = (
+    *("gap", "duplicate", "numbering-restart", "unclosed-quote", "leftover", "missing-heading"),
+)
+
+
+def outline(text: str) -> list[str]:
+    parsed = parse(lines(text))
+    units = [f"{u.part} {u.path} | {u.label} | {u.text}" for u in parsed.units]
+    found = [f"! {f.type} {f.path}" for f in parsed.findings if f.type in STRUCTURAL]
+    return [line.replace("\n", " / ") for line in units + found]
+
+
+def lines(text: str) -> list[Line]:
+    rows = text.strip("\n").split("\n")
+    return [Line(text=row, number=number) for number, row in enumerate(rows, 1)]
+
+
+def bodies(text: str) -> list[tuple[str, str]]:
+    units = parse(lines(text)).units
+    return [(u.path, u.text) for u in units if u.part == "body" and u.kind != "heading"]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.stem)
+def test_parse_reads_paper_whole(paper: Path) -> None:
+    expected = paper.with_suffix(".outline").read_text(encoding="utf-8").splitlines()
+    assert outline(paper.read_text(encoding="utf-8")) == expected
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.stem)
+def test_parse_is_the_same_with_blank_lines_everywhere(paper: Path) -> None:
+    text = paper.read_text(encoding="utf-8").rstrip("\n")
+    expected = paper.with_suffix(".outline").read_text(encoding="utf-8").splitlines()
+    assert outline(text.replace("\n", "\n\n")) == expected
+
+
+def test_parse_of_nothing_is_an_empty_body() -> None:
+    parsed = parse([])
+    assert parsed.units == ()
+    assert [part.code for part in parsed.parts] == ["body"]
+
+
+def test_parse_date_at_line_start_is_no_paragraph() -> None:
+    text = "\n".join(f"{n}. Sentence number {n} is closed." for n in range(1, 8))
+    text += "\n8 November 2031 was the last day.\n8. The eighth sentence is closed."
+    assert [path for path, _ in bodies(text)] == ["1", "2", "3", "4", "5", "6", "7", "7/¶1", "8"]
+
+
+def test_parse_dump_of_headings_after_the_end_is_set_apart() -> None:
+    heads = ["I. Introduction", "II. Organization", "III. Participation", "IV. Work"]
+    text = "\n".join(f"{head}\n\n{n}. One sentence is here.\n" for n, head in enumerate(heads, 1))
+    parsed = parse(lines("Report of the Board\n\n" + text + "\n" + "\n".join(heads)))
+    assert [u.kind for u in parsed.units if u.part == "tail"] == ["unnumbered"]
+    assert "leftover" in [finding.type for finding in parsed.findings]
+
+
+def test_parse_footnote_that_cuts_a_sentence_is_moved_out() -> None:
+    text = (
+        "Note on costs\n\n1. The costs of all inspections1 are shared by the parties in the\n"
+        "proportion that the conference of the parties has agreed upon for\n\n\n"
+        "1 See the decision of the board.\n"
+        "the first of the two years, and later by their own budgets.\n\n2. The end."
+    )
+    parsed = parse(lines(text))
+    first = next(u for u in parsed.units if u.path == "1")
+    assert first.text.endswith("agreed upon for the first of the two years, and later by their own "
+                               "budgets.")  # fmt: skip
+    assert [(u.path, u.text) for u in parsed.units if u.kind == "footnote"] == [
+        ("fn1", "See the decision of the board.")
+    ]
+    assert [first.text[mark.start : mark.end] for mark in first.notes] == ["1"]
+
+
+def test_parse_list_of_documents_without_heading_is_the_next_annex() -> None:
+    text = (
+        "Report of the Board\n\n1. The papers are in annex II.\n\nAnnex I\n\nSummary\n\n"
+        "1. Nothing was agreed.\n\nSymbol Title\n\nBWC/Z/2031/1 Agenda\n\nBWC/Z/2031/2 Report\n"
+    )
+    parsed = parse(lines(text))
+    assert [(u.part, u.path) for u in parsed.units if u.kind == "list"] == [("annex-2", "doclist")]
+    assert "missing-heading" in [finding.type for finding in parsed.findings]
+
+
+def test_parse_table_keeps_rows_and_tabs() -> None:
+    text = (
+        "1. The years are:\nYear\tChair\tVice-Chair\n2031\tEast\tWest\n2032\tWest\tEast\n2. Done."
+    )
+    unit: Unit = next(u for u in parse(lines(text)).units if u.kind == "table")
+    assert (unit.path, unit.text) == (
+        "1/table", "Year\tChair\tVice-Chair\n2031\tEast\tWest\n2032\tWest\tEast"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["(1) x;\n", "1. x.\n", "“(a) x:\n", "Annex I\n", "BWC/Z/2031/1\n", "x and\n", "1 x\n"]
+)
+def test_parse_of_repetition_takes_linear_time(line: str) -> None:
+    parse(lines(line * 50))
+    short, long = seconds(line * 1000), seconds(line * 4000)
+    assert long < 10 * short + 0.2
+
+
+def seconds(text: str) -> float:
+    rows = lines(text)
+    begun = time.process_time()
+    parse(rows)
+    return time.process_time() - begun
