@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from documents.models import LANGUAGES, Document, Edition
@@ -12,9 +13,11 @@ from meetings.models import Meeting
 from meetings.roles import Reader
 
 PER_PAGE = 50
+BY_SYMBOL = F("symbol").asc(nulls_last=True)
+BY_DATE = Coalesce("issued_on", "meeting__starts").desc(nulls_last=True)
 ORDERS = {
-    "date": ("-issued_on", "symbol", "pk"),
-    "symbol": ("symbol", "pk"),
+    "date": (BY_DATE, BY_SYMBOL, "pk"),
+    "symbol": (BY_SYMBOL, "pk"),
     "title": ("title", "pk"),
 }
 
@@ -73,7 +76,9 @@ def list_documents(wanted: Wanted, *, user: Reader) -> Library:
         PER_PAGE,
     ).get_page(wanted.page)
     meetings = (
-        Meeting.objects.filter(documents__in=everything).distinct().order_by("-starts", "code")
+        Meeting.objects.filter(documents__in=everything)
+        .distinct()
+        .order_by(F("starts").desc(nulls_last=True), "code")
     )
     return Library(
         rows=tuple(_row(document) for document in page.object_list),
@@ -95,7 +100,8 @@ def list_documents(wanted: Wanted, *, user: Reader) -> Library:
             )
         ),
         has_samples=everything.filter(is_sample=True).exists(),
-        is_filtered=any((wanted.q, wanted.kind, wanted.meeting, wanted.language, wanted.sample)),
+        is_filtered=wanted.held == "no"
+        or any((wanted.q, wanted.kind, wanted.meeting, wanted.language, wanted.sample)),
     )
 
 
