@@ -136,7 +136,7 @@ def one_of_each(number: int, to: Status) -> None:
         ("/admin/proposals/element/", 10),
         ("/admin/proposals/expertdomain/", 7),
         ("/admin/proposals/link/", 10),
-        ("/admin/proposals/milestone/", 8),
+        ("/admin/proposals/milestone/", 9),
         ("/admin/proposals/phase/", 7),
         ("/admin/proposals/proposal/", 10),
         ("/admin/proposals/statuschange/", 11),
