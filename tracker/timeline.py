@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -139,7 +140,9 @@ def without_collisions(marks: Sequence[Mark], *, apart: float) -> tuple[Mark, ..
 def draw_timeline(*, user: Reader, today: date) -> Timeline:
     """Everything on the timeline page, in a fixed number of queries."""
     meetings = list(
-        Meeting.objects.filter(starts__lte=LAST, ends__gte=FIRST).order_by("starts", "code")
+        Meeting.objects.annotate(until=Coalesce("ends", "starts"))
+        .filter(starts__lte=LAST, until__gte=FIRST)
+        .order_by("starts", "code")
     )
     papers = [
         paper
@@ -151,7 +154,7 @@ def draw_timeline(*, user: Reader, today: date) -> Timeline:
         .visible_to(user)
         .filter(effective_on__range=(FIRST, LAST))
         .select_related("element", "to_status")
-        .order_by("effective_on", "element__position")
+        .order_by("effective_on", "element__position", "element__code", "sequence")
     )
     phases = list(Phase.objects.prefetch_related("activities__elements"))
     milestones = list(
@@ -245,7 +248,7 @@ def _phase_row(phase: Phase, shelf: Shelf, today: date) -> PhaseRow:
         name=phase.name,
         tag=phase.tag,
         is_derived=phase.is_derived,
-        is_now=first is not None and first <= today.year <= (phase.last_year or LAST.year),
+        is_now=first is not None and first <= today.year <= (phase.last_year or today.year),
         activities=tuple(_activity_row(activity, shelf) for activity in phase.activities.all()),
         sources=resolved(phase.sources, shelf),
     )
@@ -286,7 +289,8 @@ def _gaps(meetings: Sequence[Meeting], papers: Sequence[Document], today: date) 
     """What the holdings do not show, said plainly. Samples fill no gap."""
     real = [meeting for meeting in meetings if not meeting.is_sample]
     days = sorted(
-        {m.ends for m in real if m.ends} | {p.dated for p in papers if p.dated and not p.is_sample}
+        {day for m in real if (day := m.ends or m.starts)}
+        | {p.dated for p in papers if p.dated and not p.is_sample}
     )
     gaps = []
     if not days:
