@@ -4,17 +4,15 @@ Pure: no Django, no database, no files. Text in, frozen values out; nothing is r
 """
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from types import MappingProxyType
-from typing import Any
 
 from documents.parsing import language as languages_of_text
+from documents.parsing.facts import read_facts
 from documents.parsing.footnotes import with_marks
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.lines import clean, layout
 from documents.parsing.structure import read_structure
-from documents.parsing.units import Line, Masthead, ParsedDocument, PartHead
+from documents.parsing.units import Line, ParsedDocument
 
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -34,19 +32,7 @@ def parse(
     table = LANGUAGES.get(code, LANGUAGES["en"])
     structure = read_structure(rows, layout(rows), table)
     units = with_marks(structure.units)
-    facts = _facts(units, structure.parts, tuple(furniture), table.code, names)
-    if facts is None:
-        parts = tuple(
-            PartHead(code, title, "unofficial", "not read", line)
-            for code, title, line in structure.parts
-        )
-        return ParsedDocument(
-            masthead=Masthead(language=table.code),
-            parts=parts,
-            units=units,
-            findings=structure.findings,
-            furniture=tuple(furniture),
-        )
+    facts = read_facts(units, structure.parts, tuple(furniture), table.code, names)
     return ParsedDocument(
         masthead=facts.masthead,
         parts=facts.parts,
@@ -61,10 +47,3 @@ def parse(
         findings=structure.findings + facts.findings,
         furniture=tuple(furniture),
     )
-
-
-def _facts(*given: Any) -> Any:
-    if find_spec("documents.parsing.facts") is None:
-        return None
-    read_facts = getattr(import_module("documents.parsing.facts"), "read_facts", None)
-    return read_facts(*given) if read_facts else None
