@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext_lazy, override
@@ -15,17 +15,12 @@ from meetings.roles import Reader, Right, may, roles_of
 
 THEMES = ("light", "dark")
 RIGHT_TO_LEFT = ("ar",)
-# Pages by the name of their address. A page that the product does not have yet is left out.
 PAGES = (
     ("board", gettext_lazy("Status board")),
     ("timeline", gettext_lazy("Timeline")),
-    ("positions", gettext_lazy("Positions")),
     ("documents", gettext_lazy("Documents")),
-    ("meetings", gettext_lazy("Meetings")),
-    ("domains", gettext_lazy("Expert domains")),
     ("changes", gettext_lazy("Changes")),
-    ("search", gettext_lazy("Search")),
-    ("swagger", gettext_lazy("API")),
+    ("api-docs", gettext_lazy("API")),
 )
 
 
@@ -98,10 +93,7 @@ def reads_as(user: Reader) -> str:
 def navigation(request: HttpRequest) -> list[NavigationLink]:
     links = []
     for name, words in PAGES:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:
-            continue
+        url = reverse(name)
         here = request.path == url or (url != "/" and request.path.startswith(url))
         links.append(NavigationLink(name=str(words), url=url, is_current=here))
     return links

@@ -18,7 +18,7 @@ def entries() -> list[polib.POEntry]:
     return [entry for entry in polib.pofile(str(PO)) if not entry.obsolete]
 
 
-def wordings(entry: polib.POEntry) -> list[str]:
+def wordings(entry: polib.POEntry | polib.MOEntry) -> list[str]:
     return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
 
 
