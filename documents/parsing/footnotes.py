@@ -23,7 +23,7 @@ _MARK = re.compile(
     r"|(?<=[^\s*])(\*{1,3})(?=\s|$)"
     r"|(?<=[^\s：；:;，,、(（])[(\[](\d{1,3})[)\]]"
 )
-_INSIDE_SYMBOL = re.compile(r"[A-Z]{1,10}/\S*$|(?:[A-Z]{2,}|\b[A-Z])[.\-]?$")
+_INSIDE_SYMBOL = re.compile(r"[A-Z]{1,10}/[A-Za-z0-9./\-]*$|(?:[A-Z]{2,}|\b[A-Z])[.\-]?$")
 
 
 def note_number(text: str) -> tuple[str, int] | None:

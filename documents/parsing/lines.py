@@ -23,7 +23,8 @@ _PAGE_LINE = re.compile(
 )
 _SYMBOL = r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:/?\*)?"
 _ANY_SYMBOL = re.compile(r"\b[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
-_SYMBOL_LINE = re.compile(rf"{_SYMBOL}|{_SYMBOL}\s+{_PAGE}|{_PAGE}\s+{_SYMBOL}")
+# A symbol with a full stop is a sentence: the note "2 BWC/CONF.IX/9." and no page head.
+_SYMBOL_LINE = re.compile(rf"(?:{_SYMBOL}|{_SYMBOL}\s+{_PAGE}|{_PAGE}\s+{_SYMBOL})(?<!\.)")
 _RECYCLE = re.compile(
     r"(?:请回收|Please recycle|Merci de recycler|Se ruega reciclar|Рекомендуется сдать|"
     r"Просьба отправить на вторичную|يرجى إعادة ال).{0,40}",

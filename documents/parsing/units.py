@@ -190,7 +190,7 @@ class Finding:
     """A warning. `slip` tells the source's own slip from the reader's doubt.
 
     `type` is one of gap, duplicate, numbering-restart, unclosed-quote, unmatched-bracket,
-    count-mismatch, printed-twice, two-symbols, unknown-party, leftover, truncated, unnumbered.
+    count-mismatch, printed-twice, two-symbols, unknown-party, missing-heading, leftover.
     """
 
     type: str
