@@ -72,6 +72,9 @@ def _start_beside_worker(sender: object = None, **_kwargs: object) -> None:
 
 
 @worker_shutdown.connect
-def _stop_beside_worker(**_kwargs: object) -> None:
+def stop_all(**_kwargs: object) -> None:
+    """Ends every sweeper of this process and waits for the round that each is in."""
     while _sweepers:
-        _sweepers.pop().stop()
+        ending = _sweepers.pop()
+        ending.stop()
+        ending.join(10)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.apps.registry import Apps
+from django.apps.registry import apps as current_apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
@@ -75,7 +76,7 @@ def permissions_of(role: Role) -> frozenset[tuple[str, str]]:
     return found.union(*(OPENED_BY_RIGHT.get(right, frozenset()) for right in RIGHTS[role]))
 
 
-def grant(sender: AppConfig, *, apps: Apps, using: str, **_kwargs: Any) -> None:
+def grant(sender: AppConfig, *, using: str, apps: Apps = current_apps, **_kwargs: Any) -> None:
     """Receiver of `post_migrate`: gives the roles what they open in the app just migrated.
 
     What somebody added to or took from a role's group by hand is put back.
