@@ -112,7 +112,7 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class CitedSymbol:
-    """A UN symbol cited at an address. `implicit`: not printed as a symbol (ibid., 第 72/71 号决议)."""
+    """A UN symbol cited at an address. `implicit`: not printed as one (ibid., 第 72/71 号决议)."""
 
     symbol: str
     part: str

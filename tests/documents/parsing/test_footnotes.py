@@ -7,7 +7,8 @@ from documents.readers import read
 def test_note_that_is_a_symbol_with_a_stop_is_no_page_head() -> None:
     text = (
         "1. A first paper said so.1\n\n2. A second one said more.2\n\n"
-        "____________\n1 See TEST/WG/1/WP.3.\n\n2 TEST/WG/1/WP.4.\n\nTEST/WG/1/2\n\n3. Then it ended.\n"
+        "____________\n1 See TEST/WG/1/WP.3.\n\n2 TEST/WG/1/WP.4.\n\n"
+        "TEST/WG/1/2\n\n3. Then it ended.\n"
     )
     parsed = parse(read(text.encode()).lines)
     notes = {unit.path: unit.text for unit in parsed.units if unit.kind == "footnote"}
@@ -15,7 +16,10 @@ def test_note_that_is_a_symbol_with_a_stop_is_no_page_head() -> None:
 
 
 def test_mark_after_han_text_that_follows_a_symbol_is_found() -> None:
-    text = "1. 见工作文件(TEST/WG/1/WP.3)，其中回顾了各方在《示例公约》1、会议等场合的讨论。\n\n 1 见上次会议报告。\n"
+    text = (
+        "1. 见工作文件(TEST/WG/1/WP.3)，其中回顾了各方在《示例公约》1、会议等场合的讨论。\n\n"
+        " 1 见上次会议报告。\n"
+    )
     parsed = parse(read(text.encode()).lines)
     (unit,) = (unit for unit in parsed.units if unit.path == "1")
     assert [(unit.text[m.start : m.end], m.note) for m in unit.notes] == [("1", "fn1")]
