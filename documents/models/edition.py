@@ -126,7 +126,8 @@ class ParagraphQuerySet(ReadableQuerySet["Paragraph"]):
 class Paragraph(models.Model):
     """A unit of text with an address: its own text, its children apart.
 
-    `label` is printed before the text; `notes` lists footnote marks as `[start, end, path of the note]`.
+    `label` is printed before the text; `notes` lists footnote marks as `[start, end, path]` of the
+    note.
     """
 
     class Kind(models.TextChoices):
