@@ -189,3 +189,20 @@ def test_stylesheets_use_logical_properties_and_stay_short() -> None:
         text = sheet.read_text()
         assert not physical.search(text), sheet.name
         assert text.count("\n") <= 420, sheet.name
+
+
+@pytest.mark.usefixtures("an_element")
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/?as_of=0001-01-01&moved=quiet", 200),
+        ("/?moved=0001-01-01&q=%00%25&status=%00", 200),
+        ("/board.csv?as_of=0001-01-01", 200),
+        ("/elements/T/?as_of=0001-01-01", 200),
+        ("/elements/%00/", 404),
+        ("/changes/?element=%00&since=0001-01-01&by=x", 200),
+        ("/changes/?since=9999-12-31&by=effective&page=-7", 200),
+    ],
+)
+def test_odd_addresses_are_answered(client: Client, address: str, status: int) -> None:
+    assert client.get(address).status_code == status

@@ -88,7 +88,9 @@ def list_changes(
     `element` asks for an element and what stands under it; `since` for changes recorded (or, with
     `by=effective`, in effect) on that day or later, `since=visit` since the last visit.
     """
-    wanted = {name: asked[name].strip() for name in ASKED if asked.get(name, "").strip()}
+    # PostgreSQL knows no NUL in text.
+    given = {name: asked.get(name, "").replace("\x00", "").strip() for name in ASKED}
+    wanted = {name: value for name, value in given.items() if value}
     by_effect = wanted.get("by") == "effective"
     found = StatusChange.objects.confirmed().visible_to(user)
     found, objection = _since(found, wanted.get("since", ""), by_effect, last_visit)

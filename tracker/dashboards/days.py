@@ -53,8 +53,9 @@ def age(since: date, day: date) -> str:
 
 
 def a_year_before(day: date) -> date:
-    """The same day of the year before; 28 February for a leap day."""
+    """The same day of the year before; 28 February for a leap day. There is no year 0."""
+    before = max(day.year - 1, date.min.year)
     try:
-        return day.replace(year=day.year - 1)
+        return day.replace(year=before)
     except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+        return day.replace(year=before, day=28)

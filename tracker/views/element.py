@@ -13,7 +13,7 @@ from tracker.dashboards.element import open_element
 @require_safe
 def element(request: HttpRequest, code: str) -> HttpResponse:
     """The element as of `?as_of=`, today without it."""
-    found = get_object_or_404(Element.objects.select_related("proposed_by"), code=code)
+    found = get_object_or_404(Element, code=code.replace("\x00", ""))  # PostgreSQL knows no NUL
     asked = asked_day(request.GET.get("as_of", ""), today=timezone.localdate())
     page = open_element(found, user=request.user, day=asked.day)
     return render(
