@@ -29,7 +29,7 @@ def recognise(masthead: Masthead, *, symbol: str | None) -> Document | None:
         if cited is not None:
             Citation.objects.filter(document=cited).update(document=document)
             cited.delete()
-            document.symbol = symbol
+        document.symbol = symbol
     return document
 
 

@@ -112,10 +112,7 @@ def _matching(documents: QuerySet[Document], wanted: Wanted) -> QuerySet[Documen
     documents = documents.filter(Exists(held) if wanted.held != "no" else ~Exists(held))
     if wanted.q:
         words = Q(title__icontains=wanted.q) | Q(editions__title__icontains=wanted.q)
-        symbol = normalise(wanted.q)
-        if symbol:
-            words |= Q(symbol__icontains=symbol)
-        words |= Q(symbol__icontains=wanted.q)
+        words |= Q(symbol__icontains=wanted.q) | Q(symbol__icontains=normalise(wanted.q))
         documents = documents.filter(words).distinct()
     if wanted.kind in Document.Kind.values:
         documents = documents.filter(kind=wanted.kind)

@@ -127,6 +127,8 @@ class ReaderPage:
 
 def find_document(slug: str, user: Reader) -> Document | None:
     """The readable document with this symbol, or with this number; None when there is none."""
+    if "\0" in slug:
+        return None  # PostgreSQL refuses to compare with it
     documents = (
         Document.objects.visible_to(user)
         .select_related("meeting", "agenda_item__meeting")

@@ -186,6 +186,14 @@ def test_paper_known_by_its_head_takes_over_the_symbol_and_what_cites_it(
     assert not Document.objects.filter(pk=cited.pk).exists()
 
 
+def test_paper_known_by_its_head_gets_a_symbol_that_nobody_cites(
+    session: Meeting, parties: list[Party]
+) -> None:
+    paper = known_by_head(session, parties)
+    found = recognise(HEAD, symbol=SYMBOL)
+    assert (found, found and found.symbol) == (paper, SYMBOL)
+
+
 def test_paper_without_a_printed_symbol_keeps_none(session: Meeting, parties: list[Party]) -> None:
     paper = known_by_head(session, parties)
     found = recognise(HEAD, symbol=None)

@@ -495,7 +495,7 @@ def test_unknown_symbol_is_404_like_a_hidden_one() -> None:
 
 def test_document_is_found_by_symbol_or_number_alone(paper: Document) -> None:
     assert find_document(SYMBOL, NOBODY) == paper == find_document(str(paper.pk), NOBODY)
-    for slug in ("²", "٣", "-1", str(paper.pk + 1000), "9" * 30, "", "nothing"):
+    for slug in ("²", "٣", "-1", str(paper.pk + 1000), "9" * 30, "", "nothing", "TEST\0/1"):
         assert find_document(slug, NOBODY) is None
 
 

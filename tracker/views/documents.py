@@ -15,7 +15,7 @@ from tracker.reader import find_document, open_document
 def documents(request: HttpRequest) -> HttpResponse:
     wanted = Wanted(
         **{
-            name: request.GET[name].strip()
+            name: request.GET[name].replace("\0", "").strip()  # PostgreSQL knows no NUL
             for name in Wanted.__dataclass_fields__
             if request.GET.get(name)
         }
