@@ -97,16 +97,20 @@ def _marked(data: bytes) -> str | None:
 
 
 def _zero_bytes(data: bytes) -> str | None:
-    """UTF-16 without a mark: read in the right order, blanks, digits and line ends come out."""
+    """UTF-16 without a mark: read in the right order, blanks, digits and line ends come out.
+
+    In text zero bytes are the upper halves of those; of letters whose lower half is zero only 一
+    is frequent. Bytes in which both kinds are alike are no text.
+    """
     sample = data[:_SAMPLE_BYTES]
     if len(data) % 2 or b"\x00" not in sample:
         return None
-    counted = {
-        encoding: sum(map(sample.decode(encoding, "ignore").count, _PLAIN))
-        for encoding in ("utf-16-le", "utf-16-be")
-    }
-    best = max(counted, key=lambda encoding: counted[encoding])
-    return best if counted[best] * 100 > len(sample) // 2 else None
+    read = {encoding: sample.decode(encoding, "ignore") for encoding in ("utf-16-le", "utf-16-be")}
+    plain = {encoding: sum(map(text.count, _PLAIN)) for encoding, text in read.items()}
+    best = max(plain, key=lambda encoding: plain[encoding])
+    western = sum(c < "\u0100" for c in read[best])
+    against = sum(not ord(c) & 0xFF and c != "一" for c in read[best])
+    return best if plain[best] * 200 > len(sample) and western >= 9 * against else None
 
 
 def _strict(data: bytes, encoding: str) -> str:
