@@ -12,7 +12,7 @@ from tooling.processes import ROOT, Problem, running, say
 FOLDER = ROOT / "docs"
 # Name, page, languages the reader asks for, window.
 PICTURES = (
-    ("board.png", "/", "en", "1280,900"),
+    ("board.png", "/?framework=SM", "en", "1280,900"),
     ("reader.png", "/documents/SAMPLE/WG/1/WP.1/", "zh-CN", "1280,900"),
 )
 _STATES_AT_WORK = {"queued", "reading", "storing"}
