@@ -1,5 +1,6 @@
 """The standing of each part, from the document's own words."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from documents.parsing import symbols
@@ -26,38 +27,44 @@ def read_standing(
     left is assumed and says so.
     """
     words = fact_words(code)
-    heads: list[PartHead] = []
-    for part, title, line in parts:
-        if part == "front":
-            whole = [u for u in units if u.part in ("body", "front")]
-            heads.append(PartHead(part, title, *_of_body(whole, masthead, words), line))
-            continue
-        own = [u for u in units if u.part == part] if part != "body" else []
-        if part == "body":
-            own = [u for u in units if u.part in ("body", "front")]
-        standing, reason = _of_part(part, title, own, units, masthead, words)
-        heads.append(PartHead(part, title, standing, reason, line))
-    return tuple(heads)
+    by_part: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        by_part[unit.part].append(unit)
+    body = _of_body([u for u in units if u.part in ("body", "front")], masthead, words)
+    pattern = compiled(words.no_status)
+    disclaimers = [u for u in by_part["body"] if not u.quoted and pattern.search(u.text)]
+    return tuple(
+        PartHead(
+            part,
+            title,
+            *(
+                body
+                if part in ("body", "front")
+                else _of_annex(part, title, by_part[part], disclaimers, body, words)
+            ),
+            line,
+        )
+        for part, title, line in parts
+    )
 
 
-def _of_part(
+def _of_annex(
     part: str,
     title: str,
     own: Sequence[Unit],
-    units: Sequence[Unit],
-    masthead: Masthead,
+    disclaimers: Sequence[Unit],
+    body: tuple[Standing, str],
     words: FactWords,
 ) -> tuple[Standing, str]:
-    if part == "body":
-        return _of_body(own, masthead, words)
     if reason := _says(own[:12], words.no_status, own_words=True):
         return "no_status", reason
-    if reason := _body_says(part, title, units, words):
-        return "no_status", reason
+    for unit in disclaimers:
+        if _refers(unit.text, part, title):
+            return "no_status", f"{unit.part} {unit.path}"
     opening = [unit for unit in own[:4] if unit.kind not in ("list", "table")]
     if reason := _says(opening, words.chair_text) or _matches(title, words.chair_text, part):
         return "chair_text", reason
-    standing, reason = _of_body([u for u in units if u.part in ("body", "front")], masthead, words)
+    standing, reason = body
     if standing in ("adopted", "record"):
         return "record", f"assumed: annex of a report ({reason})"
     return standing, f"assumed: as the body ({reason})"
@@ -113,16 +120,6 @@ def _says_adopted(own: Sequence[Unit], masthead: Masthead, words: FactWords) -> 
     unquoted = [u for u in own if not u.quoted and u.kind != "footnote" and u.part == "body"]
     for unit in reversed(unquoted[-12:]):
         if any(compiled(words.adopted).search(s) for _, s in sentences(unit.text)):
-            return f"{unit.part} {unit.path}"
-    return ""
-
-
-def _body_says(part: str, title: str, units: Sequence[Unit], words: FactWords) -> str:
-    """The body's paragraph that says of this annex that it has no status."""
-    for unit in units:
-        if unit.part != "body" or unit.quoted:
-            continue
-        if compiled(words.no_status).search(unit.text) and _refers(unit.text, part, title):
             return f"{unit.part} {unit.path}"
     return ""
 
