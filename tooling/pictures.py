@@ -13,7 +13,7 @@ FOLDER = ROOT / "docs"
 # Name, page, languages the reader asks for, window.
 PICTURES = (
     ("board.png", "/?framework=SM", "en", "1280,900"),
-    ("reader.png", "/documents/SAMPLE/WG/1/WP.1/", "zh-CN", "1280,900"),
+    ("reader.png", "/documents/SAMPLE/WG/1/WP.1/", "zh-CN", "1280,1500"),
 )
 _STATES_AT_WORK = {"queued", "reading", "storing"}
 
