@@ -141,8 +141,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
     else {"polling_interval": 0.02}
 )
 # The broker's message only rings the bell: the run's row and its lease are the truth.
-IMPORT_LEASE_SECONDS = int(os.environ.get("IMPORT_LEASE_SECONDS", "15"))
-IMPORT_SWEEP_SECONDS = int(os.environ.get("IMPORT_SWEEP_SECONDS", "3"))
+IMPORT_LEASE_SECONDS = int(os.environ.get("IMPORT_LEASE_SECONDS", "10"))
+IMPORT_SWEEP_SECONDS = int(os.environ.get("IMPORT_SWEEP_SECONDS", "2"))
 # For production's clock; imports need none, because a sweeper runs beside each worker.
 CELERY_BEAT_SCHEDULE = {
     "tidy": {"task": "tracker.tidy", "schedule": timedelta(days=1)},
