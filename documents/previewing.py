@@ -22,9 +22,8 @@ FINDING_NAMES = {
     "printed-twice": _("Passage printed twice"),
     "two-symbols": _("Two symbols"),
     "unknown-party": _("Unknown party"),
+    "missing-heading": _("Missing heading"),
     "leftover": _("Text without a place"),
-    "truncated": _("Text breaks off"),
-    "unnumbered": _("Text without a number"),
 }
 
 
