@@ -1,9 +1,12 @@
-"""The one message that goes up: a document's text has just been stored.
+"""The messages that go up: a text has just been stored, a public document is to be restricted.
 
-Sent inside the storing transaction with `edition` and `previous` (the edition of the same
-language that was current before, or None), so that what follows from it is stored with it.
+`document_imported` is sent inside the storing transaction with `edition` and `previous` (the
+edition of the same language that was current before, or None), so that what follows from it is
+stored with it. `document_restricted` asks before `document` stops being public: a receiver answers
+with a sentence that forbids it, or with an empty string.
 """
 
 from django.dispatch import Signal
 
 document_imported = Signal()
+document_restricted = Signal()

@@ -22,6 +22,7 @@ from documents.models import (
 )
 from documents.parsing.symbols import normalise
 from documents.parsing.units import Masthead, ParsedDocument
+from documents.publicity import objections
 from documents.readers import Source
 from documents.recognition import meeting_of, recognise
 from documents.signals import document_imported
@@ -113,6 +114,9 @@ def _document_for(parsed: ParsedDocument, run: ImportRun) -> Document:
         document.issued_on = document.issued_on or masthead.document_date or masthead.date_start
         document.kind = _kind(parsed) or document.kind
     if run.access:
+        forbidden = objections(document=document, access=run.access)
+        if forbidden:
+            raise Refused(" ".join(forbidden))
         document.access = run.access
     if document.agenda_item is None and document.meeting and masthead.agenda_item:
         document.agenda_item = document.meeting.agenda_items.filter(

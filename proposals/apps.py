@@ -7,7 +7,9 @@ class ProposalsConfig(AppConfig):
     verbose_name = _("Elements, statuses and proposals")
 
     def ready(self) -> None:
-        from documents.signals import document_imported
+        from documents.signals import document_imported, document_restricted
         from proposals.arrivals import follow
+        from proposals.rules import rests_on
 
         document_imported.connect(follow, dispatch_uid="proposals.follow")
+        document_restricted.connect(rests_on, dispatch_uid="proposals.rests_on")

@@ -8,6 +8,7 @@ nothing is agreed until everything is agreed, so a move back is an ordinary move
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -36,6 +37,22 @@ def objections(
         *_about_the_words(element, reason, effective_on),
         *_about_the_evidence(element, to, evidence),
     ]
+
+
+def rests_on(*, document: Document, **_kwargs: object) -> str:
+    """Receiver of `document_restricted`: names the elements whose present status rests on it."""
+    codes = (
+        Element.objects.filter(changes__sequence=F("version"), changes__evidence__document=document)
+        .in_tree_order()
+        .distinct()
+        .values_list("code", flat=True)
+    )
+    named = list(codes[:8])
+    if not named:
+        return ""
+    return _(
+        "%(document)s must stay public: the status of %(codes)s rests on it. Move these first."
+    ) % {"document": document, "codes": ", ".join(named[:7]) + (" …" if len(named) > 7 else "")}
 
 
 def _about_the_move(element: Element, to: Status, successor: Element | None) -> list[str]:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import LANGUAGES, Authorship, Document, Edition
+from documents.publicity import objections
 from meetings.admin import StaffAdmin, StaffInline
 from meetings.roles import Right
 
@@ -63,6 +64,8 @@ class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # no parameters 
         item, meeting = cleaned.get("agenda_item"), cleaned.get("meeting")
         if item is not None and item.meeting_id != (meeting.pk if meeting else None):
             self.add_error("agenda_item", gettext("This agenda item belongs to another meeting."))
+        for sentence in objections(document=self.instance, access=cleaned.get("access", "public")):
+            self.add_error("access", sentence)
         return cleaned
 
 
