@@ -1,6 +1,5 @@
 """A parsed document as plain JSON values, for measurements and for other programs."""
 
-from dataclasses import asdict
 from typing import Any
 
 from documents.parsing.units import ParsedDocument, Unit
@@ -33,7 +32,14 @@ def neutral(parsed: ParsedDocument) -> dict[str, Any]:
         "paragraphs": [_paragraph(unit) for unit in parsed.units if unit.kind != "heading"],
         "headings": [_heading(unit) for unit in parsed.units if unit.kind == "heading"],
         "citations": [
-            {"symbol": c.symbol, "section": c.part, "path": c.path, "implicit": c.implicit}
+            {
+                "symbol": c.symbol,
+                "section": c.part,
+                "path": c.path,
+                "pages": c.pages or None,
+                "paragraphs": c.paragraphs or None,
+                "implicit": c.implicit,
+            }
             for c in parsed.citations
         ],
         "attendance": [
@@ -64,7 +70,17 @@ def neutral(parsed: ParsedDocument) -> dict[str, Any]:
         ],
         "officers": [{"role": o.role, "name": o.name, "path": o.path} for o in parsed.officers],
         "rotation": [{"year": r.year, **dict(r.cells)} for r in parsed.rotation],
-        "findings": [asdict(finding) for finding in parsed.findings],
+        "warnings": [
+            {
+                "type": f.type,
+                "section": f.part,
+                "path": f.path,
+                "line": f.line,
+                "message": f.message,
+                "slip": f.slip,
+            }
+            for f in parsed.findings
+        ],
     }
 
 
