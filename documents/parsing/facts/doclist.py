@@ -40,7 +40,7 @@ def read_document_list(
     for run in _runs(units, parts):
         text = "\n".join(unit.text for unit in run)
         starts = _row_starts(text)
-        if len(starts) < _FEWEST:
+        if len(starts) < (1 if any(unit.kind == "list" for unit in run) else _FEWEST):
             continue
         addresses.update((unit.part, unit.path) for unit in run)
         part, path = run[0].part, run[0].path
