@@ -75,9 +75,14 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
     return tuple(found), encoding
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the encoding it was decoded from. Raises Unreadable."""
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The text and the encoding it was decoded from. Raises Unreadable.
+
+    `declared` is the encoding that the file names; it counts where it fits.
+    """
     encoding = _marked(data) or _zero_bytes(data)
+    if encoding is None and declared and _fits(data, declared):
+        encoding = declared
     if encoding:
         return _strict(data, encoding), encoding.removesuffix("-sig")
     if b"\x00" in data:
@@ -90,6 +95,14 @@ def decode(data: bytes) -> tuple[str, str]:
     except UnicodeDecodeError:
         encoding = "utf-8" if _is_mostly_utf8(data) else _likeliest(data)
         return _strict(data, encoding), encoding
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _marked(data: bytes) -> str | None:
