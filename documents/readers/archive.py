@@ -70,6 +70,8 @@ def xml(archive: zipfile.ZipFile, name: str, renamed: tuple[bytes, bytes]) -> et
         root = etree.fromstring(data.replace(*renamed), parser)
     except etree.XMLSyntaxError as error:
         raise damaged(f"{name} is not well-formed XML") from error
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # missing in the stubs
+        raise damaged(f"{name} declares entities, which documents do not")
     if _is_deep(root):
         raise damaged(f"{name} is nested too deeply")
     return root

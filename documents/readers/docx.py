@@ -27,6 +27,7 @@ _STRICT = (
 )
 _HEADING = re.compile(r"heading ([1-9])|_ ?H ?_ ?(?:Ch|M|[1-9]).*|(?:title)", re.IGNORECASE)
 _ORDINARY = 150
+_LONGEST = 20_000
 _SKIPPED = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "sdtPr",
      "sdtEndPr", "footnoteRef", "endnoteRef", "ptab", "trPr", "tblPr", "tcPr", "tblGrid")
@@ -134,7 +135,7 @@ class _Document:
         """
         text = self.carried + self._text(block)
         settings = block.find(W + "pPr")
-        if settings is not None and _end_deleted(settings):
+        if settings is not None and len(text) < _LONGEST and _end_deleted(settings):
             self.carried = text
             return None
         self.carried = ""

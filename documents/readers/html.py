@@ -13,7 +13,7 @@ from documents.readers.counting import counted
 from documents.readers.refusal import Unreadable
 from documents.readers.writing import RULE, Writer, anchored, cells
 
-LIMIT_TAGS = 2_000_000
+LIMIT_TAGS = 400_000
 _SEARCHED = 4096
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
@@ -95,10 +95,10 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
         root = etree.fromstring(written, parser)
     except etree.XMLSyntaxError:
         root = None
-    if any("depth" in found.message for found in parser.error_log):
+    if any("depth" in e.message or "huge" in e.message for e in parser.error_log):
         raise Unreadable(
-            "The page is nested too deeply to be read whole. Save its text as plain text (UTF-8) "
-            "and upload that."
+            "The page is nested too deeply, or a text in it is too long, to be read whole. "
+            "Save its text as plain text (UTF-8) and upload that."
         )
     if root is None:
         raise Unreadable("The page holds no text. Save the document's page whole and upload that.")

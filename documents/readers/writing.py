@@ -12,6 +12,7 @@ from documents.readers.refusal import Unreadable
 LIMIT_LINES = 100_000
 RULE = "____________"
 _LONGEST_HEADING = 200
+_MOST_MARKS = 1_000
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BLANKS = " \t\r\u00a0\u3000"
 
@@ -77,10 +78,11 @@ def anchored(text: str, raised: Iterable[tuple[int, str]]) -> str:
     """
     pieces: list[str] = []
     before, last = "", 0
-    for at, mark in raised:
+    for count, (at, mark) in enumerate(raised):
         pieces.append(text[last:at])
         before = (before + text[max(last, at - 60) : at])[-60:]
-        if mark.isdecimal() and before.strip() and not _is_mark(before, mark, text[at : at + 20]):
+        near = mark.isdecimal() and count < _MOST_MARKS and before.strip()
+        if near and not _is_mark(before, mark, text[at : at + 20]):
             mark = mark.translate(_RAISED)
         pieces.append(mark)
         before += mark
