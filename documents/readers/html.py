@@ -14,6 +14,10 @@ from documents.readers.refusal import Unreadable
 from documents.readers.writing import RULE, Writer, anchored, cells
 
 LIMIT_TAGS = 400_000
+LIMIT_ATTRIBUTES = 1_000
+# A tag with its quoted values, as one piece: what stands between its blanks are attributes.
+_VALUE = re.compile(r"""="[^"]*"|='[^']*'""")
+_TAG = re.compile(r"""<[a-zA-Z](?>"[^"]*"|'[^']*'|[^'">])*""")
 _SEARCHED = 4096
 _START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
@@ -76,6 +80,16 @@ def recognises(data: bytes) -> bool:
     return _START.match(start.removeprefix(codecs.BOM_UTF8).decode("latin-1")) is not None
 
 
+def _long_tags(text: str) -> Iterator[str]:
+    """The tags long enough to hold too many attributes, without their quoted values.
+
+    libxml2 takes square time over the attributes of one tag.
+    """
+    for tag in _TAG.finditer(text):
+        if tag.end() - tag.start() > 2 * LIMIT_ATTRIBUTES:
+            yield _VALUE.sub(" ", tag[0])
+
+
 def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
     """The lines of a page and its encoding: by its mark, by what it declares, or by its letters.
 
@@ -86,6 +100,11 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
         raise Unreadable(
             "The page has more tags than any real one. Save its text as plain text (UTF-8) and "
             "upload that."
+        )
+    if any(len(tag.split()) > LIMIT_ATTRIBUTES for tag in _long_tags(text)):
+        raise Unreadable(
+            "A tag of the page has more attributes than any real one. Save its text as plain text "
+            "(UTF-8) and upload that."
         )
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True

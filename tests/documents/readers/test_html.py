@@ -90,3 +90,21 @@ def test_page_without_text_or_without_end_is_refused(page: str, sentence: str) -
 def test_foreign_entity_is_not_read() -> None:
     secret = '<!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">]><html><p>a&e;b'
     assert "root" not in str(read(secret.encode()).lines)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<p " + " ".join(f"a{n}='1'" for n in range(60_000)) + ">",
+        "<p x='>' " + " ".join(f"a{n}" for n in range(60_000)),
+    ],
+)
+def test_tag_with_countless_attributes_is_refused(tag: str) -> None:
+    with pytest.raises(Unreadable, match="more attributes than any real one"):
+        read(f"<html><body>{tag}<p>1. Text.</p></body></html>".encode())
+
+
+def test_long_text_and_long_values_are_no_attributes() -> None:
+    words = "word " * 5_000
+    page = f"<html><body><p title='{words}'>1. {words}</p></body></html>"
+    assert read(page.encode()).lines[0].text.startswith("1. word word")
