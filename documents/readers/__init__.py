@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from documents.parsing.units import Line
-from documents.readers import docx, html, txt
+from documents.readers import docx, html, pdf, txt
 from documents.readers.refusal import Unreadable
 
 __all__ = ["LIMIT_BYTES", "Source", "Unreadable", "read"]
@@ -27,6 +27,7 @@ class Source:
 
 _Lines = Callable[[bytes], tuple[tuple[Line, ...], str]]
 _READERS: tuple[tuple[str, Callable[[bytes], bool], _Lines], ...] = (
+    ("pdf", pdf.recognises, pdf.lines),
     ("docx", docx.recognises, docx.lines),
     ("html", html.recognises, html.lines),
     ("txt", txt.recognises, txt.lines),
@@ -51,6 +52,6 @@ def read(data: bytes) -> Source:
             found, encoding = lines(data)
             return Source(lines=found, encoding=encoding, format=name)
     raise Unreadable(
-        "The file is not a text document. Save the document as Word (.docx), HTML or plain text "
-        "(UTF-8) and upload that."
+        "The file is not a text document. Save the document as Word (.docx), PDF, HTML or plain "
+        "text (UTF-8) and upload that."
     )
