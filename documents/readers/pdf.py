@@ -108,7 +108,7 @@ def _glyphs(document: Any, number: int, left: int, deadline: float) -> list[Glyp
     return found
 
 
-def _glyph(text: Any, index: int, character: str, blank: bool) -> Glyph:  # noqa: FBT001
+def _glyph(text: Any, index: int, character: str, blank: bool) -> Glyph:
     left, right, low, high = (ctypes.c_double() for _ in range(4))
     x, y = ctypes.c_double(), ctypes.c_double()
     matrix = pdfium.FS_MATRIX()
