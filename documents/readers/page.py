@@ -12,7 +12,7 @@ from documents.parsing.units import Line
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE = re.compile("[“”‘’…\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _NUMERIC = re.compile(r"[0-9\u0660-\u0669A-Za-z\u00c0-\u024f]")
 _JOINS = "./,:-–'’%@_&+"
 _PAIRED_TWICE = re.compile(r"\(([^()]{1,80})\(|\)([^()]{1,80})\)")
@@ -341,7 +341,7 @@ def _between(last: Glyph, place: _Placed, size: float, before: str) -> str:
     if gap > _CELL * size:
         return " " if len(before) <= _LABEL and not re.search(r"\s", before) else "\t"
     if glyph.size < _RAISED * size and glyph.y > last.y + 0.1 * size:
-        return " " if gap > 0.4 * size else ""
+        return " " if gap > (0.9 if _WIDE.match(last.text[-1]) else 0.4) * size else ""
     if _is_rtl(last) or _is_rtl(glyph):
         return " " if gap > _BLANK_RTL * size else ""
     if 0 < glyph.index - last.index <= _NEAR:
