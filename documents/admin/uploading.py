@@ -32,7 +32,10 @@ class SeveralFilesField(forms.FileField):
 
 class UploadForm(forms.Form):
     file = SeveralFilesField(
-        label=_("Files"), help_text=_("Plain text. One document in one language in each file.")
+        label=_("Files"),
+        help_text=_(
+            "PDF, Word, web page or plain text. One document in one language in each file."
+        ),
     )
     symbol = forms.CharField(
         label=_("Symbol"),
