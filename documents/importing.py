@@ -28,10 +28,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 
+from documents import reading
 from documents.models import ImportRun
-from documents.parsing import parse
 from documents.parsing.units import ParsedDocument
-from documents.readers import Source, Unreadable, read
+from documents.readers import Source, Unreadable
 from documents.storing import AlreadyStored, store
 from meetings.models import PartyName
 from meetings.refusals import RefusalKind, Refused
@@ -160,9 +160,10 @@ def cancel_import(*, run: ImportRun, by: User | None) -> ImportRun:
 
 def preview(run: ImportRun) -> tuple[Source, ParsedDocument]:
     """Reads and parses a run's file again, for the page that shows it. Raises Unreadable."""
-    with run.file.open("rb") as stored:
-        source = read(stored.read())
-    return source, parse(source.lines, names=party_names(), language=run.language or None)
+    found = reading.read_file(
+        run.file, names=party_names(), language=run.language or None, lines=True
+    )
+    return found.source, found.parsed
 
 
 # --- what workers do ----------------------------------------------------------------------------
@@ -232,10 +233,9 @@ def _advance(run: ImportRun, worker: str) -> None:
     earlier = _twin(run)
     if earlier is not None:
         raise AlreadyStored(earlier)
-    with run.file.open("rb") as stored:
-        source = read(stored.read())
     _step(run, worker, progress=20)
-    parsed = parse(source.lines, names=party_names(), language=run.language or None)
+    found = reading.read_file(run.file, names=party_names(), language=run.language or None)
+    parsed = found.parsed
     if run.state == State.READING:
         warnings = [
             {
@@ -252,7 +252,7 @@ def _advance(run: ImportRun, worker: str) -> None:
         _step(run, worker, progress=60, state=ready, warnings=warnings)
     if run.state == State.STORING:
         with transaction.atomic():
-            edition = store(parsed, source=source, run=run)
+            edition = store(parsed, source=found.source, run=run)
             _step(
                 run,
                 worker,

@@ -145,6 +145,12 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
 # The broker's message only rings the bell: the run's row and its lease are the truth.
 IMPORT_LEASE_SECONDS = int(os.environ.get("IMPORT_LEASE_SECONDS", "10"))
 IMPORT_SWEEP_SECONDS = int(os.environ.get("IMPORT_SWEEP_SECONDS", "2"))
+# A file is read in a child process: what one may cost, and when a child is replaced by a new one.
+IMPORT_MEMORY_MB = int(os.environ.get("IMPORT_MEMORY_MB", "1024"))
+IMPORT_CPU_SECONDS = int(os.environ.get("IMPORT_CPU_SECONDS", "8"))
+IMPORT_WALL_SECONDS = int(os.environ.get("IMPORT_WALL_SECONDS", "20"))
+IMPORT_CHILDREN = int(os.environ.get("IMPORT_CHILDREN", "3"))  # at once, in each process
+IMPORT_FILES_PER_CHILD = int(os.environ.get("IMPORT_FILES_PER_CHILD", "200"))
 # For production's clock; imports need none, because a sweeper runs beside each worker.
 CELERY_BEAT_SCHEDULE = {
     "tidy": {"task": "tracker.tidy", "schedule": timedelta(days=1)},

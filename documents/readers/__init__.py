@@ -11,7 +11,7 @@ from documents.parsing.units import Line
 from documents.readers import docx, html, pdf, txt
 from documents.readers.refusal import Unreadable
 
-__all__ = ["LIMIT_BYTES", "Source", "Unreadable", "read"]
+__all__ = ["LIMIT_BYTES", "Source", "Unreadable", "check_size", "read"]
 
 LIMIT_BYTES = 20 * 1024 * 1024
 
@@ -34,17 +34,22 @@ _READERS: tuple[tuple[str, Callable[[bytes], bool], _Lines], ...] = (
 )
 
 
+def check_size(size: int) -> None:
+    """Raises Unreadable for a file of more bytes than the limit, so that it need not be opened."""
+    if size > LIMIT_BYTES:
+        raise Unreadable(
+            f"The file has {size / 1024 / 1024:.0f} MB, more than the limit of "
+            f"{LIMIT_BYTES // 1024 // 1024} MB. Split it, or upload its text without pictures."
+        )
+
+
 def read(data: bytes) -> Source:
     """The lines of a document.
 
     Raises Unreadable, with a sentence that says what to do, for a file that is empty, too large,
     not a document, or not decodable.
     """
-    if len(data) > LIMIT_BYTES:
-        raise Unreadable(
-            f"The file has {len(data) / 1024 / 1024:.0f} MB, more than the limit of "
-            f"{LIMIT_BYTES // 1024 // 1024} MB. Split it, or upload its text without pictures."
-        )
+    check_size(len(data))
     if not data.strip():
         raise Unreadable("The file is empty. Choose the file that holds the document's text.")
     for name, recognises, lines in _READERS:

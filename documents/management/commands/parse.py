@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from documents.parsing import parse
 from documents.parsing.export import neutral
-from documents.readers import Unreadable, read
+from documents.readers import Unreadable, check_size
+from documents.reading import read_apart
 from meetings.reference import party_names
 
 
@@ -23,10 +23,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            source = read(options["file"].read_bytes())
+            check_size(options["file"].stat().st_size)
+            found = read_apart(
+                options["file"].read_bytes(), names=party_names(), language=options["language"]
+            )
         except OSError as error:
             raise CommandError(f"{options['file']} cannot be opened: {error.strerror}.") from error
         except Unreadable as refusal:
             raise CommandError(str(refusal)) from refusal
-        parsed = parse(source.lines, names=party_names(), language=options["language"])
-        self.stdout.write(json.dumps(neutral(parsed), ensure_ascii=False, indent=1))
+        self.stdout.write(json.dumps(neutral(found.parsed), ensure_ascii=False, indent=1))
