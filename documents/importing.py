@@ -26,13 +26,16 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from kombu.exceptions import OperationalError
 
 from documents import reading
 from documents.models import ImportRun
 from documents.parsing.units import ParsedDocument
+from documents.parsing.wording import Values, filled, gettext_noop
 from documents.readers import Source, Unreadable
 from documents.storing import AlreadyStored, store
+from documents.wording import as_warning
 from meetings.models import PartyName
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Right, may
@@ -41,6 +44,10 @@ logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 3
 State = ImportRun.State
+_OUR_ERROR = gettext_noop(
+    "The file could not be imported because of an error in this program. Nothing was stored; the "
+    "file is kept. Try again, and report the import if it fails again."
+)
 
 
 class LeaseLost(Exception):
@@ -124,6 +131,8 @@ def retry_import(*, run: ImportRun, by: User | None) -> ImportRun:
     moved = ImportRun.objects.filter(pk=run.pk, state__in=[State.FAILED, State.CANCELLED]).update(
         state=State.QUEUED,
         error="",
+        error_template="",
+        error_values={},
         warnings=[],
         progress=0,
         attempts=0,
@@ -201,24 +210,20 @@ def process(run_id: uuid.UUID | str, *, worker: str) -> ImportRun | None:
     if run is None:
         return None
     try:
-        with _lease_renewed(run, worker):
+        # What is kept is English, so that a page can find its translation.
+        with _lease_renewed(run, worker), override("en"):
             _advance(run, worker)
     except LeaseLost:
         logger.warning("Run %s went to another worker; nothing was stored here.", run.pk)
         return None
     except AlreadyStored as twin:
         _end_as_duplicate(run, worker, twin.run)
-    except (Unreadable, Refused) as refusal:
+    except Unreadable as refusal:
+        _fail(run, worker, refusal.template, refusal.values)
+    except Refused as refusal:
         _fail(run, worker, str(refusal))
     except Exception:
-        _fail(
-            run,
-            worker,
-            _(
-                "The file could not be imported because of an error in this program. Nothing was "
-                "stored; the file is kept. Try again, and report the import if it fails again."
-            ),
-        )
+        _fail(run, worker, _OUR_ERROR)
         raise
     run.refresh_from_db()
     return run
@@ -237,17 +242,7 @@ def _advance(run: ImportRun, worker: str) -> None:
     found = reading.read_file(run.file, names=party_names(), language=run.language or None)
     parsed = found.parsed
     if run.state == State.READING:
-        warnings = [
-            {
-                "type": finding.type,
-                "section": finding.part,
-                "path": finding.path,
-                "line": finding.line,
-                "message": finding.message,
-                "slip": finding.slip,
-            }
-            for finding in parsed.findings
-        ]
+        warnings = [as_warning(finding) for finding in parsed.findings]
         ready = State.STORING if run.auto_commit else State.PARSED
         _step(run, worker, progress=60, state=ready, warnings=warnings)
     if run.state == State.STORING:
@@ -286,11 +281,11 @@ def _claim(run_id: uuid.UUID | str, worker: str) -> ImportRun | None:
         _fail(
             run,
             worker,
-            _(
-                "The import was started %(n)d times and its worker died each time. The file may be "
+            gettext_noop(
+                "The import was started %(n)s times and its worker died each time. The file may be "
                 "too large or damaged: split it or save it again as plain text in UTF-8."
-            )
-            % {"n": MAX_ATTEMPTS},
+            ),
+            (("n", MAX_ATTEMPTS),),
         )
         return None
     if run.state == State.QUEUED:
@@ -320,10 +315,12 @@ def _step(run: ImportRun, worker: str, **changes: object) -> None:
         setattr(run, name, value)
 
 
-def _fail(run: ImportRun, worker: str, sentence: str) -> None:
+def _fail(run: ImportRun, worker: str, template: str, values: Values = ()) -> None:
     ImportRun.objects.filter(pk=run.pk, worker=worker).update(
         state=State.FAILED,
-        error=sentence,
+        error=filled(template, values),
+        error_template=template,
+        error_values=dict(values),
         finished_at=timezone.now(),
         worker="",
         lease_until=None,

@@ -11,6 +11,7 @@ from documents.models import Document, Edition, ImportRun, Paragraph, Part
 from documents.parsing.symbols import normalise
 from documents.parsing.units import Finding, Masthead, PartHead, Unit
 from documents.recognition import find
+from documents.wording import said
 
 FINDING_NAMES = {
     "gap": _("Missing number"),
@@ -28,6 +29,14 @@ FINDING_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """A finding with its sentence in the reader's language."""
+
+    finding: Finding
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A unit as the preview shows it, its kind in words; `head` is set where a part begins."""
 
@@ -35,7 +44,7 @@ class Row:
     kind: str
     head: PartHead | None
     standing: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Warned, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ class Preview:
     language: str
     encoding: str
     rows: tuple[Row, ...]
-    loose: tuple[Finding, ...]
+    loose: tuple[Warned, ...]
     citations: int
     document: Document | None
     edition: Edition | None
@@ -68,14 +77,18 @@ def preview_of(run: ImportRun) -> Preview:
         document.editions.filter(language=language, is_current=True).first() if document else None
     )
     rows = _rows(parsed.units, parsed.parts, parsed.findings)
-    placed = {id(finding) for row in rows for finding in row.findings}
+    placed = {id(warned.finding) for row in rows for warned in row.findings}
     return Preview(
         masthead=masthead,
         symbol=symbol,
         language=language,
         encoding=source.encoding,
         rows=rows,
-        loose=tuple(finding for finding in parsed.findings if id(finding) not in placed),
+        loose=tuple(
+            Warned(finding, said(finding))
+            for finding in parsed.findings
+            if id(finding) not in placed
+        ),
         citations=len(parsed.citations),
         document=document,
         edition=edition,
@@ -88,9 +101,9 @@ def _rows(
     heads = {head.code: head for head in parts}
     standings = {code: str(name) for code, name in Part.Standing.choices}
     kinds = {code: str(name) for code, name in Paragraph.Kind.choices}
-    here: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    here: dict[tuple[str, str], list[Warned]] = defaultdict(list)
     for finding in findings:
-        here[finding.part, finding.path].append(finding)
+        here[finding.part, finding.path].append(Warned(finding, said(finding)))
     rows = []
     seen: set[str] = set()
     for unit in units:

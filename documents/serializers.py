@@ -1,6 +1,7 @@
 """Documents, paragraphs and imports as REST answers. Reading and uploading are apart."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from documents.models import (
     Paragraph,
     Part,
 )
+from documents.wording import in_words
 from meetings.rest import CodeField, PageAddress
 
 
@@ -188,7 +190,10 @@ class ImportFinding(serializers.Serializer[object]):
 
 @extend_schema_field(ImportFinding(many=True))
 class Warnings(serializers.JSONField):
-    """What the parse noticed, as it is stored on the run."""
+    """What the parse noticed, its sentences in the request's language."""
+
+    def to_representation(self, value: Any) -> Any:
+        return super().to_representation(in_words(value))
 
 
 class ImportSerializer(serializers.ModelSerializer[ImportRun]):
@@ -197,6 +202,9 @@ class ImportSerializer(serializers.ModelSerializer[ImportRun]):
         source="created_by.username", default=None, allow_null=True, help_text="Null: a command."
     )
     warnings = Warnings(read_only=True)
+    error = serializers.CharField(
+        source="failure", help_text="Of a failed import: what was wrong and what to do."
+    )
     url = serializers.HyperlinkedIdentityField(view_name="import-detail")
 
     class Meta:
@@ -224,7 +232,6 @@ class ImportSerializer(serializers.ModelSerializer[ImportRun]):
         ]
         extra_kwargs = {
             "twin": {"help_text": "The earlier import of the same bytes, of a duplicate."},
-            "error": {"help_text": "Of a failed import: what was wrong and what to do."},
         }
 
 

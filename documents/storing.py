@@ -7,8 +7,6 @@ import re
 from dataclasses import asdict
 from itertools import groupby
 
-from django.utils.translation import gettext as _
-
 from documents.models import (
     Access,
     Authorship,
@@ -22,8 +20,9 @@ from documents.models import (
 )
 from documents.parsing.symbols import normalise
 from documents.parsing.units import Masthead, ParsedDocument
+from documents.parsing.wording import gettext_noop
 from documents.publicity import objections
-from documents.readers import Source
+from documents.readers import Source, Unreadable
 from documents.recognition import meeting_of, recognise
 from documents.signals import document_imported
 from meetings.models import Party
@@ -61,15 +60,16 @@ def default_access(symbol: str | None) -> Access:
 def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
     """Writes the document, its new current edition and everything read from it.
 
-    Raises AlreadyStored for bytes that are stored, Refused when there is no text to store.
+    Raises AlreadyStored for bytes that are stored, Unreadable when there is no text to store,
+    Refused when something public forbids the access that was asked for.
     Call it inside a transaction.
     """
     stored = Edition.objects.filter(sha256=run.sha256).first()
     if stored is not None:
         raise AlreadyStored(ImportRun.objects.filter(edition=stored).first())
     if not any(unit.kind not in ("front", "heading") for unit in parsed.units):
-        raise Refused(
-            _(
+        raise Unreadable(
+            gettext_noop(
                 "No paragraphs were found in this file. Check that it is the whole document and "
                 "not a cover page or a list of links."
             )
@@ -86,6 +86,8 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
                 path=finding.path,
                 kind=finding.type,
                 message=finding.message,
+                template=finding.template,
+                values=dict(finding.values),
                 line=finding.line,
             )
             for finding in parsed.findings

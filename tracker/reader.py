@@ -343,7 +343,7 @@ def _moves(edition: Edition) -> dict[int, tuple[str, ...]]:
 def _slips(edition: Edition) -> tuple[Slip, ...]:
     return tuple(
         Slip(
-            message=note.message,
+            message=note.said,
             address=spoken(note.part, note.path) if note.path else None,
             anchor=f"{note.part}-{note.path}".replace("/", ".").replace(" ", "_")
             if note.path

@@ -21,6 +21,7 @@ from documents.importing import cancel_import, commit_import, retry_import, star
 from documents.models import ImportRun
 from documents.previewing import FINDING_NAMES, Preview, preview_of
 from documents.readers import Unreadable
+from documents.wording import in_words, worded
 from meetings.admin import StaffAdmin
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may
@@ -104,7 +105,9 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         if run.state == State.PARSED:
             try:
                 shown = preview_of(run)
-            except (Unreadable, FileNotFoundError) as problem:
+            except Unreadable as problem:
+                messages.error(request, worded(problem.template, dict(problem.values)))
+            except FileNotFoundError as problem:
                 messages.error(request, str(problem))
         context = {
             **self._frame(request),
@@ -163,7 +166,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
 def run_context(run: ImportRun) -> dict[str, Any]:
     """What the piece `_run.html` shows: the run, whether it moves, its warnings by type."""
     by_type: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for warning in run.warnings:
+    for warning in in_words(run.warnings):
         by_type[str(FINDING_NAMES.get(warning["type"], warning["type"]))].append(warning)
     return {
         "run": run,

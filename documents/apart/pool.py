@@ -16,12 +16,17 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from documents.apart.passing import Answer, BrokenOff, Job, Reading, receive, send
+from documents.parsing.wording import gettext_noop
 from documents.readers import Unreadable, check_size
 
 _ROOT = Path(__file__).resolve().parents[2]
 # All that a child needs of the environment; keys and passwords are no concern of it.
 _PASSED_ON = ("PATH", "LANG", "LC_ALL", "TMPDIR", "PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH")
 _TRIES = 3
+_SLOW = gettext_noop(
+    "Reading this file takes longer than the limit of %(seconds)s seconds. Split it, or save its "
+    "text as plain text (UTF-8) and upload that."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +176,16 @@ class _Child:
             self.process.kill()
         code = self.process.wait()
         if self.late or code == -signal.SIGXCPU:
-            raise Unreadable(_slow(self.limits)) from broken
+            raise Unreadable(_SLOW, seconds=self.limits.cpu_seconds) from broken
         if code >= 0:
             return None
         raise Unreadable(
-            f"Reading this file broke the program that reads files ({signal.Signals(-code).name}); "
-            "nothing was stored. Open the document, save it anew, or as plain text (UTF-8), and "
-            "upload that."
+            gettext_noop(
+                "Reading this file broke the program that reads files (%(signal)s); nothing was "
+                "stored. Open the document, save it anew, or as plain text (UTF-8), and upload "
+                "that."
+            ),
+            signal=signal.Signals(-code).name,
         ) from broken
 
     def end(self) -> None:
@@ -201,16 +209,12 @@ def _outcome(answer: Answer, limits: Limits) -> Reading:
         raise answer.refusal
     if answer.memory:
         raise Unreadable(
-            f"Reading this file needs more than {limits.memory_mb} MB of memory, more than the "
-            "limit. Split it, or save its text as plain text (UTF-8) and upload that."
+            gettext_noop(
+                "Reading this file needs more than %(limit)s MB of memory, more than the limit. "
+                "Split it, or save its text as plain text (UTF-8) and upload that."
+            ),
+            limit=limits.memory_mb,
         )
     if answer.reading is None:
         raise ChildFailed(answer.failed)
     return answer.reading
-
-
-def _slow(limits: Limits) -> str:
-    return (
-        f"Reading this file takes longer than the limit of {limits.cpu_seconds} seconds. Split it, "
-        "or save its text as plain text (UTF-8) and upload that."
-    )

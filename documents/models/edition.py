@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models.access import ReadableQuerySet, readable_levels
 from documents.models.document import LANGUAGES, Document
+from documents.wording import worded
 from meetings.roles import Reader
 
 if TYPE_CHECKING:
@@ -244,6 +245,8 @@ class SourceNote(models.Model):
     path = models.CharField(_("path"), max_length=100, blank=True)
     kind = models.CharField(_("kind"), max_length=32)
     message = models.TextField(_("what was seen"))
+    template = models.TextField(_("sentence with fields"), blank=True)
+    values = models.JSONField(_("values of the fields"), default=dict, blank=True)
     line = models.PositiveIntegerField(_("line of the source"), default=0)
 
     class Meta:
@@ -252,4 +255,9 @@ class SourceNote(models.Model):
         verbose_name_plural = _("source notes")
 
     def __str__(self) -> str:
-        return self.message
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """What was seen, in the active language."""
+        return worded(self.template, self.values, otherwise=self.message)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models.access import Access
 from documents.models.document import LANGUAGES, Document
 from documents.models.edition import Edition
+from documents.wording import worded
 
 
 class ImportRun(models.Model):
@@ -63,6 +64,8 @@ class ImportRun(models.Model):
     progress = models.PositiveSmallIntegerField(_("progress in per cent"), default=0)
     warnings = models.JSONField(_("warnings"), default=list, blank=True)
     error = models.TextField(_("error"), blank=True)
+    error_template = models.TextField(_("error as a sentence with fields"), blank=True)
+    error_values = models.JSONField(_("values of the error's fields"), default=dict, blank=True)
     document = models.ForeignKey(
         Document,
         on_delete=models.PROTECT,
@@ -112,6 +115,11 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def failure(self) -> str:
+        """What was wrong and what to do, in the active language; empty where nothing was."""
+        return worded(self.error_template, self.error_values, otherwise=self.error)
 
     @property
     def is_ended(self) -> bool:

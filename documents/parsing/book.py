@@ -12,6 +12,7 @@ from documents.parsing.numbering import HEAD_RANKS
 from documents.parsing.parts import AnnexHead
 from documents.parsing.sentences import ends_quotation
 from documents.parsing.units import Finding, Kind, Unit
+from documents.parsing.wording import gettext_noop
 
 _BLANK = re.compile(r"\s+")
 
@@ -129,7 +130,12 @@ class Book:
         while len(self.frames) > max(keep, 1):
             frame = self.frames.pop()
             if frame.kind == "quote" and not frame.closed:
-                self.find("unclosed-quote", frame.base, frame.line, "A quotation is not closed.")
+                self.find(
+                    "unclosed-quote",
+                    frame.base,
+                    frame.line,
+                    gettext_noop("A quotation is not closed."),
+                )
 
     def address(self, part: str, path: str) -> str:
         """The path, with a stroke for every time it was given before in the same part."""
@@ -137,8 +143,8 @@ class Book:
         self.used[part, path] += 1
         return path + ("′" * times if times < 4 else f"′{times}")
 
-    def find(self, what: str, path: str, line: int, message: str) -> None:
-        self.findings.append(Finding(what, self.part, path, line, message))
+    def find(self, what: str, path: str, line: int, template: str, **values: str | int) -> None:
+        self.findings.append(Finding(what, self.part, path, line, template, tuple(values.items())))
 
 
 def under(base: str, token: str) -> str:

@@ -30,6 +30,7 @@ from documents.parsing.sentences import (
 from documents.parsing.tables import has_cells, is_grid, is_list_of_documents
 from documents.parsing.taking import Taker
 from documents.parsing.units import Finding, Kind, Unit
+from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
@@ -149,7 +150,12 @@ class _Reader:
         self.book.open("contents", "unnumbered", "", row)
         for other in self.rows[place:end]:
             self.book.add(other.text, other, line=True)
-        self.book.find("leftover", "contents", row.number, "All headings once more after the text.")
+        self.book.find(
+            "leftover",
+            "contents",
+            row.number,
+            gettext_noop("All headings once more after the text."),
+        )
         return end - place
 
     # -- footnotes
@@ -268,7 +274,10 @@ class _Reader:
             return
         self.book.begin_part(self.book.annex_code(), "", row.number)
         self.book.find(
-            "missing-heading", "doclist", row.number, "An annex begins without a heading."
+            "missing-heading",
+            "doclist",
+            row.number,
+            gettext_noop("An annex begins without a heading."),
         )
 
     # -- text without a label

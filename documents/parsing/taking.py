@@ -10,6 +10,7 @@ from documents.parsing.lines import Row
 from documents.parsing.numbering import Label, read_labels
 from documents.parsing.sentences import leads_on, stops
 from documents.parsing.units import Kind, Unit
+from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
 _KINDS: dict[str, Kind] = {"part": "paragraph", "quote": "quote", "list": "subitem"}
@@ -48,7 +49,8 @@ class Taker:
         self.book.heads[label.style] = label.value
         level = self.book.head_level(label.style)
         if choice.turn == "gap":
-            self.book.find("gap", "", row.number, f"A heading {label.printed} comes too early.")
+            early = gettext_noop("A heading %(label)s comes too early.")
+            self.book.find("gap", "", row.number, early, label=label.printed)
         self.book.open_heading(label.printed, level, row, inner=inner)
         self.book.add(row.text[label.end :], row)
         if inner:
@@ -72,8 +74,8 @@ class Taker:
 
     def _restart(self, choice: Choice, row: Row) -> Choice:
         """Numbers begin again: under a heading in its turn, or in an annex without heading."""
-        message = "Numbers begin at 1 again without an annex's heading."
-        self.book.find("numbering-restart", choice.label.token, row.number, message)
+        again = gettext_noop("Numbers begin at 1 again without an annex's heading.")
+        self.book.find("numbering-restart", choice.label.token, row.number, again)
         if (
             self.book.section
             and self.book.draft
@@ -113,9 +115,13 @@ class Taker:
         self.book.end()
         frame = self._frame_for(choice, row)
         if choice.turn == "gap" or (choice.turn == "" and frame.last == 0 and label.value != 1):
-            self.book.find("gap", label.token, row.number, f"{label.printed} follows {frame.last}.")
+            gap = gettext_noop("%(label)s follows %(before)s.")
+            self.book.find(
+                "gap", label.token, row.number, gap, label=label.printed, before=frame.last
+            )
         elif choice.turn == "duplicate":
-            self.book.find("duplicate", label.token, row.number, f"{label.printed} comes again.")
+            again = gettext_noop("%(label)s comes again.")
+            self.book.find("duplicate", label.token, row.number, again, label=label.printed)
         frame.last = max(frame.last, label.value) if choice.turn == "duplicate" else label.value
         frame.levels = []
         self.book.inner_head = ""
@@ -178,7 +184,8 @@ class Taker:
         level.value = level.value + 1 if bullet else max(label.value, level.value)
         path = under(level.base, f"•{level.value}" if bullet else label.token)
         if choice.turn in ("gap", "duplicate"):
-            self.book.find(choice.turn, path, row.number, f"{label.printed} is out of its order.")
+            astray = gettext_noop("%(label)s is out of its order.")
+            self.book.find(choice.turn, path, row.number, astray, label=label.printed)
         kind: Kind = "bullet" if bullet else "subitem" if level.base else "paragraph"
         frame.anchor = self.book.open(path, kind, label.printed, row)
         self.book.add(row.text[label.end :], row)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from documents.parsing.wording import Values, filled
+
 Kind = Literal[
     "front",
     "heading",
@@ -189,6 +191,7 @@ class RotationYear:
 class Finding:
     """A warning. `slip` tells the source's own slip from the reader's doubt.
 
+    `template` and `values` make its sentence in any language; `message` is the English one.
     `type` is one of gap, duplicate, numbering-restart, unclosed-quote, unmatched-bracket,
     count-mismatch, printed-twice, two-symbols, unknown-party, missing-heading, leftover.
     """
@@ -197,8 +200,13 @@ class Finding:
     part: str
     path: str
     line: int
-    message: str
+    template: str
+    values: Values = ()
     slip: bool = False
+
+    @property
+    def message(self) -> str:
+        return filled(self.template, self.values)
 
 
 @dataclass(frozen=True, slots=True)

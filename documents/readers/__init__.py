@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from documents.parsing.units import Line
+from documents.parsing.wording import gettext_noop
 from documents.readers import docx, html, pdf, txt
 from documents.readers.refusal import Unreadable
 
@@ -38,8 +39,12 @@ def check_size(size: int) -> None:
     """Raises Unreadable for a file of more bytes than the limit, so that it need not be opened."""
     if size > LIMIT_BYTES:
         raise Unreadable(
-            f"The file has {size / 1024 / 1024:.0f} MB, more than the limit of "
-            f"{LIMIT_BYTES // 1024 // 1024} MB. Split it, or upload its text without pictures."
+            gettext_noop(
+                "The file has %(size)s MB, more than the limit of %(limit)s MB. Split it, or "
+                "upload its text without pictures."
+            ),
+            size=round(size / 1024 / 1024),
+            limit=LIMIT_BYTES // 1024 // 1024,
         )
 
 
@@ -51,12 +56,16 @@ def read(data: bytes) -> Source:
     """
     check_size(len(data))
     if not data.strip():
-        raise Unreadable("The file is empty. Choose the file that holds the document's text.")
+        raise Unreadable(
+            gettext_noop("The file is empty. Choose the file that holds the document's text.")
+        )
     for name, recognises, lines in _READERS:
         if recognises(data):
             found, encoding = lines(data)
             return Source(lines=found, encoding=encoding, format=name)
     raise Unreadable(
-        "The file is not a text document. Save the document as Word (.docx), PDF, HTML or plain "
-        "text (UTF-8) and upload that."
+        gettext_noop(
+            "The file is not a text document. Save the document as Word (.docx), PDF, HTML or "
+            "plain text (UTF-8) and upload that."
+        )
     )

@@ -7,6 +7,7 @@ import zlib
 
 from lxml import etree
 
+from documents.parsing.wording import gettext_noop
 from documents.readers.refusal import Unreadable
 
 LIMIT_ENTRIES = 5_000
@@ -16,14 +17,30 @@ LIMIT_TAGS = 2_000_000
 LIMIT_RATIO = 250
 _RATIO_FROM = 2 * 1024 * 1024
 _LIMIT_DEPTH = 200
-_DAMAGED = (
-    "The file is damaged: {what}. Open it in the program that made it, save it again and upload "
-    "the new copy."
+_CUT = gettext_noop(
+    "The file is damaged: it breaks off, or is no whole archive. Open it in the program that made "
+    "it, save it again and upload the new copy."
 )
-
-
-def damaged(what: str) -> Unreadable:
-    return Unreadable(_DAMAGED.format(what=what))
+_ENTITIES = gettext_noop(
+    "The file is damaged: %(part)s declares entities, which documents do not. Open it in the "
+    "program that made it, save it again and upload the new copy."
+)
+_BROKEN = gettext_noop(
+    "The file is damaged: %(part)s is not well-formed XML. Open it in the program that made it, "
+    "save it again and upload the new copy."
+)
+_DEEP = gettext_noop(
+    "The file is damaged: %(part)s is nested too deeply. Open it in the program that made it, "
+    "save it again and upload the new copy."
+)
+_PACKED = gettext_noop(
+    "The file is damaged: %(part)s cannot be unpacked. Open it in the program that made it, save "
+    "it again and upload the new copy."
+)
+_LARGER = gettext_noop(
+    "The file is damaged: %(part)s is larger than it says. Open it in the program that made it, "
+    "save it again and upload the new copy."
+)
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
@@ -31,17 +48,23 @@ def opened(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise damaged("it breaks off, or is no whole archive") from error
+        raise Unreadable(_CUT) from error
     entries = archive.infolist()
     whole = sum(entry.file_size for entry in entries)
     if len(entries) > LIMIT_ENTRIES or whole > LIMIT_INFLATED:
         raise Unreadable(
-            f"The file unpacks to {len(entries)} parts with {whole / 1024 / 1024:.0f} MB, more than"
-            " a document has. Save its text without pictures and upload that."
+            gettext_noop(
+                "The file unpacks to %(parts)s parts with %(size)s MB, more than a document has. "
+                "Save its text without pictures and upload that."
+            ),
+            parts=len(entries),
+            size=round(whole / 1024 / 1024),
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unreadable(
-            "The file is protected with a password. Save it without a password and upload that."
+            gettext_noop(
+                "The file is protected with a password. Save it without a password and upload that."
+            )
         )
     return archive
 
@@ -56,11 +79,13 @@ def xml(archive: zipfile.ZipFile, name: str, renamed: tuple[bytes, bytes]) -> et
     if data is None:
         return None
     if b"<!DOCTYPE" in data[:4096].replace(b"\0", b"").upper():
-        raise damaged(f"{name} declares entities, which documents do not")
+        raise Unreadable(_ENTITIES, part=name)
     if data.count(b"<") > LIMIT_TAGS:
         raise Unreadable(
-            "The document has more paragraphs and marks than any real one. "
-            "Delete the empty paragraphs and upload it again."
+            gettext_noop(
+                "The document has more paragraphs and marks than any real one. "
+                "Delete the empty paragraphs and upload it again."
+            )
         )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True,
@@ -69,11 +94,11 @@ def xml(archive: zipfile.ZipFile, name: str, renamed: tuple[bytes, bytes]) -> et
     try:
         root = etree.fromstring(data.replace(*renamed), parser)
     except etree.XMLSyntaxError as error:
-        raise damaged(f"{name} is not well-formed XML") from error
+        raise Unreadable(_BROKEN, part=name) from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # missing in the stubs
-        raise damaged(f"{name} declares entities, which documents do not")
+        raise Unreadable(_ENTITIES, part=name)
     if _is_deep(root):
-        raise damaged(f"{name} is nested too deeply")
+        raise Unreadable(_DEEP, part=name)
     return root
 
 
@@ -85,16 +110,20 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes | None:
     ratio = entry.file_size / max(entry.compress_size, 1)
     if entry.file_size > LIMIT_PART or (ratio > LIMIT_RATIO and entry.file_size > _RATIO_FROM):
         raise Unreadable(
-            f"A part of the file unpacks to {entry.file_size / 1024 / 1024:.0f} MB, {ratio:.0f} "
-            "times its size, which no text does. Save the document's text as a new file."
+            gettext_noop(
+                "A part of the file unpacks to %(size)s MB, %(times)s times its size, which no "
+                "text does. Save the document's text as a new file."
+            ),
+            size=round(entry.file_size / 1024 / 1024),
+            times=round(ratio),
         )
     try:
         with archive.open(entry) as part:
             data = part.read(LIMIT_PART + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise damaged(f"{name} cannot be unpacked") from error
+        raise Unreadable(_PACKED, part=name) from error
     if len(data) > LIMIT_PART:
-        raise damaged(f"{name} is larger than it says")
+        raise Unreadable(_LARGER, part=name)
     return data
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from documents.parsing.numbering import read_labels
 from documents.parsing.units import Line
+from documents.parsing.wording import gettext_noop
 from documents.readers import archive
 from documents.readers.counting import counted
 from documents.readers.docx_numbering import Numbering, W, chain, is_on, number, read_styles, value
@@ -53,16 +54,20 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
         body = None if root is None else root.find(W + "body")
         if body is None:
             raise Unreadable(
-                "The file is an archive, but no Word document. Save the document as .docx or as "
-                "plain text (UTF-8) and upload that."
+                gettext_noop(
+                    "The file is an archive, but no Word document. Save the document as .docx or "
+                    "as plain text (UTF-8) and upload that."
+                )
             )
         return _Document(file, main).read(body), "utf-8"
 
 
 def _old(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "The file is protected with a password. Save it without a password and upload that."
-    return (
+        return gettext_noop(
+            "The file is protected with a password. Save it without a password and upload that."
+        )
+    return gettext_noop(
         "The file was saved in the format of Word before 2007 (.doc). Open it, save it as .docx "
         "and upload that."
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from documents.parsing.units import Line
+from documents.parsing.wording import gettext_noop
 from documents.readers import txt
 from documents.readers.counting import counted
 from documents.readers.refusal import Unreadable
@@ -98,13 +99,17 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
     text, encoding = txt.decode(data, _declared(data))
     if text.count("<") > LIMIT_TAGS:
         raise Unreadable(
-            "The page has more tags than any real one. Save its text as plain text (UTF-8) and "
-            "upload that."
+            gettext_noop(
+                "The page has more tags than any real one. Save its text as plain text (UTF-8) and "
+                "upload that."
+            )
         )
     if any(len(tag.split()) > LIMIT_ATTRIBUTES for tag in _long_tags(text)):
         raise Unreadable(
-            "A tag of the page has more attributes than any real one. Save its text as plain text "
-            "(UTF-8) and upload that."
+            gettext_noop(
+                "A tag of the page has more attributes than any real one. Save its text as plain "
+                "text (UTF-8) and upload that."
+            )
         )
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -116,11 +121,15 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
         root = None
     if any("depth" in e.message or "huge" in e.message for e in parser.error_log):
         raise Unreadable(
-            "The page is nested too deeply, or a text in it is too long, to be read whole. "
-            "Save its text as plain text (UTF-8) and upload that."
+            gettext_noop(
+                "The page is nested too deeply, or a text in it is too long, to be read whole. "
+                "Save its text as plain text (UTF-8) and upload that."
+            )
         )
     if root is None:
-        raise Unreadable("The page holds no text. Save the document's page whole and upload that.")
+        raise Unreadable(
+            gettext_noop("The page holds no text. Save the document's page whole and upload that.")
+        )
     return _Page(root).read(), encoding
 
 

@@ -12,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from documents.parsing.units import Line
+from documents.parsing.wording import gettext_noop
 from documents.readers.page import Glyph, to_lines
 from documents.readers.refusal import Unreadable
 
@@ -36,13 +37,17 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
     Raises Unreadable for a file that is cut, locked, damaged, too long, or without text.
     """
     if b"%%EOF" not in data[-_TAIL_BYTES:]:
-        raise Unreadable("The PDF breaks off before its end. Download or export it again.")
+        raise Unreadable(
+            gettext_noop("The PDF breaks off before its end. Download or export it again.")
+        )
     with _LOCK:
         pages = _pages(data)
     if not any(pages):
         raise Unreadable(
-            "The PDF has no text, only pictures of pages. Run OCR (text recognition) on it and"
-            " upload the result."
+            gettext_noop(
+                "The PDF has no text, only pictures of pages. Run OCR (text recognition) on it and"
+                " upload the result."
+            )
         )
     return to_lines(pages), "unicode"
 
@@ -54,15 +59,21 @@ def _pages(data: bytes) -> list[list[Glyph]]:
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
             raise Unreadable(
-                "The PDF is locked with a password. Save a copy without it and upload that."
+                gettext_noop(
+                    "The PDF is locked with a password. Save a copy without it and upload that."
+                )
             ) from error
         raise _damaged() from error
     try:
         count = len(document)
         if count > LIMIT_PAGES:
             raise Unreadable(
-                f"The PDF has {count} pages, more than the limit of {LIMIT_PAGES}."
-                " Split it into smaller files."
+                gettext_noop(
+                    "The PDF has %(pages)s pages, more than the limit of %(limit)s. Split it into "
+                    "smaller files."
+                ),
+                pages=count,
+                limit=LIMIT_PAGES,
             )
         left = LIMIT_GLYPHS
         pages = []
@@ -84,15 +95,21 @@ def _glyphs(document: Any, number: int, left: int, deadline: float) -> list[Glyp
         count = pdfium.FPDFText_CountChars(text.raw)
         if count > left:
             raise Unreadable(
-                f"The PDF holds more than {LIMIT_GLYPHS} characters. Split it into smaller files."
+                gettext_noop(
+                    "The PDF holds more than %(limit)s characters. Split it into smaller files."
+                ),
+                limit=LIMIT_GLYPHS,
             )
         found: list[Glyph] = []
         blank = False
         for index in range(count):
             if index % _CHECK_EVERY == 0 and time.monotonic() > deadline:
                 raise Unreadable(
-                    f"The PDF takes longer than {LIMIT_SECONDS:.0f} seconds to read."
-                    " Split it, or export it again in a simpler form."
+                    gettext_noop(
+                        "The PDF takes longer than %(seconds)s seconds to read. Split it, or "
+                        "export it again in a simpler form."
+                    ),
+                    seconds=round(LIMIT_SECONDS),
                 )
             character = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
             if character.isspace() or character == "\x00":
@@ -121,4 +138,6 @@ def _glyph(text: Any, index: int, character: str, blank: bool) -> Glyph:
 
 
 def _damaged() -> Unreadable:
-    return Unreadable("The PDF is damaged and cannot be opened. Download or export it again.")
+    return Unreadable(
+        gettext_noop("The PDF is damaged and cannot be opened. Download or export it again.")
+    )

@@ -9,6 +9,7 @@ import codecs
 import re
 
 from documents.parsing.units import Line
+from documents.parsing.wording import gettext_noop
 from documents.readers.refusal import Unreadable
 
 _MARKS = (
@@ -60,7 +61,9 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
     """
     text, encoding = decode(data)
     if not text.strip():
-        raise Unreadable("The file holds no text, only blanks. Choose the document's text.")
+        raise Unreadable(
+            gettext_noop("The file holds no text, only blanks. Choose the document's text.")
+        )
     found: list[Line] = []
     page = 1
     paged = "\f" in text
@@ -87,8 +90,10 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
         return _strict(data, encoding), encoding.removesuffix("-sig")
     if b"\x00" in data:
         raise Unreadable(
-            "The file holds zero bytes, which no text has. Open it in the program that made it and"
-            " save it as plain text (UTF-8)."
+            gettext_noop(
+                "The file holds zero bytes, which no text has. Open it in the program that made it "
+                "and save it as plain text (UTF-8)."
+            )
         )
     try:
         return _printable(data.decode("utf-8")), "utf-8"
@@ -131,8 +136,12 @@ def _strict(data: bytes, encoding: str) -> str:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise Unreadable(
-            f"The text breaks off or is damaged at byte {error.start} (read as {encoding}). "
-            "Save it again as plain text (UTF-8)."
+            gettext_noop(
+                "The text breaks off or is damaged at byte %(byte)s (read as %(encoding)s). Save "
+                "it again as plain text (UTF-8)."
+            ),
+            byte=error.start,
+            encoding=encoding,
         ) from error
     return _printable(text.removeprefix("\ufeff"))
 
@@ -140,8 +149,10 @@ def _strict(data: bytes, encoding: str) -> str:
 def _printable(text: str) -> str:
     if len(_CONTROL.findall(text)) > len(text) // 100:
         raise Unreadable(
-            "The file holds control characters that no text has. Open it in the program that made"
-            " it and save it as plain text (UTF-8)."
+            gettext_noop(
+                "The file holds control characters that no text has. Open it in the program that "
+                "made it and save it as plain text (UTF-8)."
+            )
         )
     return text
 
@@ -163,7 +174,9 @@ def _likeliest(data: bytes) -> str:
     best = max(scored, default=(0.0, 0, ""))
     if best[0] < _PLAUSIBLE:
         raise Unreadable(
-            "The encoding of the text is not known. Save it again as plain text (UTF-8)."
+            gettext_noop(
+                "The encoding of the text is not known. Save it again as plain text (UTF-8)."
+            )
         )
     return best[2]
 

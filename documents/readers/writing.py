@@ -7,6 +7,7 @@ from documents.parsing.lines import Row
 from documents.parsing.numbering import read_labels
 from documents.parsing.parts import annex_head
 from documents.parsing.units import Line
+from documents.parsing.wording import gettext_noop
 from documents.readers.refusal import Unreadable
 
 LIMIT_LINES = 100_000
@@ -57,15 +58,20 @@ class Writer:
         self.write_notes()
         if not any(line.text.strip(_BLANKS) for line in self.lines):
             raise Unreadable(
-                "The file holds no text, only blanks or pictures. Choose the document's text."
+                gettext_noop(
+                    "The file holds no text, only blanks or pictures. Choose the document's text."
+                )
             )
         return tuple(self.lines)
 
     def _line(self, text: str) -> None:
         if len(self.lines) >= LIMIT_LINES:
             raise Unreadable(
-                f"The document has more than {LIMIT_LINES:,} lines, more than any real one. "
-                "Delete the empty paragraphs and upload it again."
+                gettext_noop(
+                    "The document has more than %(limit)s lines, more than any real one. Delete "
+                    "the empty paragraphs and upload it again."
+                ),
+                limit=f"{LIMIT_LINES:,}",
             )
         self.lines.append(Line(text=text, number=len(self.lines) + 1))
 

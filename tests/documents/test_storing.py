@@ -29,11 +29,10 @@ from documents.parsing.units import (
     Submitter,
     Unit,
 )
-from documents.readers import Source
+from documents.readers import Source, Unreadable
 from documents.signals import document_imported
 from documents.storing import AlreadyStored, default_access, store
 from meetings.models import AgendaItem
-from meetings.refusals import Refused
 from tests.makers import SOME_DAY, make_document, make_edition, make_meeting, make_party
 
 pytestmark = pytest.mark.django_db
@@ -397,7 +396,7 @@ def test_sample_papers_make_sample_documents(is_sample: bool) -> None:
 @pytest.mark.parametrize("kind", ["front", "heading", None])
 def test_file_without_paragraphs_is_refused_and_leaves_nothing(kind: str | None) -> None:
     units = (unit("h1", kind=kind),) if kind else ()
-    with translation.override("en"), pytest.raises(Refused, match="No paragraphs were found"):
+    with translation.override("en"), pytest.raises(Unreadable, match="No paragraphs were found"):
         stored(ParsedDocument(masthead=HEAD, parts=(), units=units))
     assert not Document.objects.exists()
 

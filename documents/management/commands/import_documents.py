@@ -80,4 +80,4 @@ def _said_of(run: ImportRun) -> str:
         said += f", {run.document}"
     if run.warnings:
         said += f", warnings: {len(run.warnings)}"
-    return f"{said}. {run.error}" if run.error else said
+    return f"{said}. {run.failure}" if run.error else said

@@ -12,8 +12,11 @@ from documents.parsing.units import (
     ListedPaper,
     Unit,
 )
+from documents.parsing.wording import gettext_noop
 
 _ENUMERATOR = re.compile(r"(?:^|[\s;；:：,，、。.])[^\W_]{1,3}$")
+_NOT_CLOSED = gettext_noop("%(mark)s is not closed")
+_NO_PARTNER = gettext_noop("%(mark)s has no partner")
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
 
 
@@ -53,7 +56,8 @@ def _counts(counts: Iterable[AttendanceCount], lines: _Lines) -> Iterator[Findin
                 count.part,
                 count.path,
                 lines.get((count.part, count.path), 0),
-                f"{count.claimed} announced, {count.listed} listed ({count.role})",
+                gettext_noop("%(claimed)s announced, %(listed)s listed (%(role)s)"),
+                (("claimed", count.claimed), ("listed", count.listed or 0), ("role", count.role)),
                 slip=True,
             )
 
@@ -71,7 +75,8 @@ def _printed_twice(papers: Iterable[ListedPaper], lines: _Lines) -> Iterator[Fin
                 part,
                 path,
                 lines.get((part, path), 0),
-                f"{rows} rows for {len(listed)} papers: {again}",
+                gettext_noop("%(rows)s rows for %(papers)s papers: %(symbols)s"),
+                (("rows", rows), ("papers", len(listed)), ("symbols", again)),
                 slip=True,
             )
 
@@ -97,7 +102,12 @@ def _two_symbols(
                     paper.part,
                     paper.path,
                     lines.get((paper.part, paper.path), 0),
-                    f"{paper.symbol} here, {symbol} at {citation.part} {citation.path}",
+                    gettext_noop("%(listed)s here, %(cited)s at %(address)s"),
+                    (
+                        ("listed", paper.symbol),
+                        ("cited", symbol),
+                        ("address", f"{citation.part} {citation.path}"),
+                    ),
                     slip=True,
                 )
 
@@ -115,7 +125,8 @@ def _unknown(attendance: Iterable[Attendee], lines: _Lines) -> Iterator[Finding]
                 attendee.part,
                 attendee.path,
                 lines.get((attendee.part, attendee.path), 0),
-                f"no party known by this name: {attendee.name}",
+                gettext_noop("no party known by this name: %(name)s"),
+                (("name", attendee.name),),
             )
 
 
@@ -130,9 +141,9 @@ def _open_quotes(units: Sequence[Unit]) -> Iterator[Finding]:
         for opening, closing in _QUOTES:
             if text.count(opening) > 0 and text.count(closing) == 0 and len(run) >= 1:
                 where = next(unit for unit in run if opening in unit.text)
-                yield _mark(where, "unclosed-quote", f"{opening} is not closed")
+                yield _mark(where, "unclosed-quote", _NOT_CLOSED, opening)
             elif len(run) == 1 and text.count(opening) > text.count(closing):
-                yield _mark(run[0], "unclosed-quote", f"{opening} is not closed")
+                yield _mark(run[0], "unclosed-quote", _NOT_CLOSED, opening)
 
 
 def _quotation_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
@@ -158,7 +169,7 @@ def _open_brackets(units: Sequence[Unit]) -> Iterator[Finding]:
         if unit.kind in ("table", "list"):
             continue
         if printed := _lonely(unit.text):
-            yield _mark(unit, "unmatched-bracket", f"{printed} has no partner")
+            yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
         balance = unit.text.count("[") - unit.text.count("]")
         if balance:
             known = square.get(unit.part, (0, unit))
@@ -166,7 +177,7 @@ def _open_brackets(units: Sequence[Unit]) -> Iterator[Finding]:
     for balance, unit in square.values():
         if balance:
             printed = "[" if balance > 0 else "]"
-            yield _mark(unit, "unmatched-bracket", f"{printed} has no partner")
+            yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
 
 
 def _lonely(text: str) -> str:
@@ -183,5 +194,5 @@ def _lonely(text: str) -> str:
     return opened[0] if opened else ""
 
 
-def _mark(unit: Unit, kind: str, message: str) -> Finding:
-    return Finding(kind, unit.part, unit.path, unit.line, message, slip=True)
+def _mark(unit: Unit, kind: str, template: str, mark: str) -> Finding:
+    return Finding(kind, unit.part, unit.path, unit.line, template, (("mark", mark),), slip=True)

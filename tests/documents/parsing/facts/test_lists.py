@@ -95,7 +95,8 @@ def test_rows_printed_twice_are_counted_once() -> None:
             "annex-2",
             "table",
             1,
-            "5 rows for 3 papers: SAMPLE/WG/1/1, SAMPLE/WG/1/2",
+            "%(rows)s rows for %(papers)s papers: %(symbols)s",
+            (("rows", 5), ("papers", 3), ("symbols", "SAMPLE/WG/1/1, SAMPLE/WG/1/2")),
             slip=True,
         ),
     )
@@ -150,7 +151,12 @@ def test_one_paper_under_two_symbols_is_a_slip() -> None:
             "annex-2",
             "table",
             1,
-            "SAMPLE/MSP/2031/INF.1 here, SAMPLE/MSP/2031/MX.3/INF.1 at body 1",
+            "%(listed)s here, %(cited)s at %(address)s",
+            (
+                ("listed", "SAMPLE/MSP/2031/INF.1"),
+                ("cited", "SAMPLE/MSP/2031/MX.3/INF.1"),
+                ("address", "body 1"),
+            ),
             slip=True,
         ),
     )

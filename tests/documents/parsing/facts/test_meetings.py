@@ -264,8 +264,17 @@ def test_a_list_of_officers_by_role_is_read() -> None:
 def test_a_wrong_count_is_the_sources_slip() -> None:
     facts = body("en", "The following 5 States Parties participated: China, Cuba, Egypt and Haiti.")
     assert facts.findings == (
-        Finding("count-mismatch", "body", "1", 1, "5 announced, 4 listed (state-party)", slip=True),
+        Finding(
+            "count-mismatch",
+            "body",
+            "1",
+            1,
+            "%(claimed)s announced, %(listed)s listed (%(role)s)",
+            (("claimed", 5), ("listed", 4), ("role", "state-party")),
+            slip=True,
+        ),
     )
+    assert facts.findings[0].message == "5 announced, 4 listed (state-party)"
 
 
 def test_an_unknown_party_is_kept_and_reported() -> None:
