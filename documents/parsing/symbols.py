@@ -14,6 +14,8 @@ _GAP = rf"[\s{_INVISIBLE}]{{0,8}}"
 _MARKS = rf"[{_INVISIBLE}]{{0,4}}"
 _BEFORE_SLASH = rf"{_MARKS}(?:[ \t]{{0,3}}\n{_GAP})?"
 
+SLASHES = "/／∕⁄"
+
 # Same length, so that offsets stay true: full width, look-alike slashes and hyphens,
 # Cyrillic capitals typed for Latin ones, Arabic-Indic digits.
 _FOLD = str.maketrans(
@@ -133,6 +135,8 @@ def find(text: str) -> tuple[FoundSymbol, ...]:
     Symbols broken over lines are joined. `and Corr.1`, `WP.1-5`, `WP.1 and WP.2`, `Add.1 and 2`
     yield one entry for each document meant, each with the place where it is printed.
     """
+    if not any(slash in text for slash in SLASHES):
+        return ()
     folded = fold(text)
     found: list[FoundSymbol] = []
     position = 0

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from documents.parsing.facts.attendance import read_attendance
 from documents.parsing.facts.citations import read_citations
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.doclist import read_document_list
 from documents.parsing.facts.masthead import read_masthead
 from documents.parsing.facts.names import NameIndex
@@ -62,19 +63,20 @@ def read_facts(
     ISO 639-1 of a UN language (KeyError for another). `names`: printed name of a party -> code.
     """
     index = NameIndex(names, language)
-    masthead = read_masthead(units, furniture, language, index)
+    concordance = Concordance(units)
+    masthead = read_masthead(units, furniture, language, index, concordance)
     listed = read_document_list(units, parts, language, index)
-    attending = read_attendance(units, language, index)
-    citations = read_citations(units, listed.addresses, language)
+    attending = read_attendance(units, language, index, concordance)
+    citations = read_citations(units, listed.addresses, language, concordance)
     return Facts(
         masthead=masthead,
-        parts=read_standing(units, parts, masthead, language),
+        parts=read_standing(units, parts, masthead, language, concordance),
         citations=citations,
         attendance=attending.attendees,
         attendance_counts=attending.counts,
         document_list=listed.papers,
-        speakers=read_speakers(units, attending.addresses, language, index),
-        officers=read_officers(units, language),
+        speakers=read_speakers(units, attending.addresses, language, index, concordance),
+        officers=read_officers(units, language, concordance),
         rotation=read_rotation(units, language),
         findings=read_slips(
             units,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import Named, NameIndex, is_state
 from documents.parsing.facts.phrases import (
     compiled,
@@ -36,7 +37,9 @@ class AttendanceRead:
     addresses: frozenset[tuple[str, str]]
 
 
-def read_attendance(units: Sequence[Unit], code: str, index: NameIndex) -> AttendanceRead:
+def read_attendance(
+    units: Sequence[Unit], code: str, index: NameIndex, concordance: Concordance
+) -> AttendanceRead:
     """Participants and printed counts of the body's paragraphs on participation.
 
     A name that nobody knows is kept with `code=None`. `listed` is None where the paragraph
@@ -46,7 +49,8 @@ def read_attendance(units: Sequence[Unit], code: str, index: NameIndex) -> Atten
     attendees: dict[tuple[str, str], Attendee] = {}
     counts: list[AttendanceCount] = []
     addresses: set[tuple[str, str]] = set()
-    for unit in units:
+    for place in sorted(concordance.mentioning(words.attended)):
+        unit = units[place]
         if unit.part != "body" or unit.quoted or unit.kind not in ("paragraph", "unnumbered"):
             continue
         role = role_of(unit.text, words, index)
@@ -78,11 +82,9 @@ def read_attendance(units: Sequence[Unit], code: str, index: NameIndex) -> Atten
 def role_of(text: str, words: FactWords, index: NameIndex) -> str | None:
     """The category that a paragraph is about, or None where it is not about participation."""
     folded = latin_digits(text)
-    if compiled(words.agenda_item).search(folded):
+    if not compiled(words.attended).search(folded) or compiled(words.agenda_item).search(folded):
         return None
     rule = compiled(words.rule).search(folded)
-    if not compiled(words.attended).search(folded):
-        return None
     if rule and (paragraph := group(rule, "paragraph")) in _RULE:
         return _RULE[paragraph]
     if compiled(words.guests).search(folded):

@@ -4,10 +4,13 @@ A citation is printed as a symbol, or implied: "ibid.", "resolution 72/71", "the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from documents.parsing import symbols
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.frontrows import NUMBERED_TITLE
 from documents.parsing.facts.phrases import compiled, group, latin_digits
 from documents.parsing.languages import LANGUAGES
@@ -52,7 +55,10 @@ class _Hit:
 
 
 def read_citations(
-    units: Sequence[Unit], listed: frozenset[tuple[str, str]], code: str
+    units: Sequence[Unit],
+    listed: frozenset[tuple[str, str]],
+    code: str,
+    concordance: Concordance,
 ) -> tuple[CitedSymbol, ...]:
     """Citations in the order of print, one for each symbol at each address.
 
@@ -60,17 +66,20 @@ def read_citations(
     `listed`: addresses of document lists, whose rows are not citations. "Ibid." refers to the last
     symbol of the note before it.
     """
+    citing = concordance.holding(symbols.SLASHES) | concordance.mentioning(*_implying(code))
     cited: list[CitedSymbol] = []
     previous: CitedSymbol | None = None
     titled = False
-    for unit in units:
+    for place, unit in enumerate(units):
         head = unit.part == "front" and not titled
         titled = titled or (head and NUMBERED_TITLE.match(unit.text) is not None)
         if head or (unit.part, unit.path) in listed:
             continue
-        here = _in_unit(unit, code, previous if unit.kind == "footnote" else None)
+        note = unit.kind == "footnote"
+        before = previous if note else None
+        here = _in_unit(unit, code, before) if before or place in citing else []
         cited.extend(here)
-        if unit.kind == "footnote":
+        if note:
             previous = here[-1] if here else None
     return tuple(cited)
 
@@ -78,11 +87,12 @@ def read_citations(
 def _in_unit(unit: Unit, code: str, previous: CitedSymbol | None) -> list[CitedSymbol]:
     text = unit.text
     hits = [_Hit(f.symbol, f.raw, f.start, f.end) for f in symbols.find(text)]
-    taken = [(hit.start, hit.end) for hit in hits]
+    starts = [hit.start for hit in hits]
+    ends = [0, *(hit.end for hit in hits)]
     hits += [
         hit
         for hit in _implied(text, code)
-        if not any(start < hit.end and hit.start < end for start, end in taken)
+        if ends[bisect_left(starts, hit.end)] <= hit.start  # no printed symbol stands there
     ]
     if previous and (same := _same_source(text)):
         hits.append(_Hit(previous.symbol, same, 0, len(same), implicit=True))
@@ -126,31 +136,55 @@ def _pointers(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _after(after: str, field: str) -> str:
-    for table in all_fact_words():
-        if table is fact_words("zh"):
-            pattern = _HAN_POINTER % ("页" if field == "page" else "(?:自然)?段")
-        else:
-            pattern = _POINTER % getattr(table, field)
-        if match := compiled(pattern).search(after):
+    for pattern in _after_patterns(field):
+        if match := pattern.search(after):
             return " ".join(match["n"].split())
     return ""
+
+
+@cache
+def _after_patterns(field: str) -> tuple[re.Pattern[str], ...]:
+    han = _HAN_POINTER % ("页" if field == "page" else "(?:自然)?段")
+    return tuple(
+        compiled(han if words is fact_words("zh") else _POINTER % getattr(words, field))
+        for words in all_fact_words()
+    )
 
 
 def _before(before: str) -> str:
-    for table in all_fact_words():
-        if table is fact_words("zh"):
-            continue
-        pattern = rf"(?:{table.paragraph})\s*(?P<n>{_NUMBERS})(?:\s+[^\W\d_]{{1,14}}){{1,4}}\s+$"
-        if match := compiled(pattern).search(before):
+    for pattern in _before_patterns():
+        if match := pattern.search(before):
             return " ".join(match["n"].split())
     return ""
+
+
+@cache
+def _before_patterns() -> tuple[re.Pattern[str], ...]:
+    words_between = r"(?:\s+[^\W\d_]{1,14}){1,4}\s+$"
+    return tuple(
+        compiled(rf"(?:{words.paragraph})\s*(?P<n>{_NUMBERS}){words_between}")
+        for words in all_fact_words()
+        if words is not fact_words("zh")
+    )
+
+
+def _implying(code: str) -> Iterator[str]:
+    """The patterns of which one matches wherever something is implied."""
+    for words in _tables(code):
+        numbered = (
+            (words.number_first,) if words.number_first else (words.resolution, words.decision)
+        )
+        yield from (words.committee, *numbered)
+
+
+def _tables(code: str) -> tuple[FactWords, ...]:
+    return tuple(fact_words(each) for each in dict.fromkeys((code, "en")))
 
 
 def _implied(text: str, code: str) -> Iterator[_Hit]:
     """Resolutions, decisions and committees that are named by number."""
     folded = latin_digits(text)
-    tables = [fact_words(code)] if code == "en" else [fact_words(code), fact_words("en")]
-    for words in tables:
+    for words in _tables(code):
         for match in compiled(words.committee).finditer(folded):
             symbol = f"S/RES/{group(match, 'number')}"
             yield _Hit(symbol, text[match.start() : match.end()], match.start(), match.end(), True)

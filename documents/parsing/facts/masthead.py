@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from documents.parsing import symbols
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.dates import DateSpan, find_dates
 from documents.parsing.facts.frontrows import (
     MARKS,
@@ -30,7 +31,11 @@ _ITEM_ROWS = ("agenda-item-title", "line")
 
 
 def read_masthead(
-    units: Sequence[Unit], furniture: Sequence[Line], code: str, index: NameIndex
+    units: Sequence[Unit],
+    furniture: Sequence[Line],
+    code: str,
+    index: NameIndex,
+    concordance: Concordance,
 ) -> Masthead:
     """What the head of the document prints, None where it prints nothing.
 
@@ -44,7 +49,8 @@ def read_masthead(
     span, where = _dates(rows, place)
     title = _title(rows, units)
     item, item_title = _agenda_item(rows, words)
-    symbol = _symbol(front, rows, furniture, units, words)
+    symbol = _symbol(front, rows, furniture, words) or _own_words(units, words, concordance)
+    symbol = symbol or _resolution_number(rows, words)
     submitters = _submitters(rows, code, index)
     return Masthead(
         symbol=symbol,
@@ -161,7 +167,6 @@ def _symbol(
     front: Sequence[Unit],
     rows: Sequence[FrontRow],
     furniture: Sequence[Line],
-    units: Sequence[Unit],
     words: FactWords,
 ) -> str | None:
     for unit, row in zip(front, rows, strict=True):
@@ -171,9 +176,7 @@ def _symbol(
         if found and row.says == "line" and _stands_alone(unit.text, found[-1]):
             return found[-1].symbol
     printed = Counter(found.symbol for line in furniture for found in symbols.find(line.text))
-    if printed:
-        return printed.most_common(1)[0][0]
-    return _own_words(units, words) or _resolution_number(rows, words)
+    return printed.most_common(1)[0][0] if printed else None
 
 
 def _stands_alone(text: str, found: symbols.FoundSymbol) -> bool:
@@ -181,9 +184,10 @@ def _stands_alone(text: str, found: symbols.FoundSymbol) -> bool:
     return not text[found.end :].strip(" *") and not re.search(r"[(（\[]", text[: found.start])
 
 
-def _own_words(units: Sequence[Unit], words: FactWords) -> str | None:
+def _own_words(units: Sequence[Unit], words: FactWords, concordance: Concordance) -> str | None:
     pattern = compiled(words.issued_as)
-    for unit in units:
+    for place in sorted(concordance.holding(symbols.SLASHES)):
+        unit = units[place]
         if unit.part == "front" or unit.quoted:
             continue
         for found in symbols.find(unit.text):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from documents.parsing.facts.phrases import compiled
 from documents.parsing.languages import LANGUAGES
@@ -23,6 +23,7 @@ _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _NO_STATES = frozenset({"EU", "WG"})
 _WORDS = re.compile(r"[\s-]+")
 _LONGEST_JOINED = 7
+_REMEMBERED = 80
 _SEPARATES = re.compile(r"[,;、，；،؛\s]")
 _ARABIC = r"\u0621-\u064a"
 _STARTS = re.compile(
@@ -204,6 +205,15 @@ class NameIndex:
 
 
 def _key(text: str) -> str:
+    return _short_key(text) if len(text) <= _REMEMBERED else _made_key(text)
+
+
+@lru_cache(maxsize=20_000)
+def _short_key(text: str) -> str:
+    return _made_key(text)
+
+
+def _made_key(text: str) -> str:
     text = _SPACE.sub(" ", _flat(_NOISE.sub("", text))).strip(" .。,;，；:：*")
     return text.replace(" ", "") if _HAN.search(text) else text
 
@@ -211,7 +221,9 @@ def _key(text: str) -> str:
 def _flat(text: str) -> str:
     """Case, apostrophes, alefs made one; the length stays."""
     folded = unicodedata.normalize("NFC", text).translate(_ALEF).translate(_APOSTROPHES)
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+    lowered = folded.lower()
+    if len(lowered) != len(folded):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
     lowered = lowered.replace("ё", "е").replace("‑", "-")
     return lowered if len(lowered) == len(text) else text.lower()
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.phrases import compiled, sentences
 from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import OfficerNamed, Unit
@@ -17,7 +18,9 @@ _NOT_NAMES = re.compile(r"\b(?:The|This|He|She|It|As|In|On|At|And|Chair\w*|Presi
 _Role = tuple[int, int, str]
 
 
-def read_officers(units: Sequence[Unit], code: str) -> tuple[OfficerNamed, ...]:
+def read_officers(
+    units: Sequence[Unit], code: str, concordance: Concordance
+) -> tuple[OfficerNamed, ...]:
     """Persons and roles from the body's paragraphs, each pair once, where it is named first.
 
     Roles: chair, vice-chair, secretary, deputy-secretary, secretariat, rapporteur, facilitator,
@@ -25,7 +28,8 @@ def read_officers(units: Sequence[Unit], code: str) -> tuple[OfficerNamed, ...]:
     """
     words = fact_words(code)
     found: dict[tuple[str, str], OfficerNamed] = {}
-    for unit in units:
+    for place in sorted(concordance.mentioning(words.person)):
+        unit = units[place]
         if unit.part != "body" or unit.quoted or unit.kind not in ("paragraph", "unnumbered"):
             continue
         for _, sentence in sentences(unit.text):

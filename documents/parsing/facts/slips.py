@@ -17,6 +17,8 @@ from documents.parsing.wording import gettext_noop
 _ENUMERATOR = re.compile(r"(?:^|[\s;；:：,，、。.])[^\W_]{1,3}$")
 _NOT_CLOSED = gettext_noop("%(mark)s is not closed")
 _NO_PARTNER = gettext_noop("%(mark)s has no partner")
+_ROUND = re.compile(r"[()（）]")
+_OPENED = re.compile("[“«「『]")
 _QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
 
 
@@ -138,6 +140,8 @@ def _open_quotes(units: Sequence[Unit]) -> Iterator[Finding]:
     """
     for run in _quotation_runs(units):
         text = "".join(unit.text for unit in run)
+        if not _OPENED.search(text):
+            continue
         for opening, closing in _QUOTES:
             if text.count(opening) > 0 and text.count(closing) == 0 and len(run) >= 1:
                 where = next(unit for unit in run if opening in unit.text)
@@ -183,14 +187,14 @@ def _open_brackets(units: Sequence[Unit]) -> Iterator[Finding]:
 def _lonely(text: str) -> str:
     """The first round bracket without a partner, "" if there is none; `a)` needs none."""
     opened: list[str] = []
-    for place, character in enumerate(text):
+    for match in _ROUND.finditer(text):
+        character, place = match[0], match.start()
         if character in "(（":
             opened.append(character)
-        elif character in ")）":
-            if opened:
-                opened.pop()
-            elif not _ENUMERATOR.search(text[max(0, place - 6) : place]):
-                return character
+        elif opened:
+            opened.pop()
+        elif not _ENUMERATOR.search(text[max(0, place - 6) : place]):
+            return character
     return opened[0] if opened else ""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import Named, NameIndex, is_state
 from documents.parsing.facts.phrases import compiled, group, latin_digits, sentences
 from documents.parsing.languages.facts import FactWords, fact_words
@@ -13,7 +14,11 @@ _NEAR = 2
 
 
 def read_speakers(
-    units: Sequence[Unit], attendance: frozenset[tuple[str, str]], code: str, index: NameIndex
+    units: Sequence[Unit],
+    attendance: frozenset[tuple[str, str]],
+    code: str,
+    index: NameIndex,
+    concordance: Concordance,
 ) -> tuple[Speakers, ...]:
     """One entry for each paragraph that lists speakers under an agenda item.
 
@@ -21,12 +26,16 @@ def read_speakers(
     before it. A sentence about guests, briefings or the introduction of papers names no speaker.
     """
     words = fact_words(code)
+    naming_items = concordance.mentioning(words.agenda_item)
+    speaking = concordance.mentioning(words.took_part, words.spoke)
     found: list[Speakers] = []
     item, distance = "", 0
-    for unit in units:
+    for place, unit in enumerate(units):
         if unit.part != "body" or unit.quoted or unit.kind in ("footnote", "table", "list"):
             continue
-        if match := compiled(words.agenda_item).search(latin_digits(unit.text)):
+        if place in naming_items and (
+            match := compiled(words.agenda_item).search(latin_digits(unit.text))
+        ):
             item, distance = re.sub(r"\s+", "", group(match, "number")), 0
         elif unit.kind == "heading":
             item = ""
@@ -34,7 +43,7 @@ def read_speakers(
             distance += 1
         if unit.kind == "heading" or not item or distance > _NEAR:
             continue
-        if (unit.part, unit.path) in attendance:
+        if place not in speaking or (unit.part, unit.path) in attendance:
             continue
         entry = _read(unit, item, words, index)
         if entry.states or entry.organisations:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from documents.parsing import symbols
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.phrases import compiled, latin_digits, sentences
 from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
 from documents.parsing.units import Masthead, PartHead, Standing, Unit
@@ -20,6 +21,7 @@ def read_standing(
     parts: Sequence[tuple[str, str, int]],
     masthead: Masthead,
     code: str,
+    concordance: Concordance,
 ) -> tuple[PartHead, ...]:
     """Each part with its standing and the address of the words that give it.
 
@@ -32,7 +34,8 @@ def read_standing(
         by_part[unit.part].append(unit)
     body = _of_body([u for u in units if u.part in ("body", "front")], masthead, words)
     pattern = compiled(words.no_status)
-    disclaimers = [u for u in by_part["body"] if not u.quoted and pattern.search(u.text)]
+    near = [units[place] for place in sorted(concordance.mentioning(words.no_status))]
+    disclaimers = [u for u in near if u.part == "body" and not u.quoted and pattern.search(u.text)]
     return tuple(
         PartHead(
             part,

@@ -1,0 +1,103 @@
+"""Which units a pattern can match at all: told from the letters that every match of it holds.
+
+The tables of facts are long alternatives in any case, and most units say nothing of the kind.
+Looking for the letters first, in all units at once, leaves the search itself to the few.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import import_module
+from itertools import accumulate
+from typing import Any
+
+from documents.parsing.units import Unit
+
+# How Python itself reads a pattern: not documented, but the same in every supported version.
+_patterns = import_module("re._parser")
+_FEW = 8
+
+
+class Concordance:
+    """The texts of all units as one, to find letters in."""
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        texts = [_folded(unit.text) for unit in units]
+        self._text = "\0".join(texts)
+        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+
+    def mentioning(self, *patterns: str) -> frozenset[int]:
+        """The places of the units that one of the patterns could match, in any case.
+
+        No other unit can match any of them; whether these do is for the caller to see.
+        """
+        needed = [needs(pattern) for pattern in patterns]
+        known = [letters for letters in needed if letters is not None]
+        if len(known) < len(needed):
+            return frozenset(range(len(self._starts) - 1))
+        return self.holding(frozenset().union(*known))
+
+    def holding(self, strings: Iterable[str]) -> frozenset[int]:
+        """The places of the units that hold one of these strings, in any case."""
+        found: set[int] = set()
+        for string in map(_folded, strings):
+            at = self._text.find(string)
+            while at >= 0:
+                place = bisect_right(self._starts, at)
+                found.add(place - 1)
+                at = self._text.find(string, self._starts[place])
+        return frozenset(found)
+
+
+@cache
+def needs(pattern: str) -> frozenset[str] | None:
+    """Strings of which every match of a pattern holds one; None where no string is needed.
+
+    Raises re.error for what is no pattern.
+    """
+    return _of_sequence(_patterns.parse(pattern))
+
+
+def _folded(text: str) -> str:
+    """The text with the letters made one that a search in any case takes for one."""
+    if not text.isascii():
+        text = text.replace("İ", "i").replace("ı", "i")
+    return text.casefold()
+
+
+def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+    """Of what the parts need, the most telling: that whose shortest string is the longest."""
+    needed: list[frozenset[str]] = []
+    run = ""
+    for kind, value in parts:
+        if str(kind) == "LITERAL" and not chr(value).isdecimal():  # texts print them in any script
+            run += chr(value)
+            continue
+        if run:
+            needed.append(frozenset((run,)))
+            run = ""
+        if (inner := _of_part(str(kind), value)) is not None:
+            needed.append(inner)
+    if run:
+        needed.append(frozenset((run,)))
+    return max(needed, key=lambda each: min(map(len, each)), default=None)
+
+
+def _of_part(kind: str, value: Any) -> frozenset[str] | None:
+    """What a part of a pattern needs that is no letter: a group, a repetition, a choice, a set."""
+    match kind:
+        case "SUBPATTERN":
+            return _of_sequence(value[-1])
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            least, _, repeated = value
+            return _of_sequence(repeated) if least else None
+        case "BRANCH":
+            needed = [_of_sequence(choice) for choice in value[1]]
+            known = [each for each in needed if each is not None]
+            return frozenset().union(*known) if len(known) == len(needed) else None
+        case "IN" if len(value) <= _FEW and all(str(kind) == "LITERAL" for kind, _ in value):
+            letters = frozenset(chr(code) for _, code in value)
+            return None if any(map(str.isdecimal, letters)) else letters
+    return None
