@@ -4,6 +4,7 @@ Read from the files in `reference/`, without a database. A row's `sources` are t
 it was read from.
 """
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -127,3 +128,27 @@ def party_names() -> dict[str, str]:
                         f"{name.file}: {printed!r} names both {codes[printed]} and {party.key}."
                     )
     return codes
+
+
+def code_on(code: str, day: date | None) -> str:
+    """The code under which a party was known on `day`: OIE for WOAH until May 2022.
+
+    That is a former abbreviation in English, where one has an end; the party's own code otherwise
+    and where `day` is None.
+    """
+    if day is None:
+        return code
+    ended = [(until, former) for until, former in _former_codes().get(code, ()) if day <= until]
+    return min(ended)[1] if ended else code
+
+
+@cache
+def _former_codes() -> dict[str, tuple[tuple[date, str], ...]]:
+    return {
+        party.key: tuple(
+            (name["valid_to"], name["text"])
+            for name in names_of(party)
+            if name["form"] == "abbreviation" and name["language"] == "en" and name["valid_to"]
+        )
+        for party in parties()
+    }

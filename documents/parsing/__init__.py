@@ -44,6 +44,8 @@ def parse(
         speakers=facts.speakers,
         officers=facts.officers,
         rotation=facts.rotation,
+        views=facts.views,
+        brackets=facts.brackets,
         findings=structure.findings + facts.findings,
         furniture=tuple(furniture),
     )

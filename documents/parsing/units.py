@@ -28,6 +28,9 @@ Standing = Literal[
 ]
 
 
+Capacity = Literal["national", "on_behalf", "chair", "secretariat", "organisation"]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the source. `number` counts from 1; the layout fields are None in plain text."""
@@ -84,11 +87,16 @@ class PartHead:
 
 @dataclass(frozen=True, slots=True)
 class Submitter:
-    """Who submitted a paper: the name as printed and, where it is known, the party's code."""
+    """Who submitted a paper: the name as printed and, where it is known, the party's code.
+
+    `capacity`: national, on_behalf (a group's paper, or one for a group), chair, secretariat or
+    organisation; "" where the name is not known. `on_behalf_of`: codes, else names as printed.
+    """
 
     name: str
     code: str | None = None
     on_behalf_of: tuple[str, ...] = ()
+    capacity: Capacity | Literal[""] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,7 @@ class Masthead:
     agenda_item_title: str | None = None
     submitters: tuple[Submitter, ...] = ()
     job_number: str | None = None
+    distribution: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,12 @@ class AttendanceCount:
 
 @dataclass(frozen=True, slots=True)
 class ListedPaper:
+    """A paper in a list: `rows` of the list print it. `languages` is None where none are named.
+
+    `on_behalf_of`: whom its submitters spoke for. `companions`: its corrections and additions
+    that the same row names.
+    """
+
     symbol: str
     title: str
     submitters: tuple[str, ...]
@@ -155,11 +170,26 @@ class ListedPaper:
     rows: int
     part: str
     path: str
+    on_behalf_of: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One speaker as printed; `on_behalf_of` is the code of the group spoken for."""
+
+    name: str
+    code: str | None
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Who spoke under an agenda item. It says nothing about what was said."""
+    """Who spoke under an agenda item. It says nothing about what was said.
+
+    `speakers` holds everybody in the order of print, groups too; `states` and `organisations` are
+    the codes, else the names, of those that are one.
+    """
 
     agenda_item: str
     part: str
@@ -167,6 +197,7 @@ class Speakers:
     states: tuple[str, ...]
     organisations: tuple[str, ...]
     on_behalf_of: tuple[tuple[str, str], ...] = ()
+    speakers: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +216,41 @@ class RotationYear:
     cells: tuple[tuple[str, str], ...]
     part: str
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view that the text attributes to nobody by name: it never has a party.
+
+    `quantifier`: the unnamed holders as printed ("some States parties"). `verb`: the verb of
+    saying. `text`: the whole sentence, which begins at `offset` in its unit's text.
+    """
+
+    quantifier: str
+    verb: str
+    text: str
+    part: str
+    path: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """Square brackets of text in negotiation, for one unit that has some.
+
+    `pairs`: outermost pairs that open here. `depth`: the deepest nesting. `characters`: signs
+    inside, blanks and the brackets themselves apart. `alternatives`: places that offer a choice.
+    `unmatched`: brackets without a partner. `continued`: a pair of an earlier unit reaches in.
+    """
+
+    part: str
+    path: str
+    pairs: int
+    depth: int
+    characters: int
+    alternatives: int
+    unmatched: int
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +287,7 @@ class ParsedDocument:
     speakers: tuple[Speakers, ...] = ()
     officers: tuple[OfficerNamed, ...] = ()
     rotation: tuple[RotationYear, ...] = ()
+    views: tuple[View, ...] = ()
+    brackets: tuple[Brackets, ...] = ()
     findings: tuple[Finding, ...] = ()
     furniture: tuple[Line, ...] = field(default=())

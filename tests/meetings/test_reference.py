@@ -8,6 +8,7 @@ from meetings import reference
 from meetings.reference import (
     FOLDER,
     agenda_of,
+    code_on,
     meetings,
     names_of,
     parties,
@@ -163,3 +164,18 @@ def test_agenda_of_numbers() -> None:
         "WG2": ["6"],
         "WG3": ["6"],
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "known"),
+    [
+        ("WOAH", date(2018, 8, 14), "OIE"),
+        ("WOAH", date(2022, 5, 30), "OIE"),
+        ("WOAH", date(2022, 5, 31), "WOAH"),
+        ("WOAH", None, "WOAH"),
+        ("CN", date(2018, 8, 14), "CN"),
+        ("Atlantis", date(2018, 8, 14), "Atlantis"),
+    ],
+)
+def test_code_on_a_day_is_the_one_of_its_time(code: str, day: date | None, known: str) -> None:
+    assert code_on(code, day) == known

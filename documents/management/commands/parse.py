@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from documents.parsing.export import neutral
 from documents.readers import Unreadable, check_size
 from documents.reading import read_apart
-from meetings.reference import party_names
+from meetings.reference import code_on, party_names
 
 
 class Command(BaseCommand):
@@ -31,4 +31,6 @@ class Command(BaseCommand):
             raise CommandError(f"{options['file']} cannot be opened: {error.strerror}.") from error
         except Unreadable as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(json.dumps(neutral(found.parsed), ensure_ascii=False, indent=1))
+        self.stdout.write(
+            json.dumps(neutral(found.parsed, code_on=code_on), ensure_ascii=False, indent=1)
+        )

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from documents.parsing.facts.attendance import read_attendance
+from documents.parsing.facts.brackets import read_brackets
 from documents.parsing.facts.citations import read_citations
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.doclist import read_document_list
@@ -18,9 +19,11 @@ from documents.parsing.facts.rotation import read_rotation
 from documents.parsing.facts.slips import read_slips
 from documents.parsing.facts.speakers import read_speakers
 from documents.parsing.facts.standing import read_standing
+from documents.parsing.facts.views import read_views
 from documents.parsing.units import (
     AttendanceCount,
     Attendee,
+    Brackets,
     CitedSymbol,
     Finding,
     Line,
@@ -31,6 +34,7 @@ from documents.parsing.units import (
     RotationYear,
     Speakers,
     Unit,
+    View,
 )
 
 
@@ -47,6 +51,8 @@ class Facts:
     speakers: tuple[Speakers, ...]
     officers: tuple[OfficerNamed, ...]
     rotation: tuple[RotationYear, ...]
+    views: tuple[View, ...]
+    brackets: tuple[Brackets, ...]
     findings: tuple[Finding, ...]
 
 
@@ -78,6 +84,8 @@ def read_facts(
         speakers=read_speakers(units, attending.addresses, language, index, concordance),
         officers=read_officers(units, language, concordance),
         rotation=read_rotation(units, language),
+        views=read_views(units, language, index),
+        brackets=read_brackets(units),
         findings=read_slips(
             units,
             citations,

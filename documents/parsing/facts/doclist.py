@@ -17,6 +17,7 @@ _DASH_END = re.compile(r"[\s—–―−\-.:：,，;；(（]+$")
 _COMPANIONS = re.compile(
     r"^[\s*]*(?:(?:and|et|y|и|和|و|,|/)?\s*(?:Corr|Add|Rev|Amend)\.\s?\d{1,3}[\s*,]*){1,6}"
 )
+_COMPANION = re.compile(r"(?P<word>Corr|Add|Rev|Amend)\.\s?(?P<number>\d{1,3})")
 _CELL = re.compile(r"[\t|\n]+| {3,}")
 _BOUNDARY = re.compile(r"(?:^|[\n\t|\]]|\s{2,})[\s*•\-\d.)]{0,6}$")
 
@@ -45,7 +46,7 @@ def read_document_list(
         addresses.update((unit.part, unit.path) for unit in run)
         part, path = run[0].part, run[0].path
         for row in _rows(text, starts):
-            paper = _paper(*row, code, index, (part, path))
+            paper = _paper(row, code, index, (part, path))
             key = (part, paper.symbol)
             papers[key] = _once_more(papers[key], paper) if key in papers else paper
     return ListRead(tuple(papers.values()), frozenset(addresses))
@@ -56,6 +57,8 @@ def _once_more(known: ListedPaper, paper: ListedPaper) -> ListedPaper:
         symbol=known.symbol,
         title=known.title or paper.title,
         submitters=known.submitters or paper.submitters,
+        on_behalf_of=known.on_behalf_of or paper.on_behalf_of,
+        companions=tuple(dict.fromkeys(known.companions + paper.companions)),
         languages=known.languages or paper.languages,
         rows=known.rows + 1,
         part=known.part,
@@ -108,15 +111,28 @@ def _in_brackets(text: str, start: int) -> bool:
     return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
 
 
-def _rows(text: str, starts: Sequence[symbols.FoundSymbol]) -> Iterator[tuple[str, str]]:
+def _rows(
+    text: str, starts: Sequence[symbols.FoundSymbol]
+) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Symbol, companions and the words of each row."""
     for place, found in enumerate(starts):
         end = starts[place + 1].start if place + 1 < len(starts) else len(text)
-        yield found.symbol, _COMPANIONS.sub("", text[found.end : end])
+        row = text[found.end : end]
+        named = _COMPANIONS.match(row)
+        companions = [
+            f"{found.symbol}/{each['word'].capitalize()}.{each['number']}"
+            for each in _COMPANION.finditer(named.group() if named else "")
+        ]
+        yield found.symbol, tuple(companions), row[named.end() :] if named else row
 
 
 def _paper(
-    symbol: str, row: str, code: str, index: NameIndex, address: tuple[str, str]
+    row_of: tuple[str, tuple[str, ...], str],
+    code: str,
+    index: NameIndex,
+    address: tuple[str, str],
 ) -> ListedPaper:
+    symbol, companions, row = row_of
     row, languages = _languages(row)
     cells = [
         cell
@@ -125,17 +141,19 @@ def _paper(
     ]
     title = joined(cells).strip(" *|")
     submitters: tuple[str, ...] = ()
+    behalf: tuple[str, ...] = ()
     if cut := submitter_tail(title):
         start, who = cut
         read = who(code, index)
         if _trusted(title, start, read):
             submitters = tuple(dict.fromkeys(s.code or s.name for s in read))
+            behalf = tuple(dict.fromkeys(each for s in read for each in s.on_behalf_of))
             title = _DASH_END.sub("", title[:start])
     if not submitters and (inside := _inside(title, code, index)):
         submitters = inside
     if not submitters and len(cells) > 1 and (named := index.code(cells[-1])):
         submitters, title = (named,), joined(cells[:-1])
-    return ListedPaper(symbol, title, submitters, languages, 1, *address)
+    return ListedPaper(symbol, title, submitters, languages, 1, *address, behalf, companions)
 
 
 def _trusted(title: str, start: int, read: tuple[object, ...]) -> bool:

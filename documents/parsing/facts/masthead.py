@@ -26,6 +26,7 @@ from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import Line, Masthead, Submitter, Unit
 
 _JOB = re.compile(r"\b(?:GE|NY|V)\.?\s?\d{2}-\d{4,6}\b|^\d{2}-\d{5}(?=\s*\([A-Z]\)|\s|$)")
+_DISTR = re.compile(r"^Distr\.?\s?:?", re.IGNORECASE)
 _SHORTEST_TITLE = 10
 _ITEM_ROWS = ("agenda-item-title", "line")
 
@@ -68,6 +69,7 @@ def read_masthead(
         agenda_item_title=item_title,
         submitters=submitters,
         job_number=_job_number(front, furniture),
+        distribution=_distribution(rows, words),
     )
 
 
@@ -95,6 +97,16 @@ def _document_date(rows: Sequence[FrontRow]) -> date | None:
 def _original(rows: Sequence[FrontRow], furniture: Sequence[Line]) -> str | None:
     texts = [row.text for row in rows] + [line.text for line in furniture[:20]]
     return next((code for text in texts if (code := original_of(text))), None)
+
+
+def _distribution(rows: Sequence[FrontRow], words: FactWords) -> str | None:
+    """The word after "Distr.:" as printed, on its row or as a row of its own."""
+    for row in rows:
+        bare = outer(row.text)
+        named = row.says == "skip" and compiled(words.distribution).search(bare)
+        if named and (word := outer(_DISTR.sub("", bare))):
+            return word
+    return None
 
 
 def _agenda_item(rows: Sequence[FrontRow], words: FactWords) -> tuple[str | None, str | None]:

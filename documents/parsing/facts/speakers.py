@@ -7,7 +7,7 @@ from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import Named, NameIndex, is_state
 from documents.parsing.facts.phrases import compiled, group, latin_digits, sentences
 from documents.parsing.languages.facts import FactWords, fact_words
-from documents.parsing.units import Speakers, Unit
+from documents.parsing.units import Speaker, Speakers, Unit
 
 _GROUPS = frozenset({"NAM", "WG", "EEG"})
 _NEAR = 2
@@ -67,6 +67,10 @@ def _read(unit: Unit, item: str, words: FactWords, index: NameIndex) -> Speakers
         states=tuple(states),
         organisations=tuple(key for key in others if key not in _GROUPS),
         on_behalf_of=tuple(dict.fromkeys(behalf)),
+        speakers=tuple(
+            Speaker(named.name, named.code, dict(behalf).get(named.code or ""))
+            for named in speakers.values()
+        ),
     )
 
 

@@ -1,12 +1,15 @@
 """Who submitted a paper: "submitted by X on behalf of Y", in a masthead or a list of documents."""
 
 import re
+from typing import Literal
 
-from documents.parsing.facts.names import NameIndex
+from documents.parsing.facts.names import NameIndex, is_state
 from documents.parsing.facts.phrases import compiled, group
 from documents.parsing.languages.facts import all_fact_words, fact_words
-from documents.parsing.units import Submitter
+from documents.parsing.units import Capacity, Submitter
 
+_GROUPS = frozenset({"EU", "NAM", "WG", "EEG"})
+_OFFICES = {"isu", "secretariat", "secretary-general"}
 _DASHES = r"[—–―−\-]{1,3}"
 _TAIL = re.compile(rf"(?:\s*{_DASHES}\s*|\s*[(（\[]\s*|^|[.。]\s+|\s+)(?=\S)")
 _MOST_WORDS = 80
@@ -56,12 +59,15 @@ class _Who:
     def __call__(self, code: str, index: NameIndex) -> tuple[Submitter, ...]:
         parts = compiled(self._on_behalf).split(self._who, maxsplit=1)
         groups = _coded(parts[1], index) if len(parts) > 1 else ()
-        if office := _office(parts[0], code):
-            return (Submitter(office, None, groups),)
+        if office := _office(parts[0]):
+            return (Submitter(fact_words(code).office_names[office], None, groups, _held(office)),)
         whole = index.code(parts[0])
         if whole:
-            return (Submitter(_bare(parts[0], index), whole, groups),)
-        return tuple(Submitter(named.name, named.code, groups) for named in index.split(parts[0]))
+            return (Submitter(_bare(parts[0], index), whole, groups, _capacity(whole, groups)),)
+        return tuple(
+            Submitter(named.name, named.code, groups, _capacity(named.code, groups))
+            for named in index.split(parts[0])
+        )
 
 
 def _bare(printed: str, index: NameIndex) -> str:
@@ -79,10 +85,23 @@ def _coded(printed: str, index: NameIndex) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named.code or named.name for named in index.split(printed)))
 
 
-def _office(printed: str, code: str) -> str | None:
-    """An office in the document's language: "the Chairperson" is 主席 in a Chinese document."""
+def _held(office: str) -> Capacity:
+    return "secretariat" if office in _OFFICES else "chair"
+
+
+def _capacity(code: str | None, groups: tuple[str, ...]) -> Capacity | Literal[""]:
+    """A group's paper is the group's, whoever hands it in."""
+    if groups or code in _GROUPS:
+        return "on_behalf"
+    if code is None:
+        return ""
+    return "national" if is_state(code) else "organisation"
+
+
+def _office(printed: str) -> str | None:
+    """The code of the office that is named, in whichever language."""
     for table in all_fact_words():
         for pattern, office in table.offices.items():
             if compiled(rf"(?:{table.articles})?(?:{pattern})").match(printed.strip()):
-                return fact_words(code).office_names[office]
+                return office
     return None

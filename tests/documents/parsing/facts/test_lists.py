@@ -202,3 +202,17 @@ def test_rotation_is_read_in_every_language(language: str) -> None:
 def test_prose_about_rotation_is_no_table() -> None:
     text = "In 2031 the Western Group chairs, then in 2032 the Eastern European Group does."
     assert facts_of("en", unit("2", text, "unnumbered")).rotation == ()
+
+
+def test_row_tells_its_companions_and_whom_the_submitters_spoke_for() -> None:
+    papers = listed(
+        "en",
+        "TEST/WG/1/WP.1 and Corr.1, Add.2\tRecords – Submitted by Cuba on behalf of the "
+        "Group of the Non-Aligned Movement and Other States",
+        "TEST/WG/1/WP.2\tLists",
+        "TEST/WG/1/WP.2 and Rev.1\tLists",
+    ).document_list
+    assert [(each.symbol, each.companions, each.on_behalf_of, each.rows) for each in papers] == [
+        ("TEST/WG/1/WP.1", ("TEST/WG/1/WP.1/Corr.1", "TEST/WG/1/WP.1/Add.2"), ("NAM",), 1),
+        ("TEST/WG/1/WP.2", ("TEST/WG/1/WP.2/Rev.1",), (), 2),
+    ]

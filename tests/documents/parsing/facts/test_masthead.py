@@ -82,6 +82,7 @@ def test_a_resolution_is_read_in_every_language(language: str, printed: str | No
         session=session,
         document_date=date(2027, 1, 4),
         agenda_item="105",
+        distribution="General",
     )
     assert facts.parts[0].standing == "adopted"
 
@@ -195,7 +196,7 @@ def test_a_submitter_on_the_titles_row_is_parted_from_it() -> None:
     units = front(title="Samples step by step Submitted by Cuba on behalf of China")
     head = facts_of("en", *units, unit("1", ".")).masthead
     assert head.title == "Samples step by step"
-    assert head.submitters == (Submitter("Cuba", "CU", ("CN",)),)
+    assert head.submitters == (Submitter("Cuba", "CU", ("CN",), "on_behalf"),)
 
 
 @pytest.mark.parametrize(
@@ -238,3 +239,42 @@ def test_a_resolutions_head_ends_with_its_numbered_title() -> None:
         meeting="General Assembly",
         document_date=date(2027, 1, 4),
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "capacity", "behalf"),
+    [
+        ("en", "Submitted by Japan", "national", ()),
+        ("en", "Submitted by Cuba on behalf of the Non-Aligned", "on_behalf", ("Non-Aligned",)),
+        ("en", "Submitted by the European Union", "on_behalf", ()),
+        ("en", "Submitted by the Friends of the Chair", "chair", ()),
+        ("en", "Prepared by the Implementation Support Unit", "secretariat", ()),
+        ("en", "Submitted by the International Committee of the Red Cross", "organisation", ()),
+        ("en", "Submitted by Atlantis", "", ()),
+        ("zh", "主席之友提交", "chair", ()),
+        ("zh", "执行支助股编写", "secretariat", ()),
+        ("fr", "Document soumis par la Présidente", "chair", ()),
+        ("es", "Presentado por la Dependencia de Apoyo a la Aplicación", "secretariat", ()),
+        ("ru", "Представлено Председателем", "chair", ()),
+        ("ar", "مقدمة من اليابان", "national", ()),
+    ],
+)
+def test_submitters_have_their_capacity(
+    language: str, row: str, capacity: str, behalf: tuple[str, ...]
+) -> None:
+    head = facts_of(language, *front(title="Keeping records", submitted=row)).masthead
+    assert [(s.capacity, s.on_behalf_of) for s in head.submitters] == [(capacity, behalf)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "distribution"),
+    [
+        (("Distr.: General",), "General"),
+        (("Distr.", "Limited"), "Limited"),
+        (("General Assembly",), None),
+    ],
+)
+def test_distribution_is_what_the_head_prints(
+    rows: tuple[str, ...], distribution: str | None
+) -> None:
+    assert facts_of("en", *front(*rows, title="A title")).masthead.distribution == distribution

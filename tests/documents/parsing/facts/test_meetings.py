@@ -1,9 +1,18 @@
 """Attendance, speakers and officers in six languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from documents.parsing.facts import Facts
-from documents.parsing.units import AttendanceCount, Attendee, Finding, OfficerNamed, Speakers
+from documents.parsing.units import (
+    AttendanceCount,
+    Attendee,
+    Finding,
+    OfficerNamed,
+    Speaker,
+    Speakers,
+)
 from tests.documents.parsing.facts.samples import body, facts_of, unit
 
 REPORTS = {
@@ -216,9 +225,16 @@ def test_printed_counts_are_checked(report: Facts) -> None:
 
 
 def test_speakers_are_read_under_their_item(report: Facts) -> None:
-    assert report.speakers == (
+    assert [replace(each, speakers=()) for each in report.speakers] == [
         Speakers("4", "body", "7", ("CN", "CU", "JP", "VE"), ("EU",), (("VE", "NAM"),)),
-    )
+    ]
+    assert [(each.code, each.on_behalf_of) for each in report.speakers[0].speakers] == [
+        ("CN", None),
+        ("CU", None),
+        ("JP", None),
+        ("VE", "NAM"),
+        ("EU", None),
+    ]
 
 
 def test_officers_have_their_roles(report: Facts) -> None:
@@ -352,4 +368,13 @@ def test_the_item_of_the_heading_counts_for_its_paragraphs() -> None:
         unit("h2", "Closing", "heading"),
         unit("5", "Statements were made by Cuba."),
     )
-    assert facts.speakers == (Speakers("7", "body", "4", ("CN",), ("EU",)),)
+    assert facts.speakers == (
+        Speakers(
+            "7",
+            "body",
+            "4",
+            ("CN",),
+            ("EU",),
+            speakers=(Speaker("China", "CN"), Speaker("European Union", "EU")),
+        ),
+    )

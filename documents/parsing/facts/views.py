@@ -1,0 +1,128 @@
+"""Unattributed views: what "some States parties" or "many delegations" said or held.
+
+A view is read where an unnamed plurality of States, delegations or participants is the subject of
+a verb of saying or thinking. It never has a party: a holder that names somebody is left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from documents.parsing.facts.names import NameIndex
+from documents.parsing.facts.phrases import compiled, sentences
+from documents.parsing.languages.facts.views import VIEW_WORDS, ViewWords
+from documents.parsing.units import Unit, View
+
+_KINDS = frozenset({"paragraph", "subitem", "bullet", "unnumbered", "footnote"})
+# Marks that Arabic prints or leaves out inside one and the same word.
+_VOWELS = re.compile("[\u064b-\u0652\u0640]")
+_JOINED = re.compile(r"(?:\s*[,，、]\s*|\s*[和及与]|\s+(?:and|et|y|e|и)\s+|\s+و?)$", re.IGNORECASE)
+_NEAR = 60
+_LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Where holder and verb stand in a sentence."""
+
+    holder: tuple[int, int]
+    verb: tuple[int, int]
+
+
+def read_views(units: Sequence[Unit], code: str, index: NameIndex) -> tuple[View, ...]:
+    """The views of a document in the order of print, one for each holder in a sentence.
+
+    Quoted text is somebody else's and is left out, as are heads, headings, tables and lists.
+    `View.offset` is where the sentence begins in the unit's text.
+    """
+    words = VIEW_WORDS[code]
+    return tuple(
+        view
+        for unit in units
+        if unit.kind in _KINDS and not unit.quoted and unit.part != "front" and _hinted(unit, words)
+        for view in _in_unit(unit, words, index)
+    )
+
+
+def _hinted(unit: Unit, words: ViewWords) -> bool:
+    low = unit.text.lower()
+    return any(hint in low for hint in words.hints)
+
+
+def _in_unit(unit: Unit, words: ViewWords, index: NameIndex) -> Iterator[View]:
+    for start, sentence in sentences(unit.text, halves=True):
+        if len(sentence) > _LONGEST:
+            continue
+        printed = sentence.strip()
+        offset = start + sentence.index(printed)
+        plain, places = _without_vowels(printed)
+        for held in _all_held(plain, words, index):
+            yield View(
+                quantifier=_as_printed(printed, places, held.holder),
+                verb=_as_printed(printed, places, held.verb),
+                text=printed,
+                part=unit.part,
+                path=unit.path,
+                offset=offset,
+            )
+
+
+def _all_held(plain: str, words: ViewWords, index: NameIndex) -> Iterator[_Held]:
+    active, verb_first, passive = _patterns(words)
+    done = -1
+    for pattern in (active, verb_first, passive):
+        for match in pattern.finditer(plain):
+            held = _Held(match.span("holder"), match.span("verb"))
+            start, end = held.holder
+            if start <= done or compiled(words.not_after).match(plain, end):
+                continue
+            if pattern is active and _is_object(plain, start, words):
+                continue
+            if _names(plain, held, index):
+                continue
+            done = start
+            yield held
+
+
+def _is_object(plain: str, start: int, words: ViewWords) -> bool:
+    """Whether the words right before `start` make what follows their object."""
+    return compiled(words.not_before).search(plain, max(0, start - _NEAR), start) is not None
+
+
+def _names(plain: str, held: _Held, index: NameIndex) -> bool:
+    """Whether a known party stands between holder and verb, or is joined to the holder."""
+    start, end = held.holder
+    if held.verb[0] > end and index.find(plain[end : held.verb[0]]):
+        return True
+    before = plain[max(0, start - _NEAR) : start]
+    joint = _JOINED.search(before)
+    if joint is None:
+        return False
+    return any(each.end == joint.start() for each in index.find(before[: joint.start()]))
+
+
+def _without_vowels(text: str) -> tuple[str, list[int]]:
+    """The text without optional marks, and where each of its characters stood ([]: as here)."""
+    if _VOWELS.search(text) is None:
+        return text, []
+    places = [place for place, sign in enumerate(text) if not _VOWELS.match(sign)]
+    return "".join(text[place] for place in places), places
+
+
+def _as_printed(sentence: str, places: list[int], span: tuple[int, int]) -> str:
+    start, end = span
+    if places:
+        start, end = places[start], places[end - 1] + 1
+    return " ".join(sentence[start:end].split())
+
+
+@cache
+def _patterns(words: ViewWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Holder and verb in the three orders of print: active, verb first, passive."""
+    holder, verb = rf"(?P<holder>{words.holders})", rf"(?P<verb>{words.verbs})"
+    return (
+        compiled(words.edge + holder + words.between + verb),
+        compiled(verb + words.verb_first + holder),
+        compiled(rf"(?P<verb>{words.agent}){holder}"),
+    )
