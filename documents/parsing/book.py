@@ -5,15 +5,18 @@ It opens and closes units and parts and gives every unit its address. It decides
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from documents.parsing.drafts import PROSE, Draft, Frame
 from documents.parsing.lines import Row
 from documents.parsing.numbering import HEAD_RANKS
 from documents.parsing.parts import AnnexHead
-from documents.parsing.sentences import ends_quotation
+from documents.parsing.sentences import ends_quotation, stops
 from documents.parsing.units import Finding, Kind, Unit
 from documents.parsing.wording import gettext_noop
 
+_SHORT = 100
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _BLANK = re.compile(r"\s+")
 
 
@@ -37,6 +40,7 @@ class Book:
         self.codes: set[str] = set()
         self.unnumbered: Counter[str] = Counter()
         self.keys: set[str] = set()
+        self.loose: set[tuple[str, str]] = set()
         self.draft: Draft | None = None
         self.note: Draft | None = None
         self.noted = 0
@@ -60,6 +64,8 @@ class Book:
         unit = self.draft.unit()
         self.units.append(unit)
         if unit.kind == "heading":
+            if not unit.label and not self.draft.row.mark:
+                self.loose.add((unit.part, unit.path))
             self.keys.add(heading_key(unit.label + unit.text))
         self.draft = None
 
@@ -100,8 +106,42 @@ class Book:
             number = self.highest[word] + 1
         return f"{word}-{number}"
 
-    def begin_part(self, code: str, title: str, line: int) -> None:
+    def end_part(self) -> None:
+        """End what is open. Short rows after the last paragraph close a part; they head nothing."""
+        self.end_note()
         self.end()
+        run = [k for k in self._closing_units() if self.units[k].kind != "footnote"]
+        dated = bool(run) and _YEAR.search(self.units[run[0]].text) is not None
+        if not dated and not any(self.units[k].kind == "heading" for k in run):
+            return
+        key = f"{self.part} "
+        self.unnumbered[key] -= sum(self.units[k].path.startswith("¶") for k in run)
+        for k in reversed(run):
+            self.unnumbered[key] += 1
+            path = f"¶{self.unnumbered[key]}"
+            self.units[k] = replace(self.units[k], kind="unnumbered", path=path, level=0)
+
+    def _closing_units(self) -> list[int]:
+        """The places of the last units of the part that are loose headings or short rows."""
+        run: list[int] = []
+        for place in range(len(self.units) - 1, -1, -1):
+            unit = self.units[place]
+            if unit.part != self.part:
+                return []
+            if unit.kind == "heading":
+                if (unit.part, unit.path) not in self.loose:
+                    return []
+                closes = True
+            else:
+                short = len(unit.text) < _SHORT and not stops(unit.text)
+                closes = unit.kind == "footnote" or (unit.kind == "unnumbered" and short)
+            if not closes:
+                return run
+            run.append(place)
+        return []
+
+    def begin_part(self, code: str, title: str, line: int) -> None:
+        self.end_part()
         self.leave_quotes(0)
         self.part = code
         self.parts.append((code, title, line))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
-from documents.parsing.front import words
+from documents.parsing.languages import words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import HEAD_RANKS, Label
 from documents.parsing.sentences import begins_low, full, leads_on, pauses, refers, stops

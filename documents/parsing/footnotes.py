@@ -1,6 +1,7 @@
 """Footnotes: which row begins one, and where its mark stands in the text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -72,6 +73,7 @@ def with_marks(units: Sequence[Unit]) -> tuple[Unit, ...]:
     if not notes:
         return tuple(units)
     waiting = set(notes)
+    home: dict[str, str] = {}
     marked: list[Unit] = []
     for unit in units:
         found: list[NoteMark] = []
@@ -79,9 +81,20 @@ def with_marks(units: Sequence[Unit]) -> tuple[Unit, ...]:
             for number, start, end in marks(unit.text):
                 if number in waiting and _is_due(number, waiting):
                     waiting.discard(number)
+                    home[number] = "body" if unit.part == "front" else unit.part
                     found.append(NoteMark(start=start, end=end, note=f"fn{number}"))
         marked.append(replace(unit, notes=tuple(found)) if found else unit)
-    return tuple(marked)
+    return tuple(_with_homes(marked, home))
+
+
+def _with_homes(units: Sequence[Unit], home: dict[str, str]) -> Iterable[Unit]:
+    """Notes that stand together at the very end belong to the parts that hold their marks."""
+    taken = Counter((unit.part, unit.path) for unit in units)
+    numbers = Counter(unit.path for unit in units if unit.kind == "footnote")
+    for unit in units:
+        part = home.get(unit.path.removeprefix("fn"), unit.part)
+        alone = numbers[unit.path] == 1 and not taken[part, unit.path]
+        yield replace(unit, part=part) if unit.kind == "footnote" and alone else unit
 
 
 def _is_due(number: str, waiting: set[str]) -> bool:

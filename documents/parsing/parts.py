@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from documents.parsing.front import words
-from documents.parsing.languages import LANGUAGES
+from documents.parsing.languages import LANGUAGES, words
 from documents.parsing.lines import Row
 from documents.parsing.numbering import counted
 from documents.parsing.sentences import pauses, stops

@@ -72,10 +72,11 @@ def full(row: Row, text: str, layout: Layout, widest: int = 0) -> bool:
     if layout.width is None:
         return False
     width = min(layout.width, widest) if widest > 0.6 * layout.width else layout.width
-    return max(row.edge, row.width) + _first_word(text) > width - 2
+    return max(row.edge, row.width) + columns_of_word(text) > width - 2
 
 
-def _first_word(text: str) -> int:
+def columns_of_word(text: str) -> int:
+    """The columns that the first word of a text needs, with its blank; a Han letter is a word."""
     if is_han(text):
         return 2
     match = _WORD.match(text[:40])

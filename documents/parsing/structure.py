@@ -12,11 +12,13 @@ from documents.parsing.book import Book, heading_key, under
 from documents.parsing.choosing import Chooser, month_words
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
 from documents.parsing.footnotes import Anchors, note_number
-from documents.parsing.front import front_end, front_groups
+from documents.parsing.front import front_end
+from documents.parsing.grouping import front_groups
 from documents.parsing.languages import Language
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import OPENING, read_labels
 from documents.parsing.parts import annex_head
+from documents.parsing.preamble import Preamble
 from documents.parsing.sentences import (
     begins_low,
     full,
@@ -61,6 +63,7 @@ class _Reader:
         self.anchors = Anchors(rows)
         self.book = Book()
         self.taker = Taker(self.book, rows, self.labels)
+        self.preamble = Preamble(rows, language)
         self.chosen: tuple[int, Choice | None] = (-1, None)
 
     def read(self) -> Structure:
@@ -71,8 +74,7 @@ class _Reader:
         )
         while place < len(self.rows):
             place += self._step(place, self.rows[place])
-        self.book.end_note()
-        self.book.end()
+        self.book.end_part()
         self.book.leave_quotes(0)
         self.book.units.sort(key=lambda unit: unit.line)
         return Structure(
@@ -235,6 +237,8 @@ class _Reader:
         choice = self._choice(place)
         if choice is None:
             return 0
+        if choice.how != "item":
+            self.preamble.is_open = False
         self.taker.take(choice, place, row)
         return 1
 
@@ -258,12 +262,19 @@ class _Reader:
         if is_list_of_documents(self.rows, place, self.language):
             self._missing_annex(row)
             self.book.open("doclist", "list", "", row)
-        elif has_cells(row.text) or is_grid(self.rows, self.labelled, place, self.layout):
+        elif has_cells(row.text) or self._is_grid(place):
             self.book.open(under(self.book.frames[-1].anchor, "table"), "table", "", row)
         else:
             return 0
         self.book.add(row.text, row, line=True)
         return 1
+
+    def _is_grid(self, place: int) -> bool:
+        """Whether cells begin here, and not the title of a list of documents."""
+        if not is_grid(self.rows, self.labelled, place, self.layout):
+            return False
+        below = range(place + 1, min(place + 3, len(self.rows)))
+        return not any(is_list_of_documents(self.rows, k, self.language) for k in below)
 
     def _missing_annex(self, row: Row) -> None:
         """A list of documents right after an annex's last paragraph is the next annex."""
@@ -284,6 +295,8 @@ class _Reader:
 
     def _read_text(self, place: int, row: Row) -> int:
         draft = self.book.draft
+        if self._read_preamble(place, row, draft):
+            return 1
         if draft and draft.kind == "heading" and self._heading_goes_on(place, row, draft):
             self.book.add(row.text, row)
             return 1
@@ -298,6 +311,19 @@ class _Reader:
             return count
         self._begin_unnumbered(row)
         return 1
+
+    def _read_preamble(self, place: int, row: Row, draft: Draft | None) -> bool:
+        """Begin a preamble or its next paragraph, if one begins here."""
+        if self.preamble.opens(place) and self.chooser.ready(row, draft):
+            self.preamble.is_open = True
+        elif (
+            draft is None
+            or draft.kind not in PROSE
+            or not self.preamble.begins(row, draft.last or draft.row, draft.tail, self.layout)
+        ):
+            return False
+        self._begin_unnumbered(row)
+        return True
 
     def _goes_on(self, place: int, row: Row, draft: Draft, *, title: bool) -> bool:
         if draft.kind not in PROSE or row.mark:
@@ -338,11 +364,20 @@ class _Reader:
             frame = self.book.frames[-1]
             base = under(frame.anchor, "q")
             self.book.frames.append(Frame("quote", base, anchor=base, line=row.number))
-        base = self.book.frames[-1].anchor
+        base = self._base_of_unnumbered(self.book.frames[-1])
         key = f"{self.book.part} {base}"
         self.book.unnumbered[key] += 1
         self.book.open(under(base, f"¶{self.book.unnumbered[key]}"), "unnumbered", "", row)
         self.book.add(row.text, row)
+
+    def _base_of_unnumbered(self, frame: Frame) -> str:
+        """The path above a paragraph without number; the items of the one before it are left."""
+        above, mark, _ = frame.anchor.rpartition("¶")
+        if not mark:
+            return frame.anchor
+        frame.anchor = above.rstrip("/")
+        frame.levels = [level for level in frame.levels if "¶" not in level.base[len(above) :]]
+        return frame.anchor
 
 
 def _unclosed(text: str) -> bool:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.parsing.front import words
-from documents.parsing.languages import Language
+from documents.parsing.languages import Language, words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.sentences import pauses, runs_on, stops
 

@@ -167,6 +167,7 @@ class Taker:
 
     def _begin_item(self, choice: Choice, row: Row) -> None:
         label = choice.label
+        announced = self._announced()
         self.book.end()
         if choice.how == "head":
             choice = Choice(1, "item", label, len(self.book.frames) - 1)
@@ -177,9 +178,8 @@ class Taker:
             level = frame.levels[choice.level]
             del frame.levels[choice.level + 1 :]
         else:
-            level = Level(
-                style, 0, frame.anchor or frame.base or (self.book.head_path if bullet else "")
-            )
+            above = announced or frame.anchor or frame.base
+            level = Level(style, 0, above or (self.book.head_path if bullet else ""))
             frame.levels.append(level)
         level.value = level.value + 1 if bullet else max(label.value, level.value)
         path = under(level.base, f"•{level.value}" if bullet else label.token)
@@ -189,3 +189,12 @@ class Taker:
         kind: Kind = "bullet" if bullet else "subitem" if level.base else "paragraph"
         frame.anchor = self.book.open(path, kind, label.printed, row)
         self.book.add(row.text[label.end :], row)
+
+    def _announced(self) -> str:
+        """The path of the paragraph without number that announces the items that follow it."""
+        draft = self.book.draft
+        if draft is None or draft.kind != "unnumbered" or not leads_on(draft.tail):
+            return ""
+        if self.book.frames[-1].kind == "quote":
+            return ""
+        return draft.path

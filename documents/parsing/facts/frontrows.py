@@ -13,6 +13,7 @@ from documents.parsing.units import Unit
 
 NUMBERED_TITLE = re.compile(r"^(?P<session>\d{1,2})/(?P<number>\d{1,3})\s?[.\-–—]?\s+(?=\D)")
 _LONGEST_PLACE = 40
+_LONGEST_ITEM = 250
 MARKS = re.compile(r"(?<=[^\d\s])\d{1,2}$|\*+$")
 _OUTER = " .,;:،，。；：—–-―*"
 
@@ -50,7 +51,9 @@ def says(unit: Unit, words: FactWords) -> str:
         return dated
     if compiled(words.session).fullmatch(bare):
         return "session"
-    if (match := compiled(words.agenda_item).match(text)) and len(text) < 40 + match.end():
+    if (match := compiled(words.agenda_item).match(text)) and len(
+        text
+    ) < _LONGEST_ITEM + match.end():
         return "agenda-item"
     if name in ("agenda-item-title", "title"):
         return name
@@ -111,8 +114,9 @@ def without_dates(text: str, dates: Sequence[DateSpan]) -> str:
 def original_of(text: str) -> str | None:
     """The language that "Original: ..." names, None where the row names none."""
     for words in all_fact_words():
-        if match := compiled(words.original).search(text):
-            return _language_code(group(match, "language"))
+        match = compiled(words.original).search(text)
+        if match and (code := _language_code(group(match, "language"))):
+            return code
     return None
 
 

@@ -19,6 +19,7 @@ class Language:
     `months`: printed month -> 1..12. `numbers`: number words -> value.
     `annex` ... `divisions`: the words that begin an annex, an appendix, a table of contents, a
     submitter's line, the head of a document list, an agenda item, an article or chapter.
+    `preambular`: beginnings of the paragraphs of a preamble.
     `separators`: what parts two names of a list. `conjunctions`: what parts the last two.
     """
 
@@ -38,6 +39,7 @@ class Language:
     session: tuple[str, ...] = ()
     agenda_item: tuple[str, ...] = ()
     divisions: tuple[str, ...] = ()
+    preambular: tuple[str, ...] = ()
 
 
 def _load() -> MappingProxyType[str, Language]:
@@ -45,3 +47,11 @@ def _load() -> MappingProxyType[str, Language]:
 
 
 LANGUAGES = _load()
+
+
+def words(language: Language | None, *fields: str) -> tuple[str, ...]:
+    """The words of some fields, of one language or, where it is not known, of all."""
+    tables = [language] if language else list(LANGUAGES.values())
+    if language and language.code != "en":
+        tables.append(LANGUAGES["en"])
+    return tuple(word for table in tables for name in fields for word in getattr(table, name))

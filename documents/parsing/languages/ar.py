@@ -95,4 +95,5 @@ LANGUAGE = Language(
     session=("الدورة",),
     agenda_item=("البند", "البنود"),
     divisions=("المادة", "الفصل", "الباب", "الجزء"),
+    preambular=tuple("إذ|وإذ|وقد|إذْ|وإذْ".split("|")),
 )

@@ -68,4 +68,16 @@ LANGUAGE = Language(
     session=("session",),
     agenda_item=("Agenda item", "Agenda items", "Item"),
     divisions=("Article", "Chapter", "Section", "Part"),
+    preambular=tuple(
+        (
+            "Acknowledging|Acting|Affirming|Alarmed|Anxious|Appreciating|Aware|Bearing|"
+            "Believing|Cognizant|Commending|Concerned|Conscious|Considering|Convinced|"
+            "Deeming|Deeply|Deploring|Desiring|Desirous|Determined|Dismayed|Emphasizing|"
+            "Encouraged|Endorsing|Expressing|Firmly|Fully|Further|Gravely|Guided|Having|"
+            "Highlighting|In accordance|Keeping|Looking|Mindful|Noting|Observing|Profoundly|"
+            "Pursuant|Reaffirming|Realizing|Recalling|Recognizing|Regretting|Reiterating|"
+            "Resolved|Seeking|Seriously|Stressing|Strongly|Taking|Underlining|Underscoring|"
+            "Welcoming|Wishing"
+        ).split("|")
+    ),
 )

@@ -83,4 +83,15 @@ LANGUAGE = Language(
     session=("período de sesiones", "periodo de sesiones"),
     agenda_item=("Tema", "Temas"),
     divisions=("Artículo", "Capítulo", "Sección", "Parte"),
+    preambular=tuple(
+        (
+            "Acogiendo|Actuando|Afirmando|Alarmad|Alentad|Apreciando|Aprovechando|Basándose|"
+            "Celebrando|Confirmando|Consciente|Considerando|Convencid|Decidid|Deplorando|"
+            "Deseando|Deseos|Destacando|Encomiando|Expresando|Firmemente|Gravemente|Guiad|"
+            "Guiándose|Habiendo|Haciendo|Hondamente|Inspirándose|Lamentando|Manifestando|"
+            "Notando|Observando|Poniendo|Preocupad|Profundamente|Reafirmando|Recalcando|"
+            "Reconociendo|Recordando|Reiterando|Resuelt|Señalando|Subrayando|Teniendo|"
+            "Tomando|Valorando"
+        ).split("|")
+    ),
 )

@@ -74,4 +74,16 @@ LANGUAGE = Language(
     session=("session",),
     agenda_item=("Point", "Points"),
     divisions=("Article", "Chapitre", "Section", "Partie"),
+    preambular=tuple(
+        (
+            "Affirmant|Agissant|Alarmé|Animé|Appréciant|Approuvant|Ayant|Condamnant|"
+            "Consciente|Conscients|Considérant|Constatant|Convaincu|Craignant|Déplorant|"
+            "Désireu|Déterminé|Encouragé|Estimant|Exprimant|Faisant|Gardant|Gravement|Guidé|"
+            "Inquiète|Insistant|Jugeant|Mettant|Notant|Observant|Persuadé|Prenant|Préoccupé|"
+            "Profondément|Rappelant|Réaffirmant|Reconnaissant|Redisant|Regrettant|Réitérant|"
+            "Relevant|Rendant|Résolu|S'appuyant|S’appuyant|S'inspirant|S’inspirant|Sachant|"
+            "Saluant|Se déclarant|Se félicitant|Se réjouissant|Soucieu|Souhaitant|Soulignant|"
+            "Tenant|Vivement"
+        ).split("|")
+    ),
 )

@@ -1,0 +1,55 @@
+"""The preamble of a resolution: its paragraphs have no numbers and end in commas.
+
+It opens with the words that name who speaks (`The General Assembly,`) above a row that begins as
+such paragraphs do (Recalling, Rappelant, ссылаясь, 回顾); it ends with the first number.
+"""
+
+from collections.abc import Sequence
+
+from documents.parsing.languages import Language, words
+from documents.parsing.lines import Layout, Row
+from documents.parsing.sentences import full, pauses
+
+_LONGEST_OPENING = 110
+
+
+class Preamble:
+    """Tells where a preamble opens and where its next paragraph begins."""
+
+    __slots__ = ("_rows", "_starts", "is_open")
+
+    def __init__(self, rows: Sequence[Row], language: Language) -> None:
+        self._rows = rows
+        self._starts = preambular_words(language)
+        self.is_open = False
+
+    def opens(self, place: int) -> bool:
+        """Whether the row at `place` names who speaks, above a preambular paragraph."""
+        return opens_preamble(self._rows, place, self._starts)
+
+    def begins(self, row: Row, last: Row, tail: str, layout: Layout) -> bool:
+        """Whether `row` begins a paragraph after one that ends in `tail` on the row `last`."""
+        if not self.is_open or not pauses(tail):
+            return False
+        if layout.width is None or (row.gap > layout.usual_gap and not row.turn):
+            return True
+        return not full(last, row.text, layout) or begins_preambular(row.text, self._starts)
+
+
+def preambular_words(language: Language) -> tuple[str, ...]:
+    """How preambular paragraphs begin, without regard to case."""
+    return tuple(word.casefold() for word in words(language, "preambular"))
+
+
+def begins_preambular(text: str, starts: tuple[str, ...]) -> bool:
+    return text[:60].lstrip("[*_ ").casefold().startswith(starts)
+
+
+def opens_preamble(rows: Sequence[Row], place: int, starts: tuple[str, ...]) -> bool:
+    """Whether the row at `place` is short, ends in a comma and stands above a first paragraph."""
+    row = rows[place]
+    if row.width > _LONGEST_OPENING or place + 1 >= len(rows) or not pauses(row.text):
+        return False
+    return begins_preambular(rows[place + 1].text, starts) and not begins_preambular(
+        row.text, starts
+    )
