@@ -8,6 +8,7 @@ Pure and linear: every repetition is bounded, no pattern looks back over what it
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _GAP = rf"[\s{_INVISIBLE}]{{0,8}}"
@@ -154,6 +155,7 @@ def find(text: str) -> tuple[FoundSymbol, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def _symbol(raw: str) -> Symbol:
     joined = _SPACE.sub(" ", raw)
     joined = re.sub(r" ?/ ?", "/", joined)
@@ -183,6 +185,7 @@ def _spell(component: str) -> str:
     return component.upper()
 
 
+@lru_cache(maxsize=4096)
 def _plausible(raw: str) -> bool:
     """Whether a chain is a symbol and not `HIV/AIDS`, `A/H5N1` or `24/7`."""
     components = [_SPACE.sub(" ", part).strip() for part in raw.split("/")]

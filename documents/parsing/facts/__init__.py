@@ -13,7 +13,7 @@ from documents.parsing.facts.citations import read_citations
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.doclist import read_document_list
 from documents.parsing.facts.masthead import read_masthead
-from documents.parsing.facts.names import NameIndex
+from documents.parsing.facts.names import name_index
 from documents.parsing.facts.officers import read_officers
 from documents.parsing.facts.rotation import read_rotation
 from documents.parsing.facts.slips import read_slips
@@ -68,7 +68,7 @@ def read_facts(
     `parts`: (code, title, line) of each part. `furniture`: page headers and footers. `language`:
     ISO 639-1 of a UN language (KeyError for another). `names`: printed name of a party -> code.
     """
-    index = NameIndex(names, language)
+    index = name_index(names, language)
     concordance = Concordance(units)
     masthead = read_masthead(units, furniture, language, index, concordance)
     listed = read_document_list(units, parts, language, index)

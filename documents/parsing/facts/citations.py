@@ -19,12 +19,12 @@ from documents.parsing.units import CitedSymbol, Unit
 
 _NUMBERS = r"\d+(?:\s*(?:[,，、;和及&/–—-]|to|and|et|y|и|و|à|a|au|al|по|إلى|至)\s*\d+(?![\d/]))*"
 _POINTER = (
-    r"^[)\]]?\s*[,;،]?\s*[(\[]?"
+    r"[)\]]?\s*[,;،]?\s*[(\[]?"
     r"(?:[^\W\d_][\w.]*\s+[IVX\d]+,?\s+|(?:page|p|pp)\.?\s*\d+,\s*){0,2}"
     rf"(?:%s)\s*(?P<n>{_NUMBERS})"
 )
 _HAN_POINTER = (
-    r"^[)）]?\s*(?:号)?(?:文件)?(?:中)?[,，(（]?\s*(?:附件[一二三四五]?[,，]?\s*)?"
+    r"[)）]?\s*(?:号)?(?:文件)?(?:中)?[,，(（]?\s*(?:附件[一二三四五]?[,，]?\s*)?"
     rf"(?:第\s*\d+[^，,。]{{1,12}}[,，]\s*)?第\s*(?P<n>{_NUMBERS})\s*%s"
 )
 _PAIR = re.compile(
@@ -137,7 +137,7 @@ def _pointers(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _after(after: str, field: str) -> str:
     for pattern in _after_patterns(field):
-        if match := pattern.search(after):
+        if match := pattern.match(after):
             return " ".join(match["n"].split())
     return ""
 
@@ -152,6 +152,8 @@ def _after_patterns(field: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _before(before: str) -> str:
+    if not before[-1:].isspace():
+        return ""
     for pattern in _before_patterns():
         if match := pattern.search(before):
             return " ".join(match["n"].split())

@@ -198,7 +198,8 @@ def _stands_alone(text: str, found: symbols.FoundSymbol) -> bool:
 
 def _own_words(units: Sequence[Unit], words: FactWords, concordance: Concordance) -> str | None:
     pattern = compiled(words.issued_as)
-    for place in sorted(concordance.holding(symbols.SLASHES)):
+    issued = concordance.mentioning(words.issued_as.replace("§", ""))
+    for place in sorted(issued & concordance.holding(symbols.SLASHES)):
         unit = units[place]
         if unit.part == "front" or unit.quoted:
             continue

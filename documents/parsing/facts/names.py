@@ -14,6 +14,7 @@ _PARENTHESIS = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _NOISE = re.compile(r"[\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SPACE = re.compile(r"\s+")
+_BRACKET = re.compile(r"[()（）\[\]]")
 _ALEF = str.maketrans("أإآٱى", "ااااي")
 _JOINTS = {
     "zh": r"[;；、，,]|以及|及其他|和|及|与",
@@ -26,10 +27,6 @@ _LONGEST_JOINED = 7
 _REMEMBERED = 80
 _SEPARATES = re.compile(r"[,;、，；،؛\s]")
 _ARABIC = r"\u0621-\u064a"
-_STARTS = re.compile(
-    r"(?<![a-zà-ÿа-я])[a-zà-ÿа-я]|[\u3400-\u9fff]"
-    rf"|(?:(?<![{_ARABIC}])|(?<=[^{_ARABIC}][وبلكف])|(?<=^[وبلكف]))[{_ARABIC}]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,16 @@ def is_state(code: str) -> bool:
     return len(code) == 2 and code not in _NO_STATES
 
 
+def name_index(names: Mapping[str, str], code: str) -> "NameIndex":
+    """The index of these names for a language; the same names again give the same index."""
+    return _name_index(tuple(names.items()), code)
+
+
+@lru_cache(maxsize=8)
+def _name_index(names: tuple[tuple[str, str], ...], code: str) -> "NameIndex":
+    return NameIndex(dict(names), code)
+
+
 class NameIndex:
     """The names that the caller knows, in any language, and how this language inflects them."""
 
@@ -55,7 +62,9 @@ class NameIndex:
         self._keys = {_key(name): party for name, party in names.items() if name.strip()}
         self._endings = fact_words(code).endings
         self._stems = self._stemmed() if self._endings else {}
+        self._heads = self._before_joints()
         self._buckets = self._bucketed()
+        self._starts = _starts(frozenset(key[0] for key in self._buckets))
         own = dict.fromkeys((code, "en", "fr", "es"))
         articles = "|".join(fact_words(each).articles for each in own)
         self._articles = compiled(rf"^(?:{articles})")
@@ -80,7 +89,7 @@ class NameIndex:
         folded = _flat(text)
         found: list[Named] = []
         end = 0
-        for start in _STARTS.finditer(folded):
+        for start in self._starts.finditer(folded):
             at = start.start()
             bucket = self._buckets.get(folded[at : at + 2])
             if bucket is None or at < end:
@@ -130,11 +139,23 @@ class NameIndex:
     def _longest(
         self, text: str, pieces: list[tuple[int, int, str]], place: int
     ) -> tuple[int, str | None]:
-        for upto in range(min(len(pieces), place + _LONGEST_JOINED), place, -1):
+        first = text[pieces[place][0] : pieces[place][1]]
+        reach = _LONGEST_JOINED if self._heads_name(first) else 1
+        for upto in range(min(len(pieces), place + reach), place, -1):
             printed = text[pieces[place][0] : pieces[upto - 1][1]]
             if code := self.code(printed, single=upto == place + 1):
                 return upto, code
         return place + 1, None
+
+    def _heads_name(self, printed: str) -> bool:
+        """Whether a known name goes on after these words with a separator, as Bosnia does."""
+        return any(self._stem(form) in self._heads for form in self._forms(printed, single=False))
+
+    def _before_joints(self) -> frozenset[str]:
+        joint = _joint(self._code)
+        return frozenset(
+            self._stem(key[: match.start()]) for key in self._keys for match in joint.finditer(key)
+        )
 
     def _unknown(self, joints: list[str], place: int, total: int) -> int:
         """An unknown name swallows an `and`, unless it is the last `and` of the list."""
@@ -183,6 +204,8 @@ class NameIndex:
         return {stem: party for stem, party in stems.items() if stem not in twice}
 
     def _stem(self, text: str) -> str:
+        if not self._endings:
+            return _key(text)
         ending = _ending(self._endings)
         return " ".join(ending.sub("", word) for word in _WORDS.split(_key(text)))
 
@@ -229,6 +252,8 @@ def _flat(text: str) -> str:
 
 
 def _depths(text: str) -> list[int]:
+    if not _BRACKET.search(text):
+        return [0] * len(text)
     depth, depths = 0, []
     for character in text:
         if character in "(（[":
@@ -237,6 +262,16 @@ def _depths(text: str) -> list[int]:
         if character in ")）]" and depth:
             depth -= 1
     return depths
+
+
+@cache
+def _starts(letters: frozenset[str]) -> re.Pattern[str]:
+    """Where a name can begin that begins with one of these letters."""
+    han = "".join(sorted(letter for letter in letters if _HAN.match(letter)))
+    return re.compile(
+        rf"(?<![a-zà-ÿа-я])[a-zà-ÿа-я]{f'|[{han}]' if han else ''}"
+        rf"|(?:(?<![{_ARABIC}])|(?<=[^{_ARABIC}][وبلكف])|(?<=^[وبلكف]))[{_ARABIC}]"
+    )
 
 
 @cache
