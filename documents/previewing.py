@@ -25,6 +25,7 @@ FINDING_NAMES = {
     "unknown-party": _("Unknown party"),
     "missing-heading": _("Missing heading"),
     "leftover": _("Text without a place"),
+    "correction-lost": _("Correction not made again"),
 }
 
 

@@ -259,7 +259,8 @@ class Finding:
 
     `template` and `values` make its sentence in any language; `message` is the English one.
     `type` is one of gap, duplicate, numbering-restart, unclosed-quote, unmatched-bracket,
-    count-mismatch, printed-twice, two-symbols, unknown-party, missing-heading, leftover.
+    count-mismatch, printed-twice, two-symbols, unknown-party, missing-heading, leftover,
+    correction-lost.
     """
 
     type: str
@@ -277,6 +278,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
+    """All that a document says. `lost`: places of the corrections that were not made again."""
+
     masthead: Masthead
     parts: tuple[PartHead, ...]
     units: tuple[Unit, ...]
@@ -291,3 +294,4 @@ class ParsedDocument:
     brackets: tuple[Brackets, ...] = ()
     findings: tuple[Finding, ...] = ()
     furniture: tuple[Line, ...] = field(default=())
+    lost: tuple[int, ...] = ()

@@ -18,7 +18,7 @@ GAP = Finding(
     "gap", "body", "9", 4, "%(label)s follows %(before)s.", (("label", "9."), ("before", 7))
 )
 # Where the template stands among the arguments of each call that takes one.
-TEMPLATES = {"Finding": 4, "find": 3, "Unreadable": 0}
+TEMPLATES = {"Finding": 4, "find": 3, "Unreadable": 0, "Inapplicable": 0}
 
 
 @pytest.mark.parametrize(
