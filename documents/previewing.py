@@ -26,6 +26,9 @@ FINDING_NAMES = {
     "missing-heading": _("Missing heading"),
     "leftover": _("Text without a place"),
     "correction-lost": _("Correction not made again"),
+    "truncated": _("Text that breaks off"),
+    "missing-note": _("Missing footnote"),
+    "damaged-text": _("Unreadable characters"),
 }
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from documents.parsing import language as languages_of_text
 from documents.parsing.corrections import Change, findings_of, settled, with_standings
 from documents.parsing.facts import read_facts
+from documents.parsing.facts.sequence import read_sequence
 from documents.parsing.footnotes import with_marks
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.lines import clean, layout
@@ -58,7 +59,7 @@ def parse(
         rotation=facts.rotation,
         views=facts.views,
         brackets=facts.brackets,
-        findings=findings + facts.findings,
+        findings=findings + read_sequence(units, findings) + facts.findings,
         furniture=tuple(furniture),
         lost=tuple(each.place for each in corrected.lost) if corrected else (),
     )

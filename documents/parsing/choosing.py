@@ -55,11 +55,11 @@ class Numbers:
         return self._values[order + 1] == due
 
     def has_second(self, place: int) -> bool:
-        """Whether the decimal number at `place` is followed by its sister: 4.1 by 4.2."""
+        """Whether the decimal number at `place` is followed by a sister: 4.1 by 4.2, or by 4.3."""
         mine = self._multi[place]
-        sister = (*mine[:-1], mine[-1] + 1)
+        sisters = {(*mine[:-1], mine[-1] + step) for step in (1, 2)}
         near = (self._multi.get(other) for other in range(place + 1, place + 40))
-        return any(found == sister for found in near)
+        return any(found in sisters for found in near)
 
 
 def multi_value(label: Label) -> tuple[int, ...]:
@@ -94,6 +94,8 @@ class Chooser:
         ready = self.ready(row, draft)
         open_frames = [k for k in range(len(frames) - 1, -1, -1) if not frames[k].closed]
         best: Choice | None = None
+        if found[0].style == "n.n" and any(frames[k].multi for k in open_frames):
+            found = found[:1]
         for label in found:
             choice: Choice | None
             if label.style in HEAD_RANKS:
@@ -235,12 +237,33 @@ class Chooser:
         if self._referred(self._rows[place], draft):
             return None
         for k in open_frames:
-            if frames[k].multi and _follows(frames[k].multi, value):
+            if frames[k].multi and comes_after(frames[k].multi, value):
                 return Choice(2, "multi", label, k)
         top = open_frames[0]
         near = value[0] - frames[top].last in (0, 1)
         if value[1:] == (1,) and near and self.numbers.has_second(place):
             return Choice(2, "multi", label, top)
+        if self.ready(self._rows[place], draft):
+            return self._multi_out_of_turn(label, value, frames, open_frames)
+        return None
+
+    def _multi_out_of_turn(
+        self,
+        label: Label,
+        value: tuple[int, ...],
+        frames: Sequence[Frame],
+        open_frames: Sequence[int],
+    ) -> Choice | None:
+        """A decimal number that skips its sister or comes again: 4.1 4.3, 4.3 5.2, 4.1 4.1."""
+        for k in open_frames:
+            last = frames[k].multi
+            if last and last == value:
+                return Choice(1, "multi", label, k, turn="duplicate")
+            sister = len(value) == len(last) and value[:-1] == last[:-1]
+            if sister and last[-1] < value[-1] <= last[-1] + 3:
+                return Choice(1, "multi", label, k, turn="gap")
+            if last and len(value) == 2 and value[0] == last[0] + 1 and value[1] <= 3:
+                return Choice(1, "multi", label, k, turn="gap")
         return None
 
     def _item(
@@ -369,7 +392,7 @@ def _second(style: str) -> re.Pattern[str] | None:
     return _SECONDS.get(style)
 
 
-def _follows(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
+def comes_after(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
     """Whether a decimal number comes right after another: 4.1 4.2, 4.2 4.2.1, 4.2.3 4.3."""
     if value[:-1] == last and value[-1] == 1:
         return True

@@ -35,6 +35,7 @@ from documents.parsing.units import Finding, Kind, Unit
 from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
+_MISSING_NOTES = 3
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
 
 
@@ -182,7 +183,7 @@ class _Reader:
 
     def _begins_note(self, mark: str, place: int, row: Row) -> bool:
         number = int(mark) if mark.isdecimal() else 0
-        if number and number not in (self.book.noted + 1, 1):
+        if number and number not in (self.book.noted + 1, 1) and not self._skips_note(mark, place):
             return False
         stopped = any(x.strong and x.style in ("n", "n.n", "I.", "A.") for x in self.labels[place])
         if stopped and not row.rule:
@@ -199,6 +200,13 @@ class _Reader:
         if choice is not None and choice.how == "number":
             return False
         return self.book.draft is None or not refers(self.book.draft.tail)
+
+    def _skips_note(self, mark: str, place: int) -> bool:
+        """Whether a note before this one is missing: its mark and the missing ones were seen."""
+        missing = range(self.book.noted + 1, int(mark))
+        return 0 < len(missing) <= _MISSING_NOTES and all(
+            self.anchors.seen(str(number), place, 0) for number in (*missing, mark)
+        )
 
     def _note_goes_on(self, place: int, row: Row, note: Draft) -> bool:
         if row.mark or annex_head(row) or self._choice(place) is not None:

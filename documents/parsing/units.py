@@ -260,7 +260,7 @@ class Finding:
     `template` and `values` make its sentence in any language; `message` is the English one.
     `type` is one of gap, duplicate, numbering-restart, unclosed-quote, unmatched-bracket,
     count-mismatch, printed-twice, two-symbols, unknown-party, missing-heading, leftover,
-    correction-lost.
+    correction-lost, truncated, missing-note, damaged-text.
     """
 
     type: str

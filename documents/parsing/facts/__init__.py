@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from documents.parsing.facts.attendance import read_attendance
 from documents.parsing.facts.brackets import read_brackets
+from documents.parsing.facts.breaks import read_breaks
 from documents.parsing.facts.citations import read_citations
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.doclist import read_document_list
 from documents.parsing.facts.masthead import read_masthead
 from documents.parsing.facts.names import name_index
 from documents.parsing.facts.officers import read_officers
+from documents.parsing.facts.pairs import read_pairs
 from documents.parsing.facts.rotation import read_rotation
 from documents.parsing.facts.slips import read_slips
 from documents.parsing.facts.speakers import read_speakers
@@ -93,5 +95,7 @@ def read_facts(
             attending.counts,
             listed.papers,
             names_known=bool(index),
-        ),
+        )
+        + read_pairs(units)
+        + read_breaks(units, language),
     )

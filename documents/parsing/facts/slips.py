@@ -1,6 +1,5 @@
-"""The source's own slips: counts that do not match, rows printed twice, marks left open."""
+"""The source's own slips: counts that do not match, passages printed twice, two symbols."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,12 +13,8 @@ from documents.parsing.units import (
 )
 from documents.parsing.wording import gettext_noop
 
-_ENUMERATOR = re.compile(r"(?:^|[\s;；:：,，、。.])[^\W_]{1,3}$")
-_NOT_CLOSED = gettext_noop("%(mark)s is not closed")
-_NO_PARTNER = gettext_noop("%(mark)s has no partner")
-_ROUND = re.compile(r"[()（）]")
-_OPENED = re.compile("[“«「『]")
-_QUOTES = (("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"))
+# A shorter text may be a formula that is meant to come again.
+_LONG = 80
 
 
 def read_slips(
@@ -41,8 +36,7 @@ def read_slips(
         *_printed_twice(papers, lines),
         *_two_symbols(papers, citations, lines),
         *(_unknown(attendance, lines) if names_known else ()),
-        *_open_quotes(units),
-        *_open_brackets(units),
+        *_repeated(units),
     ]
     return tuple(sorted(found, key=lambda finding: finding.line))
 
@@ -79,6 +73,25 @@ def _printed_twice(papers: Iterable[ListedPaper], lines: _Lines) -> Iterator[Fin
                 lines.get((part, path), 0),
                 gettext_noop("%(rows)s rows for %(papers)s papers: %(symbols)s"),
                 (("rows", rows), ("papers", len(listed)), ("symbols", again)),
+                slip=True,
+            )
+
+
+def _repeated(units: Iterable[Unit]) -> Iterator[Finding]:
+    """A long text that stands twice in the same part."""
+    first: dict[tuple[str, str], Unit] = {}
+    for unit in units:
+        if len(unit.text) < _LONG or unit.kind not in ("paragraph", "subitem", "bullet"):
+            continue
+        other = first.setdefault((unit.part, "".join(unit.text.split())), unit)
+        if other is not unit and unit.quoted == other.quoted:
+            yield Finding(
+                "printed-twice",
+                unit.part,
+                unit.path,
+                unit.line,
+                gettext_noop("The same text as at %(path)s."),
+                (("path", other.path),),
                 slip=True,
             )
 
@@ -130,73 +143,3 @@ def _unknown(attendance: Iterable[Attendee], lines: _Lines) -> Iterator[Finding]
                 gettext_noop("no party known by this name: %(name)s"),
                 (("name", attendee.name),),
             )
-
-
-def _open_quotes(units: Sequence[Unit]) -> Iterator[Finding]:
-    """Quotation marks that are opened and not closed before the text goes on.
-
-    A quotation may run over units that are marked as quoted, or over items under the paragraph
-    that opens it; then its whole run is weighed.
-    """
-    for run in _quotation_runs(units):
-        text = "".join(unit.text for unit in run)
-        if not _OPENED.search(text):
-            continue
-        for opening, closing in _QUOTES:
-            if text.count(opening) > 0 and text.count(closing) == 0 and len(run) >= 1:
-                where = next(unit for unit in run if opening in unit.text)
-                yield _mark(where, "unclosed-quote", _NOT_CLOSED, opening)
-            elif len(run) == 1 and text.count(opening) > text.count(closing):
-                yield _mark(run[0], "unclosed-quote", _NOT_CLOSED, opening)
-
-
-def _quotation_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
-    run: list[Unit] = []
-    for unit in units:
-        if unit.kind in ("footnote", "table", "list", "heading", "front"):
-            if unit.kind in ("heading", "front") and not unit.quoted:
-                yield [unit]
-            continue
-        child = bool(run) and (unit.quoted or unit.path.startswith(f"{run[0].path}/"))
-        if run and not (child and unit.part == run[0].part):
-            yield run
-            run = []
-        run.append(unit)
-    if run:
-        yield run
-
-
-def _open_brackets(units: Sequence[Unit]) -> Iterator[Finding]:
-    """Brackets without their partner. Square ones may span units: the part is weighed."""
-    square: dict[str, tuple[int, Unit]] = {}
-    for unit in units:
-        if unit.kind in ("table", "list"):
-            continue
-        if printed := _lonely(unit.text):
-            yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
-        balance = unit.text.count("[") - unit.text.count("]")
-        if balance:
-            known = square.get(unit.part, (0, unit))
-            square[unit.part] = (known[0] + balance, unit if balance > 0 else known[1])
-    for balance, unit in square.values():
-        if balance:
-            printed = "[" if balance > 0 else "]"
-            yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
-
-
-def _lonely(text: str) -> str:
-    """The first round bracket without a partner, "" if there is none; `a)` needs none."""
-    opened: list[str] = []
-    for match in _ROUND.finditer(text):
-        character, place = match[0], match.start()
-        if character in "(（":
-            opened.append(character)
-        elif opened:
-            opened.pop()
-        elif not _ENUMERATOR.search(text[max(0, place - 6) : place]):
-            return character
-    return opened[0] if opened else ""
-
-
-def _mark(unit: Unit, kind: str, template: str, mark: str) -> Finding:
-    return Finding(kind, unit.part, unit.path, unit.line, template, (("mark", mark),), slip=True)

@@ -72,6 +72,8 @@ class FactWords:
     adopted: str
     chair_text: str
     secretariat: str
+    # annexes
+    own_annex: str  # what refers to an annex of the document itself; group "number"
     # rotation
     meetings: Mapping[str, str]  # column -> words of the header
     groups: Mapping[str, str]  # words -> group code

@@ -142,6 +142,14 @@ WORDS = FactWords(
     r"(?:summary|text|paper)|elements\s+paper",
     secretariat=r"\b(?:submitted|prepared|presented)\s+by\s+the\s+(?:implementation\s+support"
     r"|secretariat)|note\s+by\s+the\s+secretar|report\s+of\s+the\s+secretary-general",
+    own_annex=(
+        r"annex(?:es)?\s*(?P<number>(?:[IVX]{1,4}|[A-H]|\d{1,2})\b)?"
+        r"\s*(?:to|of)\s+(?:this|the\s+present)\b"
+        r"|\(\s*(?:see\s+)?(?:the\s+)?annex\s*(?P<number2>(?:[IVX]{1,4}|[A-H]|\d{1,2})\b)?\s*\)"
+        r"|\b(?:contained|attached|reproduced|set\s+out|listed|given|annexed|appears?|presented)\s+"
+        r"(?:\w+\s+){0,3}(?:in|as|at)\s+(?:the\s+)?annex\s*+"
+        r"(?P<number3>(?:[IVX]{1,4}|[A-H]|\d{1,2})\b)?+(?!\s*(?:to|of)\b)"
+    ),
     meetings={
         "MX1": r"(?:first|1st)\s+meeting\s+of\s+experts|\bMX[. ]?1\b",
         "MX2": r"(?:second|2nd)\s+meeting\s+of\s+experts|\bMX[. ]?2\b",

@@ -152,6 +152,14 @@ WORDS = FactWords(
     r"|compilación",
     secretariat=r"(?:presentad|preparad|elaborad)[oa]\s+por\s+(?:la\s+)?(?:dependencia\s+de\s+apoy"
     r"o|secretaría)|nota\s+de\s+la\s+secretaría|informe\s+del\s+secretario\s+general",
+    own_annex=(
+        r"anexo\s*(?P<number>(?:[IVX]{1,4}|[A-H]|\d{1,2})\b)?"
+        r"\s*(?:del?|al?)\s+(?:la\s+)?(?:presente|est[ea])\b"
+        r"|\(\s*(?:véase\s+)?(?:el\s+)?anexo\s*(?P<number2>(?:[IVX]{1,4}|[A-H]|\d{1,2})\b)?\s*\)"
+        r"|(?:figuran?|reproducen?|adjuntan?|recogen?|constan?|incluyen?)\s+"
+        r"(?:\w+\s+){0,2}(?:en|como)\s+(?:el\s+)?anexo\s*+"
+        r"(?P<number3>(?:[IVX]{1,4}|[A-H]|\d{1,2})\b)?+(?!\s*(?:del?|al?)\b)"
+    ),
     meetings={
         "MX1": r"(?:primera|1ª)\s+reunión\s+de\s+expertos|\bMX[. ]?1\b",
         "MX2": r"(?:segunda|2ª)\s+reunión\s+de\s+expertos|\bMX[. ]?2\b",

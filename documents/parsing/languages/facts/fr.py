@@ -147,6 +147,15 @@ WORDS = FactWords(
     r"|compilation",
     secretariat=r"(?:présenté|établi|soumis|élaboré)\w*\s+par\s+(?:l['’]unité\s+d['’]appui"
     r"|le\s+secrétariat)|note\s+du\s+secrét|rapport\s+du\s+secrétaire\s+général",
+    own_annex=(
+        r"annexe\s*(?P<number>(?:[IVX]{1,4}|[A-H]|\d{1,2})\b)?"
+        r"\s*(?:au|du|à|de)\s+(?:la\s+)?(?:présent|cet)"
+        r"|\(\s*(?:voir\s+)?(?:l['’]\s*)?annexe\s*"
+        r"(?P<number2>(?:[IVX]{1,4}|[A-H]|\d{1,2})\b)?\s*\)"
+        r"|(?:figure(?:nt)?|reproduit\w*|joint\w*|présenté\w*|énuméré\w*|contenu\w*)\s+"
+        r"(?:\w+\s+){0,2}(?:à|dans|en)\s+(?:l['’]\s*)?annexe\s*+"
+        r"(?P<number3>(?:[IVX]{1,4}|[A-H]|\d{1,2})\b)?+(?!\s*(?:au|du|de|à)\b)"
+    ),
     meetings={
         "MX1": r"(?:première|1re|1ère)\s+réunion\s+d['’]experts|\bMX[. ]?1\b",
         "MX2": r"(?:deuxième|2e)\s+réunion\s+d['’]experts|\bMX[. ]?2\b",

@@ -1,0 +1,194 @@
+"""Where a text breaks off: a cut sentence, a list that does not come, a note or an annex not there.
+
+A careful reader would stop at these places. They are doubts (`slip=False`): whether the source is
+so, or the file lost something on its way, only the issued document can tell.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from documents.parsing.facts.phrases import compiled, group
+from documents.parsing.footnotes import marks
+from documents.parsing.languages import LANGUAGES
+from documents.parsing.languages.facts import fact_words
+from documents.parsing.numbering import counted
+from documents.parsing.sentences import leads_on, pauses, refers, stops
+from documents.parsing.units import Finding, Unit
+from documents.parsing.wording import gettext_noop
+
+_PROSE = frozenset(("paragraph", "subitem", "bullet", "quote", "footnote"))
+_ITEMS = frozenset(("subitem", "bullet", "quote"))
+_CONJUNCTIONS = sorted(
+    {word for table in LANGUAGES.values() for word in table.conjunctions}, key=len, reverse=True
+)
+# An item before the last one: "…; and".
+_AND = re.compile(rf"[;,；，،؛]\s*(?:{'|'.join(map(re.escape, _CONJUNCTIONS))})\s*$", re.IGNORECASE)
+_ENDED = re.compile(r"[\]”\"»」』)）…]\s?\d{0,3}$")
+_AFTER_MARK = re.compile(r"$|[\s)\]”»」\u3000-\u9fff.,;:，。；：]")
+_LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
+# Of the siblings of a text that ends without a stop, so many must end with one.
+_USUAL = 0.8
+_FEWEST = 2
+
+
+def read_breaks(units: Sequence[Unit], language: str) -> tuple[Finding, ...]:
+    """Cut sentences, announced lists, notes and annexes that are missing, characters that are lost.
+
+    `language`: ISO 639-1 of a UN language, for the words that refer to an annex.
+    """
+    found = [
+        *_cut(units),
+        *_nothing_follows(units),
+        *_missing_notes(units),
+        *_missing_annexes(units, language),
+        *_lost_characters(units),
+    ]
+    return tuple(sorted(found, key=lambda finding: finding.line))
+
+
+def _cut(units: Sequence[Unit]) -> Iterator[Finding]:
+    """Texts that end in mid-sentence where their siblings end with a stop."""
+    ended: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
+    for unit in units:
+        if unit.kind in _PROSE:
+            ended[_siblings(unit)][_ends(unit.text)] += 1
+    last = max((k for k, unit in enumerate(units) if unit.kind != "footnote"), default=0)
+    for place, unit in enumerate(units):
+        if unit.kind not in _PROSE or _ends(unit.text) or _goes_on(units, place):
+            continue
+        counts = ended[_siblings(unit)]
+        usual = counts[True] >= max(_FEWEST, _USUAL * (counts.total() - 1))
+        hangs = _hangs(unit.text)
+        if (usual and (unit.kind not in _ITEMS or place == last)) or (
+            hangs and (usual or place == last)
+        ):
+            yield _doubt(
+                unit, "truncated", gettext_noop("The text ends in the middle of a sentence.")
+            )
+
+
+def _siblings(unit: Unit) -> tuple[str, str]:
+    """Paragraphs are compared with those of their part, items with those of their list."""
+    if unit.kind in _ITEMS:
+        return unit.part, unit.path.rpartition("/")[0] or unit.kind
+    return unit.part, unit.kind
+
+
+def _ends(text: str) -> bool:
+    if not text or stops(text) or _ENDED.search(text, max(0, len(text) - 8)) is not None:
+        return True
+    return _AND.search(text, max(0, len(text) - 12)) is not None
+
+
+def _hangs(text: str) -> bool:
+    """Whether the last word wants another one: a comma, an article, a preposition, a hyphen."""
+    return pauses(text) or refers(text) or text.endswith(("-", "(", "（", "“", "«"))
+
+
+def _goes_on(units: Sequence[Unit], place: int) -> bool:
+    """Whether what comes next belongs to the same sentence: its items, a table, a quotation."""
+    unit = units[place]
+    after = _next(units, place, but=("footnote",))
+    if after is None:
+        return False
+    return (
+        after.path.startswith(f"{unit.path}/")
+        or after.kind in ("table", "list", "unnumbered")
+        or (after.quoted and not unit.quoted)
+    )
+
+
+def _next(units: Sequence[Unit], place: int, *, but: tuple[str, ...]) -> Unit | None:
+    """The next unit of the same part that is of another kind than those."""
+    part = units[place].part
+    for unit in islice(units, place + 1, None):
+        if unit.part != part:
+            return None
+        if unit.kind not in but:
+            return unit
+    return None
+
+
+def _nothing_follows(units: Sequence[Unit]) -> Iterator[Finding]:
+    """A heading at the end of the text, and a colon with nothing under it."""
+    final = next((unit for unit in reversed(units) if unit.kind != "footnote"), None)
+    if final and final.kind == "heading" and final.part != "front":
+        yield _doubt(final, "truncated", gettext_noop("Nothing stands under this heading."))
+    for place, unit in enumerate(units):
+        if unit.kind not in _PROSE or not leads_on(unit.text) or _goes_on(units, place):
+            continue
+        after = _next(units, place, but=("footnote", "heading"))
+        if after is None or after.path.count("/") <= unit.path.count("/"):
+            yield _doubt(
+                unit, "truncated", gettext_noop("The text announces what does not follow.")
+            )
+
+
+def _missing_notes(units: Sequence[Unit]) -> Iterator[Finding]:
+    """A mark of the note after the last one, where all notes before it were found."""
+    notes = [unit for unit in units if unit.kind == "footnote"]
+    numbers = [int(u.path[2:]) for u in notes if u.path[2:].isdecimal()]
+    if numbers != list(range(1, len(numbers) + 1)):
+        return
+    due = str(len(numbers) + 1)
+    last = max((k for k, unit in enumerate(units) if unit.notes), default=0)
+    for unit in islice(units, last, None):
+        if unit.kind in _PROSE and unit.kind != "footnote" and _has_mark(unit, due, bool(numbers)):
+            yield _doubt(
+                unit, "missing-note", gettext_noop("The footnote %(note)s is not there."), note=due
+            )
+            return
+
+
+def _has_mark(unit: Unit, due: str, marked: bool) -> bool:
+    """Whether the mark `due` stands in the text; `marked`: the document has other marks.
+
+    Where it has none, only a number right after a stop counts: a word may end in a digit.
+    """
+    since = max((mark.end for mark in unit.notes), default=0)
+    return any(
+        number == due
+        and start >= since
+        and _AFTER_MARK.match(unit.text, end) is not None
+        and (marked or unit.text[start - 1 : start] in tuple(".。，,；;”»」"))
+        for number, start, end in marks(unit.text)
+    )
+
+
+def _missing_annexes(units: Sequence[Unit], language: str) -> Iterator[Finding]:
+    """An annex of its own that the text refers to, in a document that ends before it."""
+    held = {unit.part for unit in units if unit.part.startswith(("annex", "appendix", "enclosure"))}
+    told: set[int] = set()
+    refers = compiled(fact_words(language).own_annex)
+    for unit in units:
+        if unit.part not in ("front", "body") or unit.quoted or unit.kind == "heading":
+            continue
+        for match in refers.finditer(unit.text):
+            printed = group(match, "number")
+            number = counted(printed) or 1
+            if number > len(held) and number not in told:
+                told.add(number)
+                yield _doubt(
+                    unit,
+                    "truncated",
+                    gettext_noop("%(reference)s: that annex is not there."),
+                    reference=match[0],
+                )
+
+
+def _lost_characters(units: Sequence[Unit]) -> Iterator[Finding]:
+    for unit in units:
+        lost = sum(len(match[0]) for match in _LOST.finditer(unit.label + unit.text))
+        if lost:
+            yield _doubt(
+                unit,
+                "damaged-text",
+                gettext_noop("%(count)s characters cannot be read."),
+                count=lost,
+            )
+
+
+def _doubt(unit: Unit, kind: str, template: str, **values: str | int) -> Finding:
+    return Finding(kind, unit.part, unit.path, unit.line, template, tuple(values.items()))
