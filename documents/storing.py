@@ -8,6 +8,7 @@ from dataclasses import asdict
 from itertools import groupby
 
 from documents.models import (
+    Access,
     Authorship,
     Citation,
     Document,
@@ -24,13 +25,12 @@ from documents.publicity import objections
 from documents.readers import Source, Unreadable
 from documents.recognition import meeting_of, recognise
 from documents.signals import document_imported
-from documents.storing_facts import store_facts
-from documents.stubs import default_access
 from meetings.models import Party
 from meetings.refusals import Refused
 
 BATCH = 500
 BRACKETED = re.compile(r"\[[^\[\].…]{2,}")
+LIMITED_SYMBOL = re.compile(r"/(?:CRP|L|MISC)\.", re.IGNORECASE)
 KINDS = {
     "working-paper": Document.Kind.WORKING_PAPER,
     "procedural-report": Document.Kind.REPORT,
@@ -50,6 +50,11 @@ class AlreadyStored(Exception):
     def __init__(self, run: ImportRun | None) -> None:
         super().__init__(run)
         self.run = run
+
+
+def default_access(symbol: str | None) -> Access:
+    """CRP, L and MISC papers are for participants until somebody decides otherwise."""
+    return Access.PARTICIPANTS if LIMITED_SYMBOL.search(symbol or "") else Access.PUBLIC
 
 
 def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
@@ -90,10 +95,7 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
         ],
         batch_size=BATCH,
     )
-    store_facts(
-        parsed, edition=edition, paragraphs={place: row.pk for place, row in paragraphs.items()}
-    )
-    document_imported.send(sender=Document, edition=edition, previous=previous, parsed=parsed)
+    document_imported.send(sender=Document, edition=edition, previous=previous)
     return edition
 
 
@@ -153,7 +155,7 @@ def _store_submitters(document: Document, masthead: Masthead, standing: str) -> 
                 document=document,
                 party=parties.get(submitter.code or ""),
                 name_as_printed=name,
-                capacity=submitter.capacity or _capacity(standing, bool(submitter.on_behalf_of)),
+                capacity=_capacity(standing, bool(submitter.on_behalf_of)),
                 on_behalf_of=", ".join(submitter.on_behalf_of)[:300],
                 position=position,
             )

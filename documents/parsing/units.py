@@ -33,13 +33,17 @@ Capacity = Literal["national", "on_behalf", "chair", "secretariat", "organisatio
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the source. `number` counts from 1; the layout fields are None in plain text."""
+    """One line of the source. `number` counts from 1; the layout fields are None in plain text.
+
+    `aside`: the reader knows by its place that it belongs to the page and not to the text.
+    """
 
     text: str
     number: int
     page: int | None = None
     size: float | None = None
     indent: float | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What is on the table and where it stands."""
 
 from proposals.models.framework import Element, Link
-from proposals.models.positions import View
 from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
 from proposals.models.status import Evidence, Status, StatusChange, Transition
 from proposals.models.tabled import Proposal, Sponsor
@@ -19,5 +18,4 @@ __all__ = [
     "Status",
     "StatusChange",
     "Transition",
-    "View",
 ]

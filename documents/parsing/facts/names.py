@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -122,13 +121,15 @@ class NameIndex:
         """Start, end and the mark that follows, brackets kept whole."""
         start = 0
         depth = _depths(text)
-        known = deque(self.find(text))
+        known = [(name.start, name.end) for name in self.find(text)]
         for match in _joint(self._code).finditer(text):
             if depth[match.start()] or not text[start : match.start()].strip():
                 continue
-            while known and known[0].end <= match.start():
-                known.popleft()
-            if known and _belongs(match, known[0]):
+            if any(a < match.start() and match.end() < b for a, b in known):
+                continue
+            if any(
+                a < match.end() and match.start() < b for a, b in known
+            ) and not _SEPARATES.search(match.group()):
                 continue
             yield start, match.start(), match.group().strip()
             start = match.end()
@@ -248,13 +249,6 @@ def _flat(text: str) -> str:
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
     lowered = lowered.replace("ё", "е").replace("‑", "-")
     return lowered if len(lowered) == len(text) else text.lower()
-
-
-def _belongs(joint: re.Match[str], name: Named) -> bool:
-    """Whether a separator is part of a known name that ends after the separator begins."""
-    if name.start < joint.start() and joint.end() < name.end:
-        return True
-    return name.start < joint.end() and not _SEPARATES.search(joint.group())
 
 
 def _depths(text: str) -> list[int]:

@@ -1,0 +1,224 @@
+"""Rows of a page → regions: running text, text in columns, tables, the two halves of a head."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from documents.parsing.numbering import read_labels
+from documents.parsing.tables import begins_with_symbol
+from documents.readers.pdf.glyphs import Rule
+from documents.readers.pdf.pieces import Piece, Row
+
+Kind = Literal["text", "head", "columns", "table"]
+
+_CLOSE = 1.25
+_FAR = 3.0
+_GUTTER = 0.8
+_OVERLAP = 0.8
+_FULL = 0.15
+_MOST_FULL = 0.5
+_FEWEST_ROWS = 5
+_NARROWEST = 0.25
+_PROSE = 22
+_SAME_EDGE = 4.0
+_LONGEST_HEAD = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A column: where it begins and ends, in points."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows that are read in one way. `spans`: the columns, in the order of reading."""
+
+    kind: Kind
+    rows: tuple[Row, ...]
+    spans: tuple[Span, ...] = ()
+
+
+def regions(
+    rows: Sequence[Row], rules: Sequence[Rule], pitch: float, *, head: bool, rtl: bool
+) -> list[Region]:
+    """The regions of a page from top to bottom.
+
+    `pitch`: usual distance of two lines; `head`: the page begins with the head of the document.
+    """
+    rows = _merged(rows)
+    found: list[Region] = []
+    text: list[Row] = []
+    place = 0
+    while place < len(rows):
+        head = head and not _is_prose_row(rows[place])
+        end, spans = _group(rows, place, pitch)
+        if len(spans) < 2:
+            text.append(rows[place])
+            place += 1
+            continue
+        group = rows[place:end]
+        kind: Kind = "table"
+        head = head and _is_head(group, spans)
+        if head:
+            kind = "head"
+        elif _reads_down(group, spans, rules, pitch):
+            kind = "columns"
+        if text:
+            found.append(Region("text", tuple(text)))
+            text = []
+        found.append(Region(kind, tuple(group), tuple(reversed(spans) if rtl else spans)))
+        place = end
+    if text:
+        found.append(Region("text", tuple(text)))
+    return found
+
+
+def _is_head(rows: Sequence[Row], spans: Sequence[Span]) -> bool:
+    """Whether rows are the two halves of a document's head: short, and nothing is numbered."""
+    texts = [piece.text for row in rows for piece in row.pieces]
+    if len(spans) > 3 or len(rows) > _LONGEST_HEAD:
+        return False
+    if any(len(row.pieces) > 1 and begins_with_symbol(row.pieces[0].text) for row in rows):
+        return False  # a list of documents
+    return not any(label.strong for text in texts for label in read_labels(text))
+
+
+def _is_prose_row(row: Row) -> bool:
+    return len(row.pieces) == 1 and len(row.text) > 3 * _PROSE
+
+
+def _merged(rows: Sequence[Row]) -> list[Row]:
+    """Rows of two columns whose base lines differ a little are one."""
+    found: list[Row] = []
+    for row in rows:
+        last = found[-1] if found else None
+        apart = row.left > last.right + row.size or row.right < last.left - row.size if last else 0
+        if last and apart and last.y - row.y < _OVERLAP * min(row.size, last.size):
+            right_first = last.pieces[0].left > last.pieces[-1].left or last.pieces[0].rtl
+            pieces = sorted((*last.pieces, *row.pieces), key=lambda p: p.left, reverse=right_first)
+            found[-1] = Row(last.y, tuple(pieces))
+        else:
+            found.append(row)
+    return found
+
+
+def _group(rows: Sequence[Row], place: int, pitch: float) -> tuple[int, list[Span]]:
+    """The rows from `place` on that stand in the same columns: where they end, and the columns."""
+    if len(rows[place].pieces) < 2:
+        return place + 1, []
+    spans = _united([], rows[place].pieces)
+    last, end = place, place + 1
+    while end < len(rows):
+        row = rows[end]
+        if rows[end - 1].y - row.y > _FAR * max(pitch, row.size):
+            break
+        wider = _united(spans, row.pieces)
+        if len(row.pieces) > 1:
+            if len(wider) < 2 or (len(wider) < len(spans) and len(wider) < len(row.pieces)):
+                break
+            spans, last = wider, end
+        elif len(wider) < len(spans) or not _inside(row.pieces[0], spans):
+            break
+        else:
+            spans = wider
+        end += 1
+    return _with_tail(rows, last + 1, end, spans, pitch), spans
+
+
+def _united(spans: Sequence[Span], pieces: Sequence[Piece]) -> list[Span]:
+    """Columns widened by pieces; what overlaps is one column."""
+    size = max(piece.size for piece in pieces)
+    ordered = sorted([*spans, *(Span(p.left, p.right) for p in pieces)], key=lambda s: s.left)
+    found: list[Span] = []
+    for span in ordered:
+        if found and span.left < found[-1].right + 0.3 * size:
+            found[-1] = Span(found[-1].left, max(found[-1].right, span.right))
+        else:
+            found.append(span)
+    return found
+
+
+def _inside(piece: Piece, spans: Sequence[Span]) -> bool:
+    """Whether a lone piece belongs to one column: it begins or ends where the column does."""
+    over = [s for s in spans if piece.left < s.right and piece.right > s.left]
+    return len(over) == 1
+
+
+def _with_tail(
+    rows: Sequence[Row], start: int, limit: int, spans: Sequence[Span], pitch: float
+) -> int:
+    """Lone rows right under the last full one end its cells."""
+    end = start
+    while end < limit:
+        row, above = rows[end], rows[end - 1]
+        edges = [edge for s in spans for edge in (s.left, s.right)]
+        aligned = any(
+            abs(side - edge) < _SAME_EDGE
+            for edge in edges
+            for side in (row.pieces[0].left, row.pieces[0].right)
+        )
+        if above.y - row.y > _CLOSE * min(pitch, _CLOSE * row.size) or not aligned:
+            break
+        end += 1
+    return end
+
+
+def cells_of(row: Row, spans: Sequence[Span]) -> list[list[Piece]]:
+    """The pieces of a row by column."""
+    found: list[list[Piece]] = [[] for _ in spans]
+    for piece in row.pieces:
+        over = [min(piece.right, s.right) - max(piece.left, s.left) for s in spans]
+        found[over.index(max(over))].append(piece)
+    return found
+
+
+def _reads_down(
+    rows: Sequence[Row], spans: Sequence[Span], rules: Sequence[Rule], pitch: float
+) -> bool:
+    """Whether columns hold running text that is read down, and not the cells of a table."""
+    if len(spans) > 3 or _ruled(rows, rules) > 2:
+        return False
+    whole = spans[-1].right - spans[0].left
+    columns: list[list[tuple[float, Piece]]] = [[] for _ in spans]
+    for row in rows:
+        for place, pieces in enumerate(cells_of(row, spans)):
+            columns[place] += [(row.y, piece) for piece in pieces]
+    for span, column in zip(spans, columns, strict=True):
+        if len(column) < _FEWEST_ROWS or span.right - span.left < _NARROWEST * whole:
+            return False
+        if sum(_columns(p.text) for _, p in column) / len(column) < _PROSE:
+            return False
+        wide = span.right - span.left
+        full = sum(wide - (p.right - p.left) < _FULL * wide for _, p in column)
+        if full < _MOST_FULL * len(column):
+            return False
+    return not _in_step(columns, pitch)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if "\u2e80" <= letter <= "\uffef" else 1 for letter in text)
+
+
+def _ruled(rows: Sequence[Row], rules: Sequence[Rule]) -> int:
+    """How many lines are drawn between the rows over more than half of their width."""
+    wide = (rows[0].right - rows[0].left) / 2
+    between = [r for r in rules if rows[-1].y < r.y < rows[0].y and r.right - r.left > wide / 2]
+    return len({round(rule.y) for rule in between})
+
+
+def _in_step(columns: Sequence[Sequence[tuple[float, Piece]]], pitch: float) -> bool:
+    """Whether the columns make their pauses at the same heights, as the rows of a table do."""
+    starts = [
+        Counter(round(b[0] / 3) for a, b in pairwise(column) if a[0] - b[0] > 1.2 * max(pitch, 1.0))
+        for column in columns
+    ]
+    fewest = min(len(found) for found in starts)
+    if fewest < 2:
+        return False
+    common = sum(any(k + d in starts[1] for d in (-1, 0, 1)) for k in starts[0])
+    return common * 2 > fewest

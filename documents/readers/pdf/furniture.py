@@ -1,0 +1,68 @@
+"""Which rows of a page belong to the page: what comes again at the same height on other pages."""
+
+import re
+from collections.abc import Sequence
+
+from documents.parsing.lines import is_page_mark
+from documents.readers.pdf.glyphs import Page
+from documents.readers.pdf.pieces import Row
+
+_BAND = 0.16
+_SAME_HEIGHT = 4.0
+_MOST = 4
+_STRAY = 3
+_DIGITS = re.compile(r"\d+")
+
+
+def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list[set[int]]:
+    """For every page the places of its running heads and feet among its rows."""
+    edges = [_edges(page, found) for page, found in zip(pages, rows, strict=True)]
+    seen: dict[str, list[tuple[float, int]]] = {}
+    for number, (found, places) in enumerate(zip(rows, edges, strict=True)):
+        for side in places:
+            for place in side:
+                seen.setdefault(_shape(found[place]), []).append((found[place].y, number))
+    away: list[set[int]] = []
+    for number, (found, (top, foot)) in enumerate(zip(rows, edges, strict=True)):
+        first = number == 0  # the symbol at the head of the document is no running head
+        heads = [_again(found[p], number, seen) or (not first and _marks(found[p])) for p in top]
+        feet = [_again(found[p], number, seen) or _marks(found[p]) for p in foot]
+        away.append({*_outermost(top, heads), *_outermost(foot, feet)})
+    return away
+
+
+def _edges(page: Page, rows: Sequence[Row]) -> tuple[list[int], list[int]]:
+    """The places of the rows near the top, from the top, and of those near the foot, from below."""
+    if not rows:
+        return [], []
+    high = max(rows[0].y, page.height * (1 - _BAND / 2))
+    low = min(rows[-1].y, page.height * _BAND / 2)
+    band = page.height * _BAND
+    top = [k for k, row in enumerate(rows) if row.y > high - band][:_MOST]
+    foot = [k for k, row in enumerate(rows) if row.y < low + band][: -_MOST - 1 : -1]
+    return top, foot
+
+
+def _marks(row: Row) -> bool:
+    """Whether a row only holds page and job numbers, symbols and the like."""
+    known = [is_page_mark(piece.text) for piece in row.pieces]
+    rest = sum(len(p.text) for p, sure in zip(row.pieces, known, strict=True) if not sure)
+    return any(known) and rest <= _STRAY
+
+
+def _shape(row: Row) -> str:
+    return _DIGITS.sub("#", " ".join(sorted(piece.text for piece in row.pieces)))
+
+
+def _again(row: Row, number: int, seen: dict[str, list[tuple[float, int]]]) -> bool:
+    return any(other != number and abs(y - row.y) < _SAME_HEIGHT for y, other in seen[_shape(row)])
+
+
+def _outermost(side: Sequence[int], again: Sequence[bool]) -> list[int]:
+    """From the edge of the page inwards, as long as every row comes again."""
+    found: list[int] = []
+    for place, comes in zip(side, again, strict=True):
+        if not comes:
+            break
+        found.append(place)
+    return found

@@ -1,0 +1,41 @@
+"""What a page holds before anything is read from it: glyphs and drawn lines with their places."""
+
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """A character as set. Lengths in points, y upwards.
+
+    `left` and `right` bound its box, `middle` is the middle of its ink; `x`, `y` is its origin.
+    `blank`: a blank stands before it in the file. `aside`: turned, or hidden under visible text.
+    """
+
+    text: str
+    order: int
+    left: float
+    right: float
+    middle: float
+    x: float
+    y: float
+    size: float
+    blank: bool = False
+    bold: bool = False
+    aside: bool = False
+
+
+class Rule(NamedTuple):
+    """A horizontal line drawn on the page."""
+
+    left: float
+    right: float
+    y: float
+
+
+class Page(NamedTuple):
+    """A page, upright: its number from 1, its size, its glyphs as the file gives them."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: list[Rule]

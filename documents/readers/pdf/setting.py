@@ -1,0 +1,223 @@
+"""The pages of a document → its lines, in the order of reading.
+
+Columns are read one after the other, tables row by row; footnotes are taken from the foot of the
+pages and given after the paragraph during which their page ended, so that no text is cut.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from documents.parsing.units import Line
+from documents.readers.pdf.columns import Region, Span, cells_of, regions
+from documents.readers.pdf.direction import is_rtl
+from documents.readers.pdf.footnotes import Note, foot_of, is_open, read_notes
+from documents.readers.pdf.furniture import furniture
+from documents.readers.pdf.glyphs import Page, Rule
+from documents.readers.pdf.hyphens import Hyphens
+from documents.readers.pdf.pieces import Piece, Row, aside_of, rows_of
+from documents.readers.pdf.sheet import Set, Sheet
+from documents.readers.pdf.tables import table_rows
+
+_PARAGRAPH = 1.35
+_INDENT = 0.9
+_SHARE = 0.25
+
+
+def to_lines(pages: Sequence[Page]) -> tuple[Line, ...]:
+    """The lines of all pages in the order of reading, page furniture marked as such."""
+    letters = [g.text for page in pages for g in page.glyphs if g.text[0].isalpha()]
+    rtl = 2 * sum(map(is_rtl, letters)) > len(letters)
+    rows = [rows_of(page.glyphs, rtl=rtl) for page in pages]
+    if not any(rows):
+        return ()
+    return _Setter(pages, rows, rtl=rtl).lines()
+
+
+class _Setter:
+    """Sets one document. Its measures are those of the running text of all pages."""
+
+    def __init__(self, pages: Sequence[Page], rows: Sequence[Sequence[Row]], *, rtl: bool) -> None:
+        self.rtl = rtl
+        self.pages = pages
+        self.rows = rows
+        self.aside = furniture(pages, rows)
+        body = [
+            [row for k, row in enumerate(found) if k not in away]
+            for found, away in zip(rows, self.aside, strict=True)
+        ]
+        every = [row for found in body for row in found] or [row for f in rows for row in f]
+        self.hyphens = Hyphens(row.text for row in every)
+        self.size = _usual_size(every)
+        plain = [row for row in every if abs(row.size - self.size) < 0.6]
+        self.pitch = _pitch(body, self.size)
+        self.frames = _frames(pages, body, self.size)
+        self.bolds = sum(len(r.text) for r in plain if r.pieces[0].bold) * 3 > sum(
+            len(row.text) for row in plain
+        )
+        self.notes: list[Note] = []
+        self.foots = self._read_foots(body)
+        self.body = body
+
+    def _read_foots(self, body: Sequence[Sequence[Row]]) -> list[tuple[int, int]]:
+        """For every page where its notes begin, and how many notes are known after it."""
+        found = []
+        for page, rows in zip(self.pages, body, strict=True):
+            frame = self.frames[round(page.width)]
+            width = frame.right - frame.left
+            goes_on = is_open(self.notes)
+            start = foot_of(rows, page.rules, self.size, width, goes_on=goes_on)
+            read_notes(rows[start:], page.number, self.notes)
+            found.append((start, len(self.notes)))
+        return found
+
+    def lines(self) -> tuple[Line, ...]:
+        """Everything, in order."""
+        sheet = Sheet(self.size, self.hyphens, bolds=self.bolds)
+        done = 0
+        for number, page in enumerate(self.pages):
+            rows, away = self.rows[number], sorted(self.aside[number])
+            start, known = self.foots[number]
+            frame = self.frames[round(page.width)]
+            heads = [place for place in away if place < len(rows) / 2]
+            sheet.write(_aside(rows[place], page.number, frame) for place in heads)
+            sheet.write(self._page(page, self.body[number][:start], frame))
+            sheet.write(_aside(rows[place], page.number, frame) for place in away[len(heads) :])
+            if turned := aside_of(page.glyphs):
+                sheet.write([Set(turned, page.number, 0, 0, 0, self.size, frame, aside=True)])
+            sheet.keep(self.notes[done:known], page.number)
+            done = known
+        return sheet.lines()
+
+    def _page(self, page: Page, rows: Sequence[Row], frame: Span) -> list[Set]:
+        found: list[Set] = []
+        head = page.number == 1
+        for region in regions(rows, page.rules, self.pitch, head=head, rtl=self.rtl):
+            if region.kind == "table":
+                some = self._table(region, page.rules, page.number, frame)
+            elif region.kind == "text":
+                some = self._text(region.rows, page.number, frame)
+            else:
+                some = self._columns(region, page.number)
+            if found and some:
+                some[0].apart = True
+            found += some
+        return found
+
+    def _text(self, rows: Sequence[Row], page: int, frame: Span) -> list[Set]:
+        found: list[Set] = []
+        for row in rows:
+            (piece,) = row.pieces
+            found.append(_set(piece, row.y, page, frame))
+        self._see_gaps(found)
+        return found
+
+    def _columns(self, region: Region, page: int) -> list[Set]:
+        """Column after column; on the right of the document's head every line stands by itself."""
+        found: list[Set] = []
+        head = region.kind == "head"
+        for place, span in enumerate(region.spans):
+            column = [
+                _set(piece, row.y, page, span)
+                for row in region.rows
+                for piece in cells_of(row, region.spans)[place]
+            ]
+            self._see_gaps(column)
+            for one in column:
+                one.head = head
+                one.apart = one.apart or (head and place > 0)
+            if column:
+                column[0].apart = True
+            found += column
+        return found
+
+    def _table(self, region: Region, rules: Sequence[Rule], page: int, frame: Span) -> list[Set]:
+        found = []
+        for row, text in table_rows(region, rules, self.hyphens):
+            one = Set(text, page, row.left, row.right, row.y, row.size, frame, whole=True)
+            found.append(one)
+        if found:
+            found[0].apart = True
+        return found
+
+    def _see_gaps(self, sets: Sequence[Set]) -> None:
+        """Mark where a paragraph begins: a wider distance, or a first line that stands in."""
+        for place, (above, one) in enumerate(pairwise(sets), 1):
+            scale = max(min(max(above.size, one.size) / self.size, 1.6), 0.7)
+            if above.y - one.y > _PARAGRAPH * self.pitch * scale:
+                one.apart = True
+            elif place + 1 < len(sets):
+                one.apart = _stands_in(above, one, sets[place + 1])
+
+
+def _aside(row: Row, page: int, frame: Span) -> Set:
+    return Set(row.text, page, row.left, row.right, row.y, row.size, frame, aside=True)
+
+
+def _set(piece: Piece, y: float, page: int, frame: Span) -> Set:
+    return Set(
+        text=piece.text,
+        page=page,
+        left=piece.left,
+        right=piece.right,
+        y=y,
+        size=piece.size,
+        frame=frame,
+        bold=piece.bold,
+        rtl=piece.rtl,
+        marked=piece.marked,
+        marks=piece.marks,
+    )
+
+
+def _stands_in(above: Set, one: Set, below: Set) -> bool:
+    """Whether a line is indented between two that are not."""
+    if one.rtl:
+        edges = (-above.right, -one.right, -below.right)
+    else:
+        edges = (above.left, one.left, below.left)
+    step = _INDENT * one.size
+    return (
+        abs(edges[0] - edges[2]) < 0.3 * one.size
+        and step < edges[1] - edges[0] < 6 * step
+        and max(above.size, below.size) - one.size < 0.6
+    )
+
+
+def _usual_size(rows: Sequence[Row]) -> float:
+    """The size of the running text: the largest in which a fair share of the text is set."""
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        for piece in row.pieces:
+            sizes[round(piece.size, 1)] += len(piece.text)
+    whole = sum(sizes.values())
+    return max(
+        size for size, n in sizes.items() if n >= _SHARE * min(whole, 4 * max(sizes.values()))
+    )
+
+
+def _pitch(pages: Sequence[Sequence[Row]], size: float) -> float:
+    """The usual distance of two lines of running text."""
+    steps = Counter(
+        round((a.y - b.y) * 2) / 2
+        for rows in pages
+        for a, b in pairwise([r for r in rows if abs(r.size - size) < 0.6])
+        if 0 < a.y - b.y < 4 * size
+    )
+    often = [step for step, n in steps.items() if n * 4 >= max(steps.values())]
+    return min(often, default=1.3 * size)
+
+
+def _frames(pages: Sequence[Page], body: Sequence[Sequence[Row]], size: float) -> dict[int, Span]:
+    """Where the running text begins and ends on pages of the same width."""
+    edges: dict[int, list[tuple[float, float]]] = {}
+    for page, rows in zip(pages, body, strict=True):
+        found = [r for r in rows if abs(r.size - size) < 0.6 and len(r.pieces) == 1] or rows
+        edges.setdefault(round(page.width), []).extend((r.left, r.right) for r in found)
+    return {
+        width: Span(
+            min((a for a, _ in found), default=0.0),
+            max((b for _, b in found), default=float(width)),
+        )
+        for width, found in edges.items()
+    }

@@ -1,0 +1,199 @@
+"""What the layout of a page says: columns, tables, notes, furniture, headings, cut words."""
+
+from documents.parsing import parse
+from documents.readers import read
+from tests.documents.readers.test_pdf import at, made
+
+_WORDS = "the parties shall meet and report on what they did in the year before this one".split()
+
+
+def ruled(x: int, y: int, width: int) -> str:
+    return f"{x} {y} m {x + width} {y} l S\n"
+
+
+def lines_at(x: int, y: int, texts: list[str], *, step: int = 14, size: int = 11) -> str:
+    return "".join(at(x, y - step * n, text, size) for n, text in enumerate(texts))
+
+
+def prose(first: int, rows: int, words: int = 14) -> list[str]:
+    """Full lines of running text, each of them different."""
+    found = []
+    for row in range(first, first + rows):
+        turned = _WORDS[row % 7 :] + _WORDS[: row % 7]
+        found.append(" ".join(turned[:words]))
+    return found
+
+
+def read_lines(*pages: str) -> list[str]:
+    return [line.text.strip() for line in read(made(*pages)).lines if line.text and not line.aside]
+
+
+def test_notes_at_the_foot_come_after_the_paragraph_with_their_mark() -> None:
+    first = (
+        lines_at(70, 700, ["1. The first paragraph has a mark", *prose(0, 3)])
+        + at(216, 705, "1", 7)
+        + ruled(70, 140, 120)
+        + at(70, 128, "1", 6)
+        + at(76, 124, "A note that goes on", 8)
+    )
+    second = (
+        lines_at(70, 700, ["and ends on the next page.", "2. The second paragraph is here."])
+        + ruled(70, 140, 120)
+        + at(70, 124, "after the page has turned.", 8)
+    )
+    assert read_lines(first, second) == [
+        "1. The first paragraph has a mark1",
+        *prose(0, 3),
+        "and ends on the next page.",
+        "____________",
+        "1 A note that goes on after the page has turned.",
+        "2. The second paragraph is here.",
+    ]
+
+
+def test_running_heads_and_feet_are_recorded_as_furniture() -> None:
+    def page(number: int, text: list[str]) -> str:
+        head = at(70, 800, "SAMPLE/WG/1/WP.9", 9)
+        foot = at(70, 40, "GE.31-01234" + (" \\(E\\)" if number == 1 else ""), 8)
+        code = at(250, 40, "*3101234*", 8) if number == 1 else at(500, 40, str(number), 9)
+        return head + lines_at(70, 760, text) + foot + code
+
+    data = made(
+        page(1, ["1. The first paragraph is cut by the page and goes", *prose(0, 2)]),
+        page(2, ["on after it.", "2. The second paragraph is here."]),
+    )
+    source = read(data)
+    assert [line.text.strip() for line in source.lines if line.aside] == [
+        "SAMPLE/WG/1/WP.9", "GE.31-01234 (E)\t*3101234*", "SAMPLE/WG/1/WP.9", "GE.31-01234\t2",
+    ]  # fmt: skip
+    units = [(u.path, u.text) for u in parse(source.lines).units if u.part == "body"]
+    assert units == [
+        (
+            "1",
+            f"The first paragraph is cut by the page and goes {' '.join(prose(0, 2))} on after it.",
+        ),
+        ("2", "The second paragraph is here."),
+    ]
+
+
+def test_columns_of_running_text_are_read_one_after_the_other() -> None:
+    left, right = prose(0, 8, 8), prose(3, 8, 8)
+    page = (
+        at(70, 780, "1. " + " ".join(_WORDS)) + lines_at(70, 700, left) + lines_at(310, 698, right)
+    )
+    assert read_lines(page) == ["1. " + " ".join(_WORDS), *left, *right]
+
+
+def test_a_table_is_read_row_by_row_with_its_cells_put_together() -> None:
+    rows = [
+        ("SAMPLE/WG/1/WP.1", ["Purpose and principles of a", "sample mechanism"]),
+        ("SAMPLE/WG/1/WP.2", ["Declarations"]),
+        ("SAMPLE/WG/1/WP.3", ["Visits by invitation and", "what they are for"]),
+    ]
+    page, y = at(70, 760, "1. " + " ".join(_WORDS)), 700
+    for symbol, cell in rows:
+        page += at(70, y, symbol) + lines_at(250, y, cell, step=12)
+        y -= 12 * len(cell) + 8
+    assert read_lines(page)[1:] == [
+        "SAMPLE/WG/1/WP.1\tPurpose and principles of a sample mechanism",
+        "SAMPLE/WG/1/WP.2\tDeclarations",
+        "SAMPLE/WG/1/WP.3\tVisits by invitation and what they are for",
+    ]
+
+
+def test_names_in_two_columns_stay_in_their_rows() -> None:
+    page = at(70, 760, "1. " + " ".join(_WORDS))
+    for n in range(8):
+        page += at(70, 700 - 14 * n, f"Sample State {n}") + at(
+            300, 700 - 14 * n, f"Sample City {n}"
+        )
+    assert read_lines(page)[1:] == [f"Sample State {n}\tSample City {n}" for n in range(8)]
+
+
+def test_the_two_halves_of_a_head_are_read_apart() -> None:
+    page = (
+        at(70, 780, "United Nations") + at(400, 780, "SAMPLE/WG/2/WP.9")
+        + lines_at(70, 750, ["Working Group of the Parties", "to the Sample Convention"], size=12)
+        + lines_at(400, 750, ["7 May 2031", "English", "Original: French"], step=20)
+        + at(70, 665, "Views on the sample", 17)
+        + lines_at(70, 640, ["1. " + " ".join(_WORDS), *prose(0, 3)])
+    )  # fmt: skip
+    masthead = parse(read(made(page)).lines).masthead
+    assert (masthead.symbol, masthead.meeting, masthead.original_language, masthead.title) == (
+        "SAMPLE/WG/2/WP.9", "Working Group of the Parties to the Sample Convention", "fr",
+        "Views on the sample",
+    )  # fmt: skip
+
+
+def test_larger_lines_are_one_heading() -> None:
+    text = [*prose(0, 4), "ends here."]
+    page = (
+        lines_at(70, 760, ["1. " + " ".join(_WORDS), *text])
+        + lines_at(
+            70, 650, ["What the parties agreed upon in", "the course of the year"], size=14, step=17
+        )
+        + lines_at(70, 600, ["2. " + " ".join(_WORDS), *text])
+    )
+    headings = [u.text for u in parse(read(made(page)).lines).units if u.kind == "heading"]
+    assert headings == ["What the parties agreed upon in the course of the year"]
+
+
+def test_a_cut_word_is_put_together_and_a_hyphen_of_its_own_stays() -> None:
+    page = lines_at(
+        70, 700,
+        [
+            "1. The self-assessment of each party, its implementation of the text and its imple-",
+            "mentation by others are matters of their own, and with them stands the self-",
+            "assessment of the whole.",
+        ],
+    )  # fmt: skip
+    (unit,) = (u for u in parse(read(made(page)).lines).units if u.path == "1")
+    assert unit.text == (
+        "The self-assessment of each party, its implementation of the text and its "
+        "implementation by others are matters of their own, and with them stands the "
+        "self-assessment of the whole."
+    )
+
+
+def test_a_label_belongs_to_the_text_a_tab_after_it() -> None:
+    page = (
+        at(70, 700, "12.")
+        + at(110, 700, "The parties met.")
+        + at(90, 686, "\\(a\\)")
+        + at(130, 686, "In spring;")
+    )
+    assert read_lines(page) == ["12. The parties met.", "(a) In spring;"]
+
+
+def test_even_gaps_of_a_full_line_part_no_cells() -> None:
+    words = "".join(
+        at(70 + 110 * n, 700, word + " ") for n, word in enumerate(["One", "two", "ten"])
+    )
+    assert read_lines(lines_at(70, 760, prose(0, 2)) + words)[2:] == ["One two ten"]
+
+
+def test_turned_text_is_furniture() -> None:
+    page = "BT /F 8 Tf 0 1 -1 0 30 400 Tm (Printed in a margin) Tj ET\n" + at(
+        70, 700, "1. The parties met in spring."
+    )
+    lines = read(made(page)).lines
+    assert [(line.text.strip(), line.aside) for line in lines] == [
+        ("1. The parties met in spring.", False), ("Printed in a margin", True),
+    ]  # fmt: skip
+
+
+def test_a_turned_page_is_read_upright() -> None:
+    page = "".join(
+        f"BT /F 11 Tf 0 1 -1 0 {x} 70 Tm ({text}) Tj ET\n"
+        for x, text in ((100, "1. The first line of a turned page"), (114, "and the second."))
+    )
+    assert read_lines(page) == ["1. The first line of a turned page", "and the second."]
+
+
+def test_text_hidden_under_visible_text_is_furniture_and_a_scan_is_read() -> None:
+    hidden = "BT 3 Tr /F 11 Tf 70 600 Td (Hidden words) Tj ET\n"
+    lines = read(made(at(70, 700, "1. Text.") + hidden)).lines
+    assert [(line.text.strip(), line.aside) for line in lines] == [
+        ("1. Text.", False), ("Hidden words", True),
+    ]  # fmt: skip
+    assert read_lines(hidden) == ["Hidden words"]
