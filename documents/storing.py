@@ -3,10 +3,11 @@
 Nothing is deleted: an earlier edition of the same language stays and stops being current.
 """
 
+import json
 import re
-from dataclasses import asdict
 from itertools import groupby
 
+from documents import engines
 from documents.models import (
     Access,
     Authorship,
@@ -14,10 +15,10 @@ from documents.models import (
     Document,
     Edition,
     ImportRun,
-    Paragraph,
     Part,
     SourceNote,
 )
+from documents.paragraphs import Address, store_text
 from documents.parsing.symbols import normalise
 from documents.parsing.units import Masthead, ParsedDocument
 from documents.parsing.wording import gettext_noop
@@ -31,6 +32,8 @@ from meetings.refusals import Refused
 BATCH = 500
 BRACKETED = re.compile(r"\[[^\[\].…]{2,}")
 LIMITED_SYMBOL = re.compile(r"/(?:CRP|L|MISC)\.", re.IGNORECASE)
+CITATION_FIELDS = ("paragraph", "document", "raw", "pages", "cited_paragraphs", "implicit")
+SLIP_FIELDS = ("edition", "part", "path", "kind", "message", "template", "values", "line")
 KINDS = {
     "working-paper": Document.Kind.WORKING_PAPER,
     "procedural-report": Document.Kind.REPORT,
@@ -76,25 +79,9 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
         )
     document = _document_for(parsed, run)
     edition, previous = _new_edition(document, parsed, source, run)
-    paragraphs = _store_text(parsed, edition)
+    paragraphs = store_text(parsed, edition)
     _store_citations(parsed, paragraphs, document)
-    SourceNote.objects.bulk_create(
-        [
-            SourceNote(
-                edition=edition,
-                part=finding.part,
-                path=finding.path,
-                kind=finding.type,
-                message=finding.message,
-                template=finding.template,
-                values=dict(finding.values),
-                line=finding.line,
-            )
-            for finding in parsed.findings
-            if finding.slip
-        ],
-        batch_size=BATCH,
-    )
+    _store_slips(parsed, edition)
     document_imported.send(sender=Document, edition=edition, previous=previous)
     return edition
 
@@ -197,58 +184,18 @@ def _new_edition(
     return edition, previous
 
 
-def _store_text(parsed: ParsedDocument, edition: Edition) -> dict[tuple[str, str], Paragraph]:
-    heads = {head.code: head for head in parsed.parts}
-    codes = list(dict.fromkeys([unit.part for unit in parsed.units]))
-    parts = Part.objects.bulk_create(
-        [
-            Part(
-                edition=edition,
-                code=code,
-                title=heads[code].title if code in heads else "",
-                standing=heads[code].standing if code in heads else Part.Standing.UNOFFICIAL,
-                standing_reason=heads[code].reason[:300] if code in heads else "",
-                position=position,
-            )
-            for position, code in enumerate(codes)
-        ],
-        batch_size=BATCH,
-    )
-    by_code = {part.code: part for part in parts}
-    rows = Paragraph.objects.bulk_create(
-        [
-            Paragraph(
-                edition=edition,
-                part=by_code[unit.part],
-                path=unit.path,
-                kind=unit.kind,
-                label=unit.label[:32],
-                text=unit.text,
-                level=unit.level,
-                position=position,
-                quoted=unit.quoted,
-                notes=[list(asdict(mark).values()) for mark in unit.notes],
-                line=unit.line,
-            )
-            for position, unit in enumerate(parsed.units)
-        ],
-        batch_size=BATCH,
-    )
-    return {(row.part.code, row.path): row for row in rows}
-
-
 def _store_citations(
-    parsed: ParsedDocument, paragraphs: dict[tuple[str, str], Paragraph], document: Document
+    parsed: ParsedDocument, paragraphs: dict[Address, int], document: Document
 ) -> None:
     """Citations of other documents. A document that is cited but not held becomes a stub."""
     found = [
-        (citation, symbol, paragraph)
+        (paragraph, symbol, citation)
         for citation in parsed.citations
         if (symbol := normalise(citation.symbol))
         and symbol != document.symbol
         and (paragraph := paragraphs.get((citation.part, citation.path))) is not None
     ]
-    symbols = sorted({symbol for _citation, symbol, _paragraph in found})
+    symbols = sorted({symbol for _paragraph, symbol, _citation in found})
     known = Document.objects.in_bulk(symbols, field_name="symbol")
     missing = [symbol for symbol in symbols if symbol not in known]
     stubs = Document.objects.bulk_create(
@@ -259,19 +206,41 @@ def _store_citations(
         batch_size=BATCH,
     )
     known.update({str(stub.symbol): stub for stub in stubs})
-    found.sort(key=lambda row: (row[2].position, row[1], row[0].raw))
-    Citation.objects.bulk_create(
+    found.sort(key=lambda row: (row[0], row[1], row[2].raw))
+    engines.insert(
+        Citation,
+        CITATION_FIELDS,
         [
-            Citation(
-                paragraph=paragraph,
-                document=known[symbol],
-                raw=citation.raw[:300],
-                pages=citation.pages[:100],
-                cited_paragraphs=citation.paragraphs[:100],
-                implicit=citation.implicit,
+            (
+                paragraph,
+                known[symbol].pk,
+                citation.raw[:300],
+                citation.pages[:100],
+                citation.paragraphs[:100],
+                citation.implicit,
             )
-            for _key, same in groupby(found, key=lambda row: (row[2].pk, row[1], row[0].raw))
-            for citation, symbol, paragraph in [next(same)]
+            for _key, same in groupby(found, key=lambda row: (row[0], row[1], row[2].raw[:300]))
+            for paragraph, symbol, citation in [next(same)]
         ],
-        batch_size=BATCH,
+    )
+
+
+def _store_slips(parsed: ParsedDocument, edition: Edition) -> None:
+    engines.insert(
+        SourceNote,
+        SLIP_FIELDS,
+        [
+            (
+                edition.pk,
+                finding.part,
+                finding.path,
+                finding.type,
+                finding.message,
+                finding.template,
+                json.dumps(dict(finding.values)),
+                finding.line,
+            )
+            for finding in parsed.findings
+            if finding.slip
+        ],
     )

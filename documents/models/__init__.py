@@ -3,6 +3,7 @@
 from documents.models.access import Access, ReadableQuerySet, readable_levels
 from documents.models.document import LANGUAGES, Authorship, Document
 from documents.models.edition import Citation, Edition, Paragraph, Part, SourceNote
+from documents.models.indexing import IndexEntry
 from documents.models.run import ImportRun, WorkerBeat
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Document",
     "Edition",
     "ImportRun",
+    "IndexEntry",
     "Paragraph",
     "Part",
     "ReadableQuerySet",

@@ -31,6 +31,7 @@ class Command(BaseCommand):
         if settings.PRODUCTION:
             raise CommandError("The demo's accounts are not for production.")
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("reindex", verbosity=0)
         difference = load_reference()
         passwords = read_passwords(options["credentials"])
         accounts = make_accounts(passwords)

@@ -1,0 +1,69 @@
+"""What PostgreSQL and SQLite do differently, and nothing else in the project: rows in bulk and the
+search index.
+
+Both modules have the same functions; these here choose by the connection. Whatever is inserted
+here belongs inside the caller's transaction.
+"""
+
+from collections.abc import Iterable, Sequence
+from types import ModuleType
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
+
+from documents.engines import postgres, sqlite
+from documents.search.queries import Query
+
+Row = tuple[Any, ...]
+_ENGINES: dict[str, ModuleType] = {"postgresql": postgres, "sqlite": sqlite}
+
+
+def _engine() -> ModuleType:
+    return _ENGINES[connection.vendor]
+
+
+def new_ids(model: type[models.Model], count: int) -> Sequence[int]:
+    """Numbers (`id`) for `count` new rows of a model, rising, taken by nobody else. One query.
+
+    On SQLite they are free only while the transaction lasts, which must be writing.
+    """
+    table = model._meta.db_table  # noqa: SLF001 - Django's public model API
+    ids: Sequence[int] = _engine().new_ids(table, count) if count else ()
+    return ids
+
+
+def insert(model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
+    """Inserts rows whose values are as the columns hold them: keys as numbers, JSON as text.
+
+    One query whatever their number: COPY on PostgreSQL, executemany on SQLite. No default of a
+    field is filled in and no signal is sent. Raises IntegrityError like any insert.
+    """
+    options: Any = model._meta  # noqa: SLF001 - Django's public model API
+    columns = [options.get_field(name).column for name in fields]
+    _engine().insert(options.db_table, columns, rows)
+
+
+def index(entries: Iterable[tuple[int, str]]) -> None:
+    """Puts paragraphs, by number, into the search index with their tokens, spaces
+    between these. One query."""
+    _engine().index(entries)
+
+
+def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
+    """Takes paragraphs out of the index, if they are in it; `paragraphs` selects their numbers."""
+    _engine().unindex(paragraphs)
+
+
+def hits(query: Query, readable: models.QuerySet[Any, Any], *, at_most: int) -> list[Row]:
+    """Rows of `readable` (a `values_list` that begins with the paragraph's number) that the query
+    finds, each with its rank added: the higher, the better. No more than `at_most`, in no order.
+    """
+    if not query:
+        return []
+    try:
+        sql, params = readable.order_by().query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    found: list[Row] = _engine().hits(query, sql, params, at_most)
+    return found

@@ -1,0 +1,109 @@
+"""PostgreSQL: COPY, and a tsvector of our own tokens under a GIN index.
+
+The text is not given to `to_tsvector`, whose parser takes a Chinese sentence for one word. A
+tsvector keeps 256 places of one lexeme, 16,383 places in all and one megabyte, so that a longer
+text lies in several rows that overlap; nothing else knows of that.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import add
+from typing import Any
+
+from django.db import connection, models
+
+from documents.search.queries import Phrase, Query, Term
+
+TABLE = "documents_indexentry"
+MOST_PLACES = 16_000
+MOST_OF_ONE = 250
+MOST_BYTES = 600_000
+OVERLAP = 64  # no phrase is longer than that
+_AT = [f":{place}" for place in range(1, MOST_PLACES + 1)]
+
+
+def new_ids(table: str, count: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [table, count],
+        )
+        return [number for (number,) in cursor.fetchall()]
+
+
+def insert(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    quote = connection.ops.quote_name
+    names = ", ".join(map(quote, columns))
+    # psycopg's own errors become Django's, as they do for every other query.
+    with (
+        connection.wrap_database_errors,
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
+
+
+def index(entries: Iterable[tuple[int, str]]) -> None:
+    insert(TABLE, ["rowid", "tokens"], _vectors(entries))
+
+
+def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
+    sql, params = paragraphs.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({sql})", params)  # noqa: S608  (compiled by Django)
+
+
+def hits(query: Query, sql: str, params: Sequence[Any], at_most: int) -> list[tuple[Any, ...]]:
+    """The index is asked first, in a materialised step: left to itself, the planner may walk the
+    paragraphs and look into each until it has enough."""
+    wanted = " & ".join(map(_term, query.terms))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH found AS MATERIALIZED (SELECT rowid, tokens FROM {TABLE}"  # noqa: S608  (compiled by Django)
+            " WHERE tokens @@ %s::tsquery)"
+            " SELECT readable.*, ts_rank(found.tokens, %s::tsquery, 1)"
+            f" FROM found JOIN ({sql}) AS readable ON readable.id = found.rowid LIMIT %s",
+            [wanted, wanted, *params, at_most],
+        )
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+# --- our tokens in PostgreSQL's words -----------------------------------------------------------
+
+
+def _vectors(entries: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    for number, line in entries:
+        tokens = line.split()
+        if len(tokens) <= MOST_OF_ONE:
+            yield number, " ".join(map(add, tokens, _AT))
+        else:
+            for start, end in _stretches(tokens):
+                yield number, " ".join(map(add, tokens[start:end], _AT))
+
+
+def _stretches(tokens: list[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of stretches that fit into one tsvector, each beginning inside the last."""
+    start, size = 0, 0
+    seen: Counter[str] = Counter()
+    for at, token in enumerate(tokens):
+        if at - start == MOST_PLACES or seen[token] == MOST_OF_ONE or size > MOST_BYTES:
+            yield start, at
+            start = at - OVERLAP
+            seen = Counter(tokens[start:at])
+            size = 0
+        seen[token] += 1
+        size += 4 * len(token) + 8
+    yield start, len(tokens)
+
+
+def _term(term: Term) -> str:
+    return f"({' | '.join(map(_phrase, term.phrases))})"
+
+
+def _phrase(phrase: Phrase) -> str:
+    words = [f"'{token}'" for token in phrase.tokens]
+    if phrase.is_open:
+        words[-1] += ":*"
+    return f"({' <-> '.join(words)})"
