@@ -9,7 +9,6 @@ from itertools import groupby
 
 from documents import engines
 from documents.models import (
-    Access,
     Authorship,
     Citation,
     Document,
@@ -26,12 +25,13 @@ from documents.publicity import objections
 from documents.readers import Source, Unreadable
 from documents.recognition import meeting_of, recognise
 from documents.signals import document_imported
+from documents.storing_facts import store_facts
+from documents.stubs import default_access
 from meetings.models import Party
 from meetings.refusals import Refused
 
 BATCH = 500
 BRACKETED = re.compile(r"\[[^\[\].…]{2,}")
-LIMITED_SYMBOL = re.compile(r"/(?:CRP|L|MISC)\.", re.IGNORECASE)
 CITATION_FIELDS = ("paragraph", "document", "raw", "pages", "cited_paragraphs", "implicit")
 SLIP_FIELDS = ("edition", "part", "path", "kind", "message", "template", "values", "line")
 KINDS = {
@@ -53,11 +53,6 @@ class AlreadyStored(Exception):
     def __init__(self, run: ImportRun | None) -> None:
         super().__init__(run)
         self.run = run
-
-
-def default_access(symbol: str | None) -> Access:
-    """CRP, L and MISC papers are for participants until somebody decides otherwise."""
-    return Access.PARTICIPANTS if LIMITED_SYMBOL.search(symbol or "") else Access.PUBLIC
 
 
 def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
@@ -82,7 +77,8 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
     paragraphs = store_text(parsed, edition)
     _store_citations(parsed, paragraphs, document)
     _store_slips(parsed, edition)
-    document_imported.send(sender=Document, edition=edition, previous=previous)
+    store_facts(parsed, edition=edition, paragraphs=paragraphs)
+    document_imported.send(sender=Document, edition=edition, previous=previous, parsed=parsed)
     return edition
 
 
@@ -142,7 +138,7 @@ def _store_submitters(document: Document, masthead: Masthead, standing: str) -> 
                 document=document,
                 party=parties.get(submitter.code or ""),
                 name_as_printed=name,
-                capacity=_capacity(standing, bool(submitter.on_behalf_of)),
+                capacity=submitter.capacity or _capacity(standing, bool(submitter.on_behalf_of)),
                 on_behalf_of=", ".join(submitter.on_behalf_of)[:300],
                 position=position,
             )

@@ -30,19 +30,30 @@ REFERENCE = (
     "proposals.status",
     "proposals.transition",
 )
+RECORDED = (
+    "meetings.attendance",
+    "meetings.attendancecount",
+    "meetings.intervention",
+    "meetings.officer",
+    "meetings.rotationturn",
+)
 CONTENT = (
     *REFERENCE,
     "documents.authorship",
+    "documents.brackets",
     "documents.citation",
     "documents.document",
     "documents.edition",
     "documents.importrun",
+    "documents.listeddocument",
     "documents.paragraph",
     "documents.part",
     "documents.sourcenote",
     "proposals.evidence",
     "proposals.link",
     "proposals.statuschange",
+    "proposals.view",
+    *RECORDED,
 )
 ACCOUNTS = ("auth.user", "authtoken.token", "authtoken.tokenproxy", "meetings.delegate")
 EVERY_ACTION = ("view", "add", "change", "delete")

@@ -12,19 +12,57 @@ from django.db import transaction
 from django.utils import timezone
 
 from documents.models import Access, Document, Edition, Paragraph
+from documents.parsing.units import ParsedDocument
+from documents.parsing.units import View as ReadView
 from proposals.actions import cite, move
-from proposals.models import Element, Evidence, Link, Status, StatusChange
+from proposals.models import Element, Evidence, Link, Status, StatusChange, View
 from proposals.rules import objections
 
 REGISTERED, PROPOSED = "REGISTERED", "PROPOSED"
 Address = tuple[str, str]
 
 
-def follow(*, edition: Edition, previous: Edition | None, **_kwargs: object) -> None:
+def follow(
+    *,
+    edition: Edition,
+    previous: Edition | None,
+    parsed: ParsedDocument | None = None,
+    **_kwargs: object,
+) -> None:
     """Receiver of `document_imported`; runs inside the storing transaction."""
+    if parsed is not None:
+        draft_views(edition=edition, views=parsed.views)
     if previous is not None:
         carry_links(old=previous, new=edition)
     resolve_reference(edition)
+
+
+def draft_views(*, edition: Edition, views: Sequence[ReadView]) -> None:
+    """Keeps the unattributed views that the importer read as drafts, which a person confirms.
+
+    A view never gets a party. One whose paragraph is not stored is left out.
+    """
+    if not views:
+        return
+    paragraphs = {
+        (part, path): number
+        for part, path, number in edition.paragraphs.values_list("part__code", "path", "pk")
+    }
+    View.objects.bulk_create(
+        [
+            View(
+                paragraph_id=paragraphs[view.part, view.path],
+                quantifier=view.quantifier[:300],
+                verb=view.verb[:200],
+                text=view.text,
+                offset=view.offset,
+                position=position,
+            )
+            for position, view in enumerate(views)
+            if (view.part, view.path) in paragraphs
+        ],
+        batch_size=500,
+    )
 
 
 def carry_links(*, old: Edition, new: Edition) -> int:

@@ -10,11 +10,29 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from rest_framework.test import APIClient
 
-from documents.models import Access, Document, Edition, Paragraph, Part
-from meetings.models import Delegate, Meeting, Party, PartyName
+from documents.models import (
+    Access,
+    Brackets,
+    Document,
+    Edition,
+    ListedDocument,
+    Paragraph,
+    Part,
+)
+from meetings.models import (
+    Attendance,
+    AttendanceCount,
+    Delegate,
+    Intervention,
+    Meeting,
+    Officer,
+    Party,
+    PartyName,
+    RotationTurn,
+)
 from meetings.roles import Role
 from proposals.actions import cite, move
-from proposals.models import Element, Status, StatusChange, Transition
+from proposals.models import Element, Status, StatusChange, Transition, View
 
 _numbers = itertools.count(1)
 
@@ -98,6 +116,65 @@ def make_paragraph(part: Part | None = None, path: str = "", **fields: Any) -> P
         path=path,
         **{"position": position, "label": f"{path}.", **defaults, **fields},
     )
+
+
+def make_officer(paragraph: Paragraph | None = None, **fields: Any) -> Officer:
+    defaults = {"role": Officer.Role.CHAIR, "name_as_printed": "Arman Samplov"}
+    return Officer.objects.create(paragraph=paragraph or make_paragraph(), **{**defaults, **fields})
+
+
+def make_attendance(paragraph: Paragraph | None = None, **fields: Any) -> Attendance:
+    defaults = {"category": "state-party", "name_as_printed": "Sample State A"}
+    return Attendance.objects.create(
+        paragraph=paragraph or make_paragraph(), **{**defaults, **fields}
+    )
+
+
+def make_count(paragraph: Paragraph | None = None, **fields: Any) -> AttendanceCount:
+    defaults = {"category": "state-party", "claimed": 2, "listed": 1}
+    return AttendanceCount.objects.create(
+        paragraph=paragraph or make_paragraph(), **{**defaults, **fields}
+    )
+
+
+def make_intervention(paragraph: Paragraph | None = None, **fields: Any) -> Intervention:
+    defaults = {"item": "6", "name_as_printed": "Sample State A"}
+    return Intervention.objects.create(
+        paragraph=paragraph or make_paragraph(), **{**defaults, **fields}
+    )
+
+
+def make_turn(paragraph: Paragraph | None = None, **fields: Any) -> RotationTurn:
+    defaults = {"year": 2024, "series": "MSP", "group_code": "XG"}
+    return RotationTurn.objects.create(
+        paragraph=paragraph or make_paragraph(), **{**defaults, **fields}
+    )
+
+
+def make_listed(
+    paragraph: Paragraph | None = None, document: Document | None = None, **fields: Any
+) -> ListedDocument:
+    return ListedDocument.objects.create(
+        paragraph=paragraph or make_paragraph(),
+        document=document or make_document(),
+        **{"title_as_printed": "A listed paper", **fields},
+    )
+
+
+def make_brackets(paragraph: Paragraph | None = None, **fields: Any) -> Brackets:
+    defaults = {"pairs": 2, "depth": 1, "characters": 11, "alternatives": 1}
+    return Brackets.objects.create(
+        paragraph=paragraph or make_paragraph(), **{**defaults, **fields}
+    )
+
+
+def make_view(paragraph: Paragraph | None = None, **fields: Any) -> View:
+    defaults = {
+        "quantifier": "Some delegations",
+        "verb": "asked",
+        "text": "Some delegations asked why.",
+    }
+    return View.objects.create(paragraph=paragraph or make_paragraph(), **{**defaults, **fields})
 
 
 def make_status(code: str, **fields: Any) -> Status:

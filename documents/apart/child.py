@@ -19,8 +19,11 @@ from typing import BinaryIO
 
 from documents.apart.passing import Answer, Job, Reading, receive, send
 from documents.parsing import parse
+from documents.parsing.units import ParsedDocument
+from documents.parsing.wording import gettext_noop
 from documents.readers import Source, Unreadable, read
 
+LIMIT_UNITS = 50_000
 Reader = Callable[[bytes], Source]
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -50,6 +53,7 @@ def answer(job: Job, names: Mapping[str, str], reader: Reader = read) -> Answer:
     try:
         source = reader(job.data)
         parsed = parse(source.lines, names=names, language=job.language)
+        _check_units(parsed)
         kept = source if job.lines else Source((), source.encoding, source.format)
         return Answer(reading=Reading(kept, parsed), resident=_resident())
     except Unreadable as refusal:
@@ -58,6 +62,26 @@ def answer(job: Job, names: Mapping[str, str], reader: Reader = read) -> Answer:
         return Answer(memory=True, resident=_resident())
     except Exception:  # noqa: BLE001  the parent raises it, with these words
         return Answer(failed=traceback.format_exc(), resident=_resident())
+
+
+def _check_units(parsed: ParsedDocument) -> None:
+    """Raises Unreadable where the text is all page furniture, or falls into countless pieces."""
+    if not parsed.units:
+        raise Unreadable(
+            gettext_noop(
+                "Only page headers and page numbers were found in this file. Check that it is the "
+                "whole document."
+            )
+        )
+    if len(parsed.units) > LIMIT_UNITS:
+        raise Unreadable(
+            gettext_noop(
+                "The document falls into %(units)s paragraphs and notes, more than the limit of "
+                "%(limit)s. Split it into smaller files."
+            ),
+            units=f"{len(parsed.units):,}",
+            limit=f"{LIMIT_UNITS:,}",
+        )
 
 
 def _listen(pipe: BinaryIO, jobs: "queue.SimpleQueue[Job]") -> None:

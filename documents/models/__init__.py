@@ -1,20 +1,23 @@
 """What was written: documents, their language editions, parts, paragraphs and citations."""
 
-from documents.models.access import Access, ReadableQuerySet, readable_levels
 from documents.models.document import LANGUAGES, Authorship, Document
 from documents.models.edition import Citation, Edition, Paragraph, Part, SourceNote
 from documents.models.indexing import IndexEntry
+from documents.models.reading import Brackets, ListedDocument
 from documents.models.run import ImportRun, WorkerBeat
+from meetings.access import Access, ReadableQuerySet, readable_levels
 
 __all__ = [
     "LANGUAGES",
     "Access",
     "Authorship",
+    "Brackets",
     "Citation",
     "Document",
     "Edition",
     "ImportRun",
     "IndexEntry",
+    "ListedDocument",
     "Paragraph",
     "Part",
     "ReadableQuerySet",

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from documents.models.access import Access, ReadableQuerySet, readable_levels
 from documents.parsing.symbols import normalise
+from meetings.access import Access, ReadableQuerySet, readable_levels
 from meetings.models import AgendaItem, Meeting, Party
 from meetings.roles import Reader
 
@@ -163,6 +163,7 @@ class Authorship(models.Model):
         ON_BEHALF = "on_behalf", _("On behalf of a group")
         CHAIR = "chair", _("As Chair or Friend of the Chair")
         SECRETARIAT = "secretariat", _("As secretariat")
+        ORGANISATION = "organisation", _("As an organisation")
 
     document = models.ForeignKey(
         Document, on_delete=models.CASCADE, related_name="authorships", verbose_name=_("document")

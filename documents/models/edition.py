@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
-from documents.models.access import ReadableQuerySet, readable_levels
 from documents.models.document import LANGUAGES, Document
 from documents.wording import worded
+from meetings.access import ReadableQuerySet, readable_levels
 from meetings.roles import Reader
 
 if TYPE_CHECKING:
@@ -22,6 +22,16 @@ class EditionQuerySet(ReadableQuerySet["Edition"]):
 
     def current(self) -> Self:
         return self.filter(is_current=True)
+
+    def telling(self) -> Self:
+        """The one current edition of each document whose facts are counted.
+
+        The original language's, else the one stored first: a fact that several languages print is
+        one fact.
+        """
+        of_document = Edition.objects.filter(document=OuterRef("document"), is_current=True)
+        original = Case(When(translation="original", then=0), default=1)
+        return self.filter(pk=Subquery(of_document.order_by(original, "pk").values("pk")[:1]))
 
 
 class Edition(models.Model):

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.models.access import Access
 from documents.models.document import LANGUAGES, Document
 from documents.models.edition import Edition
 from documents.wording import worded
+from meetings.access import Access
 
 
 class ImportRun(models.Model):

@@ -17,7 +17,6 @@ from documents.parsing.wording import gettext_noop
 
 _SHORT = 100
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_BLANK = re.compile(r"\s+")
 
 
 class Book:
@@ -194,4 +193,4 @@ def under(base: str, token: str) -> str:
 
 def heading_key(text: str) -> str:
     """A heading's words without blanks and footnote mark: what a repetition shares."""
-    return _BLANK.sub("", text).rstrip("0123456789*")
+    return "".join(text.split()).rstrip("0123456789*")

@@ -30,6 +30,8 @@ _RECYCLE = re.compile(
     r"Просьба отправить на вторичную|يرجى إعادة ال).{0,40}",
     re.IGNORECASE,
 )
+_PAGE_STARTS = "-–—pPсСص第"
+_RECYCLE_STARTS = "请pPmMsSрРпПي"
 _RULE = re.compile(r"[-_=*~—–─━―.·\s]{3,}")
 _HEAD_MARK = re.compile(r"(#{1,6})(?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
 _LIST_MARK = re.compile(r"([-*+])\s*(?=[\"“«„]?(?:[(（][^)）]{1,4}[)）]|\d{1,3}[.)、]\s))")
@@ -100,11 +102,11 @@ def columns(text: str) -> int:
 def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     """The rows of running text and the furniture, both in the order of the source."""
     furniture: list[Line] = []
-    aside = _page_furniture(lines)
+    texts = [line.text.strip(_BLANKS) for line in lines]
+    aside = _page_furniture(lines, texts)
     rows: list[Row] = []
     gap, turn, rule, page = 0, False, False, None
-    for place, line in enumerate(lines):
-        text = line.text.strip(_BLANKS)
+    for place, (line, text) in enumerate(zip(lines, texts, strict=True)):
         if line.page != page:
             turn, page = turn or page is not None, line.page
         if not text:
@@ -142,18 +144,17 @@ def _unmarked(text: str, line: Line, furniture: list[Line]) -> tuple[str, int]:
     return text, level
 
 
-def _page_furniture(lines: Sequence[Line]) -> set[int]:
+def _page_furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
     """Places of the lines that belong to the page and not to the text."""
     sure: set[int] = set()
     symbols: dict[int, str] = {}
     numbers: set[int] = set()
     content: list[int] = []
-    for place, line in enumerate(lines):
-        text = line.text.strip(_BLANKS)
+    for place, text in enumerate(texts):
         if not text:
             continue
         content.append(place)
-        if line.aside:
+        if lines[place].aside:
             sure.add(place)
             continue
         if len(text) > 80:
@@ -164,23 +165,23 @@ def _page_furniture(lines: Sequence[Line]) -> set[int]:
             sure.add(place)
         elif text.isascii() and "/" in text and _SYMBOL_LINE.fullmatch(text):
             symbols[place] = text
-        elif _PAGE_LINE.fullmatch(text):
+        elif (text[0].isdecimal() or text[0] in _PAGE_STARTS) and _PAGE_LINE.fullmatch(text):
             numbers.add(place)
-        elif _RECYCLE.fullmatch(text):
+        elif text[0] in _RECYCLE_STARTS and _RECYCLE.fullmatch(text):
             sure.add(place)
     edges = _page_edges(lines, content)
-    sure |= _repeated(lines, edges)
-    sure |= _running_heads(lines, content, sure)
+    sure |= _repeated(lines, texts, edges)
+    sure |= _running_heads(texts, content, sure)
     return sure | _beside(content, sure, symbols, numbers, edges)
 
 
-def _running_heads(lines: Sequence[Line], content: Sequence[int], sure: set[int]) -> set[int]:
+def _running_heads(texts: Sequence[str], content: Sequence[int], sure: set[int]) -> set[int]:
     """Lines beside sure furniture that give the document's own symbol and its title."""
-    head = (m[0] for k in content[:6] if (m := _ANY_SYMBOL.search(lines[k].text[:200])))
+    head = (m[0] for k in content[:6] if (m := _ANY_SYMBOL.search(texts[k][:200])))
     own = next(head, None)
     found: set[int] = set()
     for order, place in enumerate(content) if own else ():
-        text = lines[place].text.strip(_BLANKS)
+        text = texts[place]
         if order > 6 and len(text) < 160 and own and (text.startswith(own) or text.endswith(own)):
             near = (content[k] for k in (order - 1, order + 1) if 0 <= k < len(content))
             if any(k in sure for k in near):
@@ -224,11 +225,11 @@ def _page_edges(lines: Sequence[Line], content: Sequence[int]) -> set[int]:
     return edges
 
 
-def _repeated(lines: Sequence[Line], edges: Iterable[int]) -> set[int]:
+def _repeated(lines: Sequence[Line], texts: Sequence[str], edges: Iterable[int]) -> set[int]:
     """Running heads: lines at the edge of pages that come again on three pages or more."""
     seen: dict[str, list[int]] = {}
     for place in sorted(edges):
-        shape = re.sub(r"\d+", "#", lines[place].text.strip(_BLANKS))
+        shape = re.sub(r"\d+", "#", texts[place])
         seen.setdefault(shape, []).append(place)
     return {
         place

@@ -17,6 +17,7 @@ _FOLD = str.maketrans(
     "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹（）．、【】［］",
     "012345678901234567890123456789().、[][]",
 )
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 _HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _ARABIC = ("أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع",
@@ -108,7 +109,7 @@ class Label:
 
 def fold(text: str) -> str:
     """The text with full-width and Arabic-Indic digits and brackets as ASCII, one for one."""
-    return text if text.isascii() else text.translate(_FOLD)
+    return text if text.isascii() or not _FOLDED.search(text) else text.translate(_FOLD)
 
 
 def roman(text: str) -> int | None:
@@ -152,9 +153,10 @@ def read_labels(text: str) -> tuple[Label, ...]:
     if first.isascii() and first.isalpha():
         return _latin(text)
     if first.isdecimal() or first in "(（":
-        folded = fold(text[:40])
+        start = text[:40]
+        folded = fold(start)
         found = _number(folded) if folded[0] != "(" else _paren(folded)
-        return found if text.isascii() else _as_printed(found, text)
+        return found if folded == start else _as_printed(found, text)
     if first in BULLETS:
         return _arabic_number(text) or _bullet(text)
     return _other(text)

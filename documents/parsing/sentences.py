@@ -29,14 +29,14 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘�
 
 def stops(text: str) -> bool:
     """Whether a text ends a sentence or a clause of a list: . ; : ? ! in any script."""
-    if _STOP.search(text, max(0, len(text) - 16)) is None:
+    if text[-1:].isalpha() or _STOP.search(text, max(0, len(text) - 16)) is None:
         return False
     return text[-1] != "." or _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
 
 
 def pauses(text: str) -> bool:
     """Whether a text ends in a comma."""
-    return _COMMA.search(text, max(0, len(text) - 12)) is not None
+    return not text[-1:].isalpha() and _COMMA.search(text, max(0, len(text) - 12)) is not None
 
 
 def ends_quotation(text: str) -> bool:
@@ -50,6 +50,8 @@ def leads_on(text: str) -> bool:
 
 def refers(text: str) -> bool:
     """Whether the last word wants a number after it: paragraph, article, No., 第."""
+    if is_han(text[-1:]):
+        return text[-1] in "第款至和的"
     return _AFTER_REFERENCE.search(text, max(0, len(text) - 16)) is not None
 
 

@@ -4,6 +4,7 @@ A reader is a pair: `recognises(data)` says if the bytes are its kind, `lines(da
 Add a format: write `readers/<format>.py` with both and list it in `_READERS`, before `txt`.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +16,10 @@ from documents.readers.refusal import Unreadable
 __all__ = ["LIMIT_BYTES", "Source", "Unreadable", "check_size", "read"]
 
 LIMIT_BYTES = 20 * 1024 * 1024
+LIMIT_CHARACTERS = 6_000_000
+LIMIT_LINES = 200_000
+# A letter, a digit or a sign; blanks and marks of direction show nothing.
+_VISIBLE = re.compile(r"[^\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ def read(data: bytes) -> Source:
     for name, recognises, lines in _READERS:
         if recognises(data):
             found, encoding = lines(data)
+            _check_length(found)
             return Source(lines=found, encoding=encoding, format=name)
     raise Unreadable(
         gettext_noop(
@@ -69,3 +75,30 @@ def read(data: bytes) -> Source:
             "plain text (UTF-8) and upload that."
         )
     )
+
+
+def _check_length(found: tuple[Line, ...]) -> None:
+    """Raises Unreadable for a text that is longer than any document, or that shows nothing."""
+    characters = sum(len(line.text) for line in found)
+    if characters > LIMIT_CHARACTERS:
+        raise Unreadable(
+            gettext_noop(
+                "The document has %(characters)s characters, more than the limit of %(limit)s. "
+                "Split it into smaller files."
+            ),
+            characters=f"{characters:,}",
+            limit=f"{LIMIT_CHARACTERS:,}",
+        )
+    if len(found) > LIMIT_LINES:
+        raise Unreadable(
+            gettext_noop(
+                "The document has %(lines)s lines, more than the limit of %(limit)s. Split it into "
+                "smaller files."
+            ),
+            lines=f"{len(found):,}",
+            limit=f"{LIMIT_LINES:,}",
+        )
+    if not any(_VISIBLE.search(line.text) for line in found):
+        raise Unreadable(
+            gettext_noop("The file holds no text, only blanks. Choose the document's text.")
+        )

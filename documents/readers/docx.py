@@ -67,9 +67,14 @@ def _old(data: bytes) -> str:
         return gettext_noop(
             "The file is protected with a password. Save it without a password and upload that."
         )
+    if "WordDocument".encode("utf-16-le") in data:
+        return gettext_noop(
+            "The file was saved in the format of Word before 2007 (.doc). Open it, save it as "
+            ".docx and upload that."
+        )
     return gettext_noop(
-        "The file was saved in the format of Word before 2007 (.doc). Open it, save it as .docx "
-        "and upload that."
+        "The file is of an Office program, but no Word document. Save the document as .docx or as "
+        "plain text (UTF-8) and upload that."
     )
 
 

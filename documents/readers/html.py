@@ -9,8 +9,8 @@ from lxml import etree
 
 from documents.parsing.units import Line
 from documents.parsing.wording import gettext_noop
-from documents.readers import txt
 from documents.readers.counting import counted
+from documents.readers.encoding import decode
 from documents.readers.refusal import Unreadable
 from documents.readers.writing import RULE, Writer, anchored, cells
 
@@ -96,7 +96,7 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
 
     Raises Unreadable for a page without text, in no encoding, or with more tags than any real one.
     """
-    text, encoding = txt.decode(data, _declared(data))
+    text, encoding = decode(data, _declared(data))
     if text.count("<") > LIMIT_TAGS:
         raise Unreadable(
             gettext_noop(

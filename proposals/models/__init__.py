@@ -1,6 +1,7 @@
 """What is on the table and where it stands."""
 
 from proposals.models.framework import Element, Link
+from proposals.models.positions import View
 from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
 from proposals.models.status import Evidence, Status, StatusChange, Transition
 from proposals.models.tabled import Proposal, Sponsor
@@ -18,4 +19,5 @@ __all__ = [
     "Status",
     "StatusChange",
     "Transition",
+    "View",
 ]

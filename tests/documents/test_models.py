@@ -30,6 +30,7 @@ from tests.makers import (
     make_document,
     make_edition,
     make_element,
+    make_listed,
     make_meeting,
     make_paragraph,
     make_part,
@@ -282,6 +283,12 @@ def two_citations_alike() -> None:
         Citation.objects.create(paragraph=paragraph, document=cited, raw="TEST/1")
 
 
+def two_rows_of_one_paper() -> None:
+    paragraph, listed = make_paragraph(), make_document()
+    for _again in range(2):
+        make_listed(paragraph, listed)
+
+
 BREACHES: dict[str, Callable[[], object]] = {
     "document_symbol_unique": twice(lambda: make_document("TEST/WG/9/WP.1")),
     "document_key_unique": twice(lambda: make_document(reference_key="XA-PAPER")),
@@ -296,6 +303,7 @@ BREACHES: dict[str, Callable[[], object]] = {
     "paragraph_address_unique": two_paragraphs(path=["1", "1"], position=[1, 2]),
     "paragraph_position_unique": two_paragraphs(path=["1", "2"], position=[1, 1]),
     "citation_unique": two_citations_alike,
+    "listeddocument_once": two_rows_of_one_paper,
     "importrun_failure_says_why": lambda: ImportRun.objects.create(
         filename="paper.txt", state="failed", finished_at=timezone.now()
     ),

@@ -31,7 +31,8 @@ from documents.parsing.units import (
 )
 from documents.readers import Source, Unreadable
 from documents.signals import document_imported
-from documents.storing import AlreadyStored, default_access, store
+from documents.storing import AlreadyStored, store
+from documents.stubs import default_access
 from meetings.models import AgendaItem
 from tests.makers import SOME_DAY, make_document, make_edition, make_meeting, make_party
 

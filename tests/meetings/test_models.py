@@ -8,9 +8,20 @@ from django.contrib.auth.models import User
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
+from documents.models import Paragraph
 from meetings.models import AgendaItem, Delegate, Meeting, Party, PartyName, Platform, localised
 from tests.constraints import constraints_of, tripping
-from tests.makers import SOME_DAY, make_meeting, make_party
+from tests.makers import (
+    SOME_DAY,
+    make_attendance,
+    make_count,
+    make_intervention,
+    make_meeting,
+    make_officer,
+    make_paragraph,
+    make_party,
+    make_turn,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -162,7 +173,27 @@ def two_items_alike() -> None:
         AgendaItem.objects.create(meeting=meeting, number="6")
 
 
+def twice(make: Callable[[Paragraph], object]) -> Callable[[], object]:
+    def both() -> None:
+        paragraph = make_paragraph()
+        make(paragraph)
+        make(paragraph)
+
+    return both
+
+
+def statement_for_itself() -> None:
+    party = make_party()
+    make_intervention(party=party, on_behalf_of=party)
+
+
 BREACHES: dict[str, Callable[[], object]] = {
+    "officer_once": twice(make_officer),
+    "attendance_once": twice(make_attendance),
+    "attendancecount_once": twice(make_count),
+    "intervention_once": twice(make_intervention),
+    "intervention_for_another": statement_for_itself,
+    "rotationturn_once": twice(make_turn),
     "party_code_unique": lambda: [make_party("XA"), make_party("XA")],
     "partyname_unique": two_names_alike,
     "partyname_dates_ordered": lambda: PartyName.objects.create(

@@ -42,6 +42,7 @@ from tests.makers import (
     make_party,
     make_status,
     make_user,
+    make_view,
 )
 
 pytestmark = pytest.mark.django_db
@@ -424,6 +425,12 @@ def sponsor_twice() -> None:
         Sponsor.objects.create(proposal=tabled, party=party, capacity=capacity)
 
 
+def two_views_at_one_place() -> None:
+    paragraph = make_paragraph()
+    for _again in range(2):
+        make_view(paragraph)
+
+
 BREACHES: dict[str, Callable[[], object]] = {
     "transition_once": two_transitions_alike,
     "transition_first_once": two_first_transitions,
@@ -432,6 +439,8 @@ BREACHES: dict[str, Callable[[], object]] = {
     "statuschange_sequence_unique": two_changes_with_one_number,
     "statuschange_one_waiting": two_changes_waiting,
     "evidence_once": evidence_twice,
+    "view_has_no_party": lambda: make_view(party=make_party()),
+    "view_place_unique": two_views_at_one_place,
     "phase_years_ordered": lambda: Phase.objects.create(
         code="P1", first_year=2025, last_year=2024, **NAMED
     ),

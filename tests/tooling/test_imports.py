@@ -102,6 +102,16 @@ def test_impure_import_is_found(tmp_path: Path, line: str, name: str) -> None:
     assert impure_imports(tmp_path) == [f"documents/parsing/lines.py:3 {name}"]
 
 
+# What a document records of its meeting points to the paragraph that records it.
+BY_STRING = {
+    "meetings.Attendance.paragraph",
+    "meetings.AttendanceCount.paragraph",
+    "meetings.Intervention.paragraph",
+    "meetings.Officer.paragraph",
+    "meetings.RotationTurn.paragraph",
+}
+
+
 def test_foreign_keys_run_downhill() -> None:
     upward = [
         f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
@@ -113,6 +123,7 @@ def test_foreign_keys_run_downhill() -> None:
         and field.related_model
         and field.related_model._meta.app_label in ORDER
         and ORDER.index(field.related_model._meta.app_label) > ORDER.index(model._meta.app_label)
+        and f"{model._meta.label}.{field.name}" not in BY_STRING
     ]
     assert upward == []
     assert not [model for model in apps.get_models() if model._meta.app_label == "tracker"]

@@ -60,6 +60,15 @@ def needs(pattern: str) -> frozenset[str] | None:
     return _of_sequence(_patterns.parse(pattern))
 
 
+def may_match(pattern: str, text: str) -> bool:
+    """Whether the text holds what a match of the pattern needs, in any case."""
+    needed = needs(pattern)
+    if needed is None:
+        return True
+    text = _folded(text)
+    return any(_folded(string) in text for string in needed)
+
+
 def _folded(text: str) -> str:
     """The text with the letters made one that a search in any case takes for one."""
     if not text.isascii():

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -121,15 +122,13 @@ class NameIndex:
         """Start, end and the mark that follows, brackets kept whole."""
         start = 0
         depth = _depths(text)
-        known = [(name.start, name.end) for name in self.find(text)]
+        known = deque(self.find(text))
         for match in _joint(self._code).finditer(text):
             if depth[match.start()] or not text[start : match.start()].strip():
                 continue
-            if any(a < match.start() and match.end() < b for a, b in known):
-                continue
-            if any(
-                a < match.end() and match.start() < b for a, b in known
-            ) and not _SEPARATES.search(match.group()):
+            while known and known[0].end <= match.start():
+                known.popleft()
+            if known and _belongs(match, known[0]):
                 continue
             yield start, match.start(), match.group().strip()
             start = match.end()
@@ -249,6 +248,13 @@ def _flat(text: str) -> str:
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
     lowered = lowered.replace("ё", "е").replace("‑", "-")
     return lowered if len(lowered) == len(text) else text.lower()
+
+
+def _belongs(joint: re.Match[str], name: Named) -> bool:
+    """Whether a separator is part of a known name that ends after the separator begins."""
+    if name.start < joint.start() and joint.end() < name.end:
+        return True
+    return name.start < joint.end() and not _SEPARATES.search(joint.group())
 
 
 def _depths(text: str) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from documents.parsing.facts.concordance import may_match
 from documents.parsing.facts.names import NameIndex, is_state
 from documents.parsing.facts.phrases import compiled, group
 from documents.parsing.languages.facts import all_fact_words, fact_words
@@ -28,6 +29,8 @@ def submitter_tail(text: str) -> "tuple[int, _Who] | None":
     bare = text.rstrip(_CLOSE)
     starts = _starts(bare)
     for table in all_fact_words():
+        if not may_match(table.submitted, bare):
+            continue
         pattern = compiled(table.submitted)
         for start in starts:
             match = pattern.match(bare, start)

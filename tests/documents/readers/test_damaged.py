@@ -18,7 +18,7 @@ CHANCE = random.Random(7)  # noqa: S311  (the same bytes every time)
         (HAN.encode()[:300] + b"\xff" + HAN.encode()[300:], "damaged at byte 300 (read as utf-8)"),
         (HAN.encode("gb18030") + b"\x81", "(read as gb18030)"),
         (HAN.encode("utf-16")[:-1], "(read as utf-16)"),
-        (HAN.encode().decode("latin-1").encode(), "control characters"),
+        (HAN.encode().decode("latin-1").encode(), "where “缔约国会议审” is meant (line 1)"),
         (CYRILLIC.encode() + b"\xff\xfe\x80\x81" * 30, "(read as utf-8)"),
         (bytes(CHANCE.randrange(128, 256) for _ in range(3000)), "encoding of the text is not"),
         (bytes(CHANCE.randrange(32, 256) for _ in range(3000)), "encoding of the text is not"),

@@ -26,7 +26,7 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0002_findings_as_templates")]
+    dependencies = [("documents", "0003_listed_documents_and_brackets")]
 
     operations = [
         migrations.SeparateDatabaseAndState(

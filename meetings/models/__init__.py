@@ -1,0 +1,37 @@
+"""Who meets, when: parties and meetings, and what documents record of each meeting."""
+
+from meetings.models.record import (
+    Attendance,
+    AttendanceCount,
+    Intervention,
+    Officer,
+    Recorded,
+    RotationTurn,
+)
+from meetings.models.reference import (
+    AgendaItem,
+    Delegate,
+    Meeting,
+    Party,
+    PartyName,
+    Platform,
+    Sourced,
+    localised,
+)
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "AttendanceCount",
+    "Delegate",
+    "Intervention",
+    "Meeting",
+    "Officer",
+    "Party",
+    "PartyName",
+    "Platform",
+    "Recorded",
+    "RotationTurn",
+    "Sourced",
+    "localised",
+]
