@@ -51,7 +51,7 @@ _NOT_INSIDE = (
     r"|(?<=symbol=)|(?<=\.{3})|(?<=…))"
 )
 _SYMBOL = re.compile(
-    rf"{_NOT_INSIDE}{_FIRST}(?:{_BEFORE_SLASH}/{_GAP}{_COMPONENT}){{1,11}}"
+    rf"(?=[A-Z]){_NOT_INSIDE}{_FIRST}(?:{_BEFORE_SLASH}/{_GAP}{_COMPONENT}){{1,11}}"
     rf"(?:{_GAP}{_SUFFIX}\.{_GAP}\d{{1,3}}(?!\d))?"
 )
 

@@ -35,10 +35,12 @@ _OLD = re.compile(
     r"(?<![\d/])(?P<number>\d{1,4})\s?(?:\(|（)\s*(?P<mark>(?:19|20)\d\d|[IVXLC]{1,8}|د\s?[-–]?\s?\d{1,2})\s*(?:\)|）)"
     r"(?:\s+(?P<letter>[A-F])(?![\w.'’]))?"
 )
+_OF = r"(?:\s|,?\s(?:of\s+the|of|de\s+la|del|du|de\s+l['’]|de)\s*)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BETWEEN_HAN = re.compile(r"[\s第号、，,和及以与]{0,14}")
 _WINDOW = 260
 _GAP = 70
+_LONGEST_NUMBER = 40
 _ORGAN_WINDOW = 60
 _NEAR = 25
 _SESSIONS = range(31, 91)
@@ -66,7 +68,8 @@ def read_citations(
     `listed`: addresses of document lists, whose rows are not citations. "Ibid." refers to the last
     symbol of the note before it.
     """
-    citing = concordance.holding(symbols.SLASHES) | concordance.mentioning(*_implying(code))
+    printing = concordance.holding(symbols.SLASHES)
+    implying = {pattern: concordance.mentioning(pattern) for pattern in _implying(code)}
     cited: list[CitedSymbol] = []
     previous: CitedSymbol | None = None
     titled = False
@@ -77,21 +80,27 @@ def read_citations(
             continue
         note = unit.kind == "footnote"
         before = previous if note else None
-        here = _in_unit(unit, code, before) if before or place in citing else []
+        patterns = [pattern for pattern, near in implying.items() if place in near]
+        if before or patterns or place in printing:
+            here = _in_unit(unit, code, before, patterns)
+        else:
+            here = []
         cited.extend(here)
         if note:
             previous = here[-1] if here else None
     return tuple(cited)
 
 
-def _in_unit(unit: Unit, code: str, previous: CitedSymbol | None) -> list[CitedSymbol]:
+def _in_unit(
+    unit: Unit, code: str, previous: CitedSymbol | None, implying: Sequence[str]
+) -> list[CitedSymbol]:
     text = unit.text
     hits = [_Hit(f.symbol, f.raw, f.start, f.end) for f in symbols.find(text)]
     starts = [hit.start for hit in hits]
     ends = [0, *(hit.end for hit in hits)]
     hits += [
         hit
-        for hit in _implied(text, code)
+        for hit in _implied(text, code, implying)
         if ends[bisect_left(starts, hit.end)] <= hit.start  # no printed symbol stands there
     ]
     if previous and (same := _same_source(text)):
@@ -183,18 +192,25 @@ def _tables(code: str) -> tuple[FactWords, ...]:
     return tuple(fact_words(each) for each in dict.fromkeys((code, "en")))
 
 
-def _implied(text: str, code: str) -> Iterator[_Hit]:
-    """Resolutions, decisions and committees that are named by number."""
+def _implied(text: str, code: str, patterns: Sequence[str]) -> Iterator[_Hit]:
+    """Resolutions, decisions and committees that are named by number, by one of the patterns."""
+    if not patterns:
+        return
     folded = latin_digits(text)
     for words in _tables(code):
-        for match in compiled(words.committee).finditer(folded):
-            symbol = f"S/RES/{group(match, 'number')}"
-            yield _Hit(symbol, text[match.start() : match.end()], match.start(), match.end(), True)
-        if words.number_first:
+        if words.committee in patterns:
+            yield from _committees(text, folded, words)
+        if words.number_first in patterns:
             yield from _number_first(text, folded, words)
-        else:
-            yield from _word_first(text, folded, words, "RES", words.resolution)
-            yield from _word_first(text, folded, words, "DEC", words.decision)
+        for kind, word in (("RES", words.resolution), ("DEC", words.decision)):
+            if word in patterns:
+                yield from _word_first(text, folded, words, kind, word)
+
+
+def _committees(text: str, folded: str, words: FactWords) -> Iterator[_Hit]:
+    for match in compiled(words.committee).finditer(folded):
+        symbol = f"S/RES/{group(match, 'number')}"
+        yield _Hit(symbol, text[match.start() : match.end()], match.start(), match.end(), True)
 
 
 def _number_first(text: str, folded: str, words: FactWords) -> Iterator[_Hit]:
@@ -226,16 +242,16 @@ def _word_first(text: str, folded: str, words: FactWords, kind: str, word: str) 
     """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, 1540 (2004)."""
     again = compiled(rf"(?<!\w)(?:{words.resolution}|{words.decision})(?!\w)")
     for match in compiled(rf"(?<!\w)(?:{word})(?!\w)").finditer(folded):
-        organ = _organ(folded, match.start(), match.end(), words, _NEAR) or "A/RES"
         position, limit = match.end(), min(len(folded), match.end() + _WINDOW)
         while position < limit:
-            numbers = [p.search(folded, position, limit) for p in (_PAIR, _OLD)]
+            upto = min(limit, position + _GAP + _LONGEST_NUMBER)
+            numbers = [p.search(folded, position, upto) for p in (_PAIR, _OLD)]
             found = min((n for n in numbers if n), key=lambda n: n.start(), default=None)
             if found is None or not _goes_on(folded, position, found.start(), match.end()):
                 break
             if again.search(folded, position, found.start()):
                 break
-            if symbol := _read_number(found, organ, kind, folded, words):
+            if symbol := _read_number(found, match, kind, folded, words):
                 raw = (
                     text[match.start() : found.end()] if position == match.end() else found.group()
                 )
@@ -253,8 +269,9 @@ def _goes_on(folded: str, position: int, start: int, first: int) -> bool:
 
 
 def _read_number(
-    found: re.Match[str], organ: str, kind: str, folded: str, words: FactWords
+    found: re.Match[str], word: re.Match[str], kind: str, folded: str, words: FactWords
 ) -> str | None:
+    """The symbol of a number that follows the word "resolution" or "decision"."""
     if found.re is _OLD:
         return _old_number(found) if kind == "RES" else None
     a, b = found["a"], found["b"]
@@ -263,7 +280,8 @@ def _read_number(
     organ = (
         _organ_after(folded[found.end() : found.end() + _ORGAN_WINDOW], words)
         or _organ(between, 0, len(between), words, _NEAR)
-        or organ
+        or _organ(folded, word.start(), word.end(), words, _NEAR)
+        or "A/RES"
     )
     if words is fact_words("ar"):
         a, b = _session_first(a, b, folded[found.end() : found.end() + 60])
@@ -334,8 +352,7 @@ def _organ(folded: str, start: int, end: int, words: FactWords, reach: int) -> s
 
 def _organ_after(after: str, words: FactWords) -> str | None:
     """The organ that follows a number: resolution 46/5 du Conseil ..., резолюция ... Совета ..."""
-    of = r"(?:\s|,?\s(?:of\s+the|of|de\s+la|del|du|de\s+l['’]|de)\s*)"
     for pattern, prefix in words.organs.items():
-        if compiled(rf"^{of}(?:{pattern})").search(after):
+        if compiled(rf"{_OF}(?:{pattern})").match(after):
             return prefix
     return None
