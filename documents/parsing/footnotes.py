@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from documents.parsing.lines import Row
@@ -25,6 +25,7 @@ _MARK = re.compile(
     r"|(?<=[^\s*])(\*{1,3})(?=\s|$)"
     r"|(?<=[^\s：；:;，,、(（])[(\[](\d{1,3})[)\]])"
 )
+_MARK_START = re.compile(r"[\d⁰¹²³⁴-⁹*(\[]")
 _INSIDE_SYMBOL = re.compile(r"[A-Z]{1,10}/[A-Za-z0-9./\-]*$|(?:[A-Z]{2,}|\b[A-Z])[.\-]?$")
 
 
@@ -41,12 +42,22 @@ def note_number(text: str) -> tuple[str, int] | None:
 
 def marks(text: str) -> Iterable[tuple[str, int, int]]:
     """The characters of a text that could be footnote marks: number, start, end."""
-    for match in _MARK.finditer(text):
+    for match in _possible_marks(text):
         group = match.lastindex or 1
         start, end = match.span(group)
         if group == 1 and _INSIDE_SYMBOL.search(text, max(0, start - 40), start):
             continue
         yield match[group].translate(_RAISED), start, end
+
+
+def _possible_marks(text: str) -> Iterator[re.Match[str]]:
+    """The matches of a mark: tried only at the signs with which one begins."""
+    position = 0
+    while start := _MARK_START.search(text, position):
+        match = _MARK.match(text, start.start())
+        position = match.end() if match else start.end()
+        if match:
+            yield match
 
 
 class Anchors:

@@ -86,7 +86,7 @@ def read_facts(
         speakers=read_speakers(units, attending.addresses, language, index, concordance),
         officers=read_officers(units, language, concordance),
         rotation=read_rotation(units, language),
-        views=read_views(units, language, index),
+        views=read_views(units, language, index, concordance),
         brackets=read_brackets(units),
         findings=read_slips(
             units,
@@ -97,5 +97,5 @@ def read_facts(
             names_known=bool(index),
         )
         + read_pairs(units)
-        + read_breaks(units, language),
+        + read_breaks(units, language, concordance),
     )

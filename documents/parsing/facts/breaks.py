@@ -7,8 +7,8 @@ so, or the file lost something on its way, only the issued document can tell.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.phrases import compiled, group
 from documents.parsing.footnotes import marks
 from documents.parsing.languages import LANGUAGES
@@ -28,12 +28,15 @@ _AND = re.compile(rf"[;,；，،؛]\s*(?:{'|'.join(map(re.escape, _CONJUNCTIONS)
 _ENDED = re.compile(r"[\]”\"»」』)）…]\s?\d{0,3}$")
 _AFTER_MARK = re.compile(r"$|[\s)\]”»」\u3000-\u9fff.,;:，。；：]")
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
+_LOSABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f?]")
 # Of the siblings of a text that ends without a stop, so many must end with one.
 _USUAL = 0.8
 _FEWEST = 2
 
 
-def read_breaks(units: Sequence[Unit], language: str) -> tuple[Finding, ...]:
+def read_breaks(
+    units: Sequence[Unit], language: str, concordance: Concordance
+) -> tuple[Finding, ...]:
     """Cut sentences, announced lists, notes and annexes that are missing, characters that are lost.
 
     `language`: ISO 639-1 of a UN language, for the words that refer to an annex.
@@ -42,7 +45,7 @@ def read_breaks(units: Sequence[Unit], language: str) -> tuple[Finding, ...]:
         *_cut(units),
         *_nothing_follows(units),
         *_missing_notes(units),
-        *_missing_annexes(units, language),
+        *_missing_annexes(units, language, concordance),
         *_lost_characters(units),
     ]
     return tuple(sorted(found, key=lambda finding: finding.line))
@@ -51,13 +54,17 @@ def read_breaks(units: Sequence[Unit], language: str) -> tuple[Finding, ...]:
 def _cut(units: Sequence[Unit]) -> Iterator[Finding]:
     """Texts that end in mid-sentence where their siblings end with a stop."""
     ended: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
-    for unit in units:
-        if unit.kind in _PROSE:
-            ended[_siblings(unit)][_ends(unit.text)] += 1
-    last = max((k for k, unit in enumerate(units) if unit.kind != "footnote"), default=0)
+    doubtful: list[int] = []
     for place, unit in enumerate(units):
-        if unit.kind not in _PROSE or _ends(unit.text) or _goes_on(units, place):
+        if unit.kind not in _PROSE:
             continue
+        ends = _ends(unit.text)
+        ended[_siblings(unit)][ends] += 1
+        if not ends and not _goes_on(units, place):
+            doubtful.append(place)
+    last = max((k for k, unit in enumerate(units) if unit.kind != "footnote"), default=0)
+    for place in doubtful:
+        unit = units[place]
         counts = ended[_siblings(unit)]
         usual = counts[True] >= max(_FEWEST, _USUAL * (counts.total() - 1))
         hangs = _hangs(unit.text)
@@ -103,7 +110,8 @@ def _goes_on(units: Sequence[Unit], place: int) -> bool:
 def _next(units: Sequence[Unit], place: int, *, but: tuple[str, ...]) -> Unit | None:
     """The next unit of the same part that is of another kind than those."""
     part = units[place].part
-    for unit in islice(units, place + 1, None):
+    for after in range(place + 1, len(units)):
+        unit = units[after]
         if unit.part != part:
             return None
         if unit.kind not in but:
@@ -134,7 +142,7 @@ def _missing_notes(units: Sequence[Unit]) -> Iterator[Finding]:
         return
     due = str(len(numbers) + 1)
     last = max((k for k, unit in enumerate(units) if unit.notes), default=0)
-    for unit in islice(units, last, None):
+    for unit in units[last:]:
         if unit.kind in _PROSE and unit.kind != "footnote" and _has_mark(unit, due, bool(numbers)):
             yield _doubt(
                 unit, "missing-note", gettext_noop("The footnote %(note)s is not there."), note=due
@@ -157,15 +165,18 @@ def _has_mark(unit: Unit, due: str, marked: bool) -> bool:
     )
 
 
-def _missing_annexes(units: Sequence[Unit], language: str) -> Iterator[Finding]:
+def _missing_annexes(
+    units: Sequence[Unit], language: str, concordance: Concordance
+) -> Iterator[Finding]:
     """An annex of its own that the text refers to, in a document that ends before it."""
     held = {unit.part for unit in units if unit.part.startswith(("annex", "appendix", "enclosure"))}
     told: set[int] = set()
-    refers = compiled(fact_words(language).own_annex)
-    for unit in units:
+    own_annex = fact_words(language).own_annex
+    for place in sorted(concordance.mentioning(own_annex)):
+        unit = units[place]
         if unit.part not in ("front", "body") or unit.quoted or unit.kind == "heading":
             continue
-        for match in refers.finditer(unit.text):
+        for match in compiled(own_annex).finditer(unit.text):
             printed = group(match, "number")
             number = counted(printed) or 1
             if number > len(held) and number not in told:
@@ -180,7 +191,8 @@ def _missing_annexes(units: Sequence[Unit], language: str) -> Iterator[Finding]:
 
 def _lost_characters(units: Sequence[Unit]) -> Iterator[Finding]:
     for unit in units:
-        lost = sum(len(match[0]) for match in _LOST.finditer(unit.label + unit.text))
+        text = unit.label + unit.text
+        lost = _LOSABLE.search(text) and sum(len(match[0]) for match in _LOST.finditer(text))
         if lost:
             yield _doubt(
                 unit,

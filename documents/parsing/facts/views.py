@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import NameIndex
 from documents.parsing.facts.phrases import compiled, sentences
-from documents.parsing.languages.facts.views import VIEW_WORDS, ViewWords
+from documents.parsing.languages.facts.views import NEVER, VIEW_WORDS, ViewWords
 from documents.parsing.units import Unit, View
 
 _KINDS = frozenset({"paragraph", "subitem", "bullet", "unnumbered", "footnote"})
@@ -30,24 +31,22 @@ class _Held:
     verb: tuple[int, int]
 
 
-def read_views(units: Sequence[Unit], code: str, index: NameIndex) -> tuple[View, ...]:
+def read_views(
+    units: Sequence[Unit], code: str, index: NameIndex, concordance: Concordance
+) -> tuple[View, ...]:
     """The views of a document in the order of print, one for each holder in a sentence.
 
     Quoted text is somebody else's and is left out, as are heads, headings, tables and lists.
     `View.offset` is where the sentence begins in the unit's text.
     """
     words = VIEW_WORDS[code]
+    hinted = [units[place] for place in sorted(concordance.holding(words.hints))]
     return tuple(
         view
-        for unit in units
-        if unit.kind in _KINDS and not unit.quoted and unit.part != "front" and _hinted(unit, words)
+        for unit in hinted
+        if unit.kind in _KINDS and not unit.quoted and unit.part != "front"
         for view in _in_unit(unit, words, index)
     )
-
-
-def _hinted(unit: Unit, words: ViewWords) -> bool:
-    low = unit.text.lower()
-    return any(hint in low for hint in words.hints)
 
 
 def _in_unit(unit: Unit, words: ViewWords, index: NameIndex) -> Iterator[View]:
@@ -69,9 +68,9 @@ def _in_unit(unit: Unit, words: ViewWords, index: NameIndex) -> Iterator[View]:
 
 
 def _all_held(plain: str, words: ViewWords, index: NameIndex) -> Iterator[_Held]:
-    active, verb_first, passive = _patterns(words)
+    active, *others = _patterns(words)
     done = -1
-    for pattern in (active, verb_first, passive):
+    for pattern in (active, *others):
         for match in pattern.finditer(plain):
             held = _Held(match.span("holder"), match.span("verb"))
             start, end = held.holder
@@ -118,11 +117,10 @@ def _as_printed(sentence: str, places: list[int], span: tuple[int, int]) -> str:
 
 
 @cache
-def _patterns(words: ViewWords) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Holder and verb in the three orders of print: active, verb first, passive."""
+def _patterns(words: ViewWords) -> tuple[re.Pattern[str], ...]:
+    """Holder and verb in the orders that the language has: active, verb first, passive."""
     holder, verb = rf"(?P<holder>{words.holders})", rf"(?P<verb>{words.verbs})"
-    return (
-        compiled(words.edge + holder + words.between + verb),
-        compiled(verb + words.verb_first + holder),
-        compiled(rf"(?P<verb>{words.agent}){holder}"),
-    )
+    active = words.edge + holder + words.between + verb
+    verb_first = verb + words.verb_first + holder if words.verb_first != NEVER else ""
+    passive = rf"(?P<verb>{words.agent}){holder}" if words.agent != NEVER else ""
+    return tuple(compiled(pattern) for pattern in (active, verb_first, passive) if pattern)

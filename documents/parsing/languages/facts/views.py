@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+NEVER = r"(?!)"
+
 
 @dataclass(frozen=True, slots=True)
 class ViewWords:
@@ -19,8 +21,8 @@ class ViewWords:
     verbs: str  # verbs of saying and thinking, with what completes them
     not_before: str  # words right before the holder that make it no subject
     not_after: str  # words right after the holder that make it no subject
-    verb_first: str = r"(?!)"  # between verb and holder, where the verb may come first
-    agent: str = r"(?!)"  # a passive verb of saying right before the holder: "was noted by"
+    verb_first: str = NEVER  # between verb and holder, where the verb may come first
+    agent: str = NEVER  # a passive verb of saying right before the holder: "was noted by"
     edge: str = r"(?<!\w)"  # what stands before a holder where words are parted
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import NameIndex
 from documents.parsing.facts.views import read_views
 from documents.parsing.languages.facts.views import VIEW_WORDS
@@ -148,7 +149,8 @@ NOT_HELD = {
 
 
 def views(language: str, text: str) -> list[tuple[str, str]]:
-    found = read_views([unit("1", text)], language, NameIndex(NAMES, language))
+    units = [unit("1", text)]
+    found = read_views(units, language, NameIndex(NAMES, language), Concordance(units))
     return [(view.quantifier, view.verb) for view in found]
 
 
