@@ -17,13 +17,12 @@ _NOT_AFTER = "年月日个次项条款号届%％份级种名位天周年条段�
 # A digit glued to a letter or to closing punctuation; a raised digit anywhere; an asterisk after a
 # word. Not after 第 or inside symbols, fractions and years.
 _MARK = re.compile(
-    r"(?=[\d⁰¹²³⁴-⁹*(\[])(?:"  # tells most characters at once
     r"(?<=[^\s\d/.,\-–—(（\[第*:：])(\d{1,3})(?![\d/年月日条款届个次项%％])"
     r"|(?<=[a-zа-яà-ÿ”»)\]\"’\u0621-\u064a][.,;:])(\d{1,3})(?=[\s\])”»]|$)"
     r"|(?<=[。，；：、！？])(\d{1,3})(?=\s|$|[^\d\s年月日.])"
     r"|([⁰¹²³⁴-⁹]{1,3})"
     r"|(?<=[^\s*])(\*{1,3})(?=\s|$)"
-    r"|(?<=[^\s：；:;，,、(（])[(\[](\d{1,3})[)\]])"
+    r"|(?<=[^\s：；:;，,、(（])[(\[](\d{1,3})[)\]]"
 )
 _MARK_START = re.compile(r"[\d⁰¹²³⁴-⁹*(\[]")
 _INSIDE_SYMBOL = re.compile(r"[A-Z]{1,10}/[A-Za-z0-9./\-]*$|(?:[A-Z]{2,}|\b[A-Z])[.\-]?$")
