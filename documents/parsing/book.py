@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from documents.parsing.drafts import PROSE, Draft, Frame
 from documents.parsing.lines import Row
-from documents.parsing.numbering import HEAD_RANKS
+from documents.parsing.numbering import HEAD_RANKS, MINOR_RANKS
 from documents.parsing.parts import AnnexHead
 from documents.parsing.sentences import ends_quotation, stops
 from documents.parsing.units import Finding, Kind, Unit
 from documents.parsing.wording import gettext_noop
 
+_RANKS = HEAD_RANKS | MINOR_RANKS
 _SHORT = 100
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -86,16 +87,22 @@ class Book:
                 self.frames.pop()
 
     def head_level(self, style: str) -> int:
-        """Chapters above I. and 一., those above A.; only the ranks that the part uses count."""
-        rank = HEAD_RANKS[style]
-        for other in [k for k in self.head_levels if HEAD_RANKS[k] > rank and k != "article"]:
-            del self.heads[other]
-            del self.head_levels[other]
+        """Chapters above I. and 一., those above A.; only the ranks that the part uses count.
+
+        An article stands above the lettered headings that come after it, below those before it.
+        """
+        rank = _RANKS[style]
         if style not in self.head_levels:
-            above = [v for k, v in self.head_levels.items() if HEAD_RANKS[k] < rank]
+            inside = "article" if rank >= _RANKS["I."] else ""
+            above = [v for k, v in self.head_levels.items() if _RANKS[k] < rank or k == inside]
             base = 1 if self.part in ("body", "front") else 3
             self.head_levels[style] = max(above) + 1 if above else base
-        return self.head_levels[style]
+        level = self.head_levels[style]
+        for other in [k for k, v in self.head_levels.items() if k not in ("article", style)]:
+            if _RANKS[other] > rank or self.head_levels[other] > level:
+                del self.heads[other]
+                del self.head_levels[other]
+        return level
 
     def annex_code(self, head: AnnexHead | None = None) -> str:
         """The code of the next part: the annex's printed number, or the first that is free."""

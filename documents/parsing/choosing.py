@@ -6,65 +6,19 @@ from collections.abc import Sequence
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
 from documents.parsing.languages import words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.numbering import HEAD_RANKS, Label
+from documents.parsing.numbering import HEAD_RANKS, MINOR_RANKS, Label
 from documents.parsing.sentences import begins_low, full, leads_on, pauses, refers, stops
+from documents.parsing.sequences import Numbers, comes_after, multi_value
 
 _DOUBTFUL_BULLETS = frozenset("*–—-―−")
 _DOTTED = frozenset(("a.", "i."))
 _AHEAD = 25
 _AHEAD_CHARACTERS = 4000
-_NEAR = 12
 _DEEPEST = 6
+_LONGEST_MINOR = 200
+_MINOR_ROWS = 5
 _MEASURES = re.compile(r"(?:[年月日个次项款号届%％份级种名位天周条页点万亿]|per cent|percent)")
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-class Numbers:
-    """All numbers at the start of rows, for questions about what comes later."""
-
-    __slots__ = ("_multi", "_order", "_values")
-
-    def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
-        self._values: list[int] = []
-        self._order: dict[int, int] = {}
-        self._multi: dict[int, tuple[int, ...]] = {}
-        for place, found in enumerate(labels):
-            for label in found:
-                if label.style in ("n", "n:"):
-                    self._order[place] = len(self._values)
-                    self._values.append(label.value)
-                elif label.style == "n.n":
-                    self._multi[place] = multi_value(label)
-        self._values.append(-1)
-
-    def next_follows(self, place: int) -> bool:
-        """Whether the number after the one at `place` comes soon."""
-        order = self._order.get(place)
-        if order is None:
-            return False
-        return self._values[order] + 1 in self._values[order + 1 : order + 1 + _NEAR]
-
-    def returns_to(self, place: int, due: int) -> bool:
-        """Whether the row of numbers that begins at `place` is followed by the number `due`."""
-        order = self._order.get(place)
-        if order is None:
-            return False
-        value = self._values[order]
-        while self._values[order + 1] == value + 1:
-            order, value = order + 1, value + 1
-        return self._values[order + 1] == due
-
-    def has_second(self, place: int) -> bool:
-        """Whether the decimal number at `place` is followed by a sister: 4.1 by 4.2, or by 4.3."""
-        mine = self._multi[place]
-        sisters = {(*mine[:-1], mine[-1] + step) for step in (1, 2)}
-        near = (self._multi.get(other) for other in range(place + 1, place + 40))
-        return any(found in sisters for found in near)
-
-
-def multi_value(label: Label) -> tuple[int, ...]:
-    """The numbers of a decimal label: (4, 1) for 4.1."""
-    return tuple(int(x) for x in label.token.split("."))
 
 
 class Chooser:
@@ -98,6 +52,12 @@ class Chooser:
             found = found[:1]
         for label in found:
             choice: Choice | None
+            if (
+                label.style in MINOR_RANKS
+                and label.value in (1, heads.get(label.style, 0) + 1)
+                and self._heads_numbers(place, label, frames, draft)
+            ):
+                return Choice(2, "head", label, -1)
             if label.style in HEAD_RANKS:
                 choice = self._head(label, row, heads, draft, ready=ready)
             elif label.style in ("n", "n:"):
@@ -132,6 +92,30 @@ class Chooser:
         return refers(draft.tail) and (
             self._layout.width is None or self._full(draft, last, row.text)
         )
+
+    def _heads_numbers(
+        self, place: int, label: Label, frames: Sequence[Frame], draft: Draft | None
+    ) -> bool:
+        """Whether `1. Title` or `(a) Title` heads the paragraph that is due: its row comes next."""
+        row = self._rows[place]
+        rest = row.text[label.end :]
+        if not rest or rest[0].islower() or row.width > _LONGEST_MINOR:
+            return False
+        if draft and draft.kind in PROSE:
+            ended = self.ready(row, draft) or draft.tail[-1:] in "]］"
+            if not ended or leads_on(draft.tail):
+                return False
+        due = next(frame.last for frame in reversed(frames) if frame.kind == "part") + 1
+        for other in range(place, min(place + _MINOR_ROWS, len(self._rows))):
+            strong = [x for x in self._labels[other] if x.strong]
+            if other > place and any(x.style == "n" and x.value == due for x in strong):
+                return True
+            if other > place and strong and all(x.value != 1 for x in strong):
+                return False
+            text = self._rows[other].text
+            if stops(text) or pauses(text):
+                return False
+        return False
 
     def _head(
         self, label: Label, row: Row, heads: dict[str, int], draft: Draft | None, *, ready: bool
@@ -390,16 +374,6 @@ _SECONDS = {
 
 def _second(style: str) -> re.Pattern[str] | None:
     return _SECONDS.get(style)
-
-
-def comes_after(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
-    """Whether a decimal number comes right after another: 4.1 4.2, 4.2 4.2.1, 4.2.3 4.3."""
-    if value[:-1] == last and value[-1] == 1:
-        return True
-    size = len(value)
-    if size <= len(last) and value[:-1] == last[: size - 1]:
-        return value[-1] == last[size - 1] + 1
-    return size == 2 and value == (last[0] + 1, 1)
 
 
 def month_words() -> frozenset[str]:

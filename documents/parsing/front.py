@@ -11,6 +11,7 @@ from documents.parsing.sentences import full, pauses, runs_on, stops
 
 _SEARCHED = 160
 _PROSE = 150
+_DIVISIONS = frozenset(("part", "chapter", "section", "article"))
 _PROSE_ROWS = 100
 _WIDE_ROW = 50
 _SECOND_WITHIN = 40
@@ -68,6 +69,8 @@ def _key(text: str) -> str:
 def _opens(labels: Sequence[tuple[Label, ...]], place: int, row: Row) -> bool:
     """Whether a row is the first of a numbered text or the first of its labelled headings."""
     for label in labels[place]:
+        if label.style in _DIVISIONS and not label.quoted:
+            return True
         if label.value != 1 or label.quoted:
             continue
         if label.style == "A.":

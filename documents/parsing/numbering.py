@@ -8,41 +8,21 @@ import re
 from dataclasses import dataclass
 
 from documents.parsing.languages import LANGUAGES
+from documents.parsing.numerals import (
+    ARABIC,
+    ARABIC_ORDINAL,
+    ARABIC_SPELLED,
+    CYRILLIC,
+    LOOKS_LATIN,
+    counted,
+    fold,
+    han,
+    roman,
+)
 
 OPENING = "“„«「『‘\"'"
 CLOSING = "”“»」』’\"'"
 BULLETS = "•·▪▫◦●○■□◆◇➢➤►▶‣⁃∙*–—-―−\uf0b7\uf0a7\uf02d\uf0d8"
-
-_FOLD = str.maketrans(
-    "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹（）．、【】［］",
-    "012345678901234567890123456789().、[][]",
-)
-_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
-_HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_ARABIC = ("أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع",
-           "ف", "ص", "ق", "ر", "ش", "ت", "ث", "خ", "ذ", "ض", "ظ", "غ")  # fmt: skip
-_ARABIC_SPELLED = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف",
-                   "لام", "ميم", "نون")  # fmt: skip
-_ARABIC_ORDINAL = ("أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر",
-                   "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر")  # fmt: skip
-_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
-_LOOKS_LATIN = dict(zip("аесорх", "aecopx", strict=True))
-_LATIN_ORDINAL = {
-    word: value
-    for value, words in enumerate(
-        (
-            "first premier première primero primera первое первая الأول الأولى",
-            "second deuxième segundo segunda второе вторая الثاني الثانية",
-            "third troisième tercero tercera третье третья الثالث الثالثة",
-            "fourth quatrième cuarto cuarta четвертое четвертая الرابع الرابعة",
-            "fifth cinquième quinto quinta пятое пятая الخامس الخامسة",
-            "sixth sixième sexto sexta шестое шестая السادس السادسة",
-        ),
-        1,
-    )
-    for word in words.split()
-}
 
 _LATER = r"bis|ter|quater|quinquies|sexies|septies|octies"
 _NUMBER = re.compile(
@@ -62,16 +42,20 @@ _HAN = re.compile(r"([一二三四五六七八九十]{1,3})[、.:][ \t]*")
 _ENCLOSED = re.compile(r"([㈠-㈩①-⑳⑴-⒇⒈-⒛])[ \t]*")
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}])(?:[ \t]+|(?<=[•·▪●○■□◆◇➢➤►▶‣]))(?=\S)")
 _ARABIC_HEAD = re.compile(
-    rf"((?:{'|'.join(_ARABIC_SPELLED)})|(?:{'|'.join(sorted(_ARABIC_ORDINAL, key=len)[::-1])}))"
+    rf"((?:{'|'.join(ARABIC_SPELLED)})|(?:{'|'.join(sorted(ARABIC_ORDINAL, key=len)[::-1])}))"
     r"(?:[اىًاً]{0,3})[ \t]*[-–—:.][ \t]*"
 )
 _ARABIC_NUMBER = re.compile(r"[-–][ \t]?(\d{1,4})[ \t]+(?=\S)")
 _QUOTED_ROMAN = re.compile(r"['‘’]([ivx\d]{1,5})['’‘][ \t]+")
+_OPEN_BRACKETS = re.compile(r"(?:[\[［][ \t]*){1,3}(?=[^\s\[［])")
+_CLOSE_BRACKET = re.compile(r"([\]］])[ \t]*")
 _DIVISION = re.compile(r"第([一二三四五六七八九十百\d]{1,4})([章节節部条條])[ \t:]*")
 
 
 # Styles that label headings, the highest first; an article's heading is numbered through.
 HEAD_RANKS = {"part": 0, "chapter": 1, "section": 2, "I.": 3, "一.": 3, "A.": 4, "article": 5}
+# Styles of items and paragraphs that can label small headings between numbered paragraphs.
+MINOR_RANKS = {"n": 6, "(A)": 7, "(a)": 7, "a)": 7, "(一)": 7, "(i)": 8, "i)": 8}
 _HAN_DIVISIONS = {"部": "part", "章": "chapter", "节": "section", "節": "section", "条": "article",
                   "條": "article"}  # fmt: skip
 _DIVISION_STYLES = ("article", "chapter", "section", "part")
@@ -107,42 +91,6 @@ class Label:
     quoted: bool = False
 
 
-def fold(text: str) -> str:
-    """The text with full-width and Arabic-Indic digits and brackets as ASCII, one for one."""
-    return text if text.isascii() or not _FOLDED.search(text) else text.translate(_FOLD)
-
-
-def roman(text: str) -> int | None:
-    """The value of a well-formed Roman numeral below 90 in either case, else None."""
-    letters = text.lower()
-    if not letters or not re.fullmatch(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", letters):
-        return None
-    values = [_ROMAN[c] for c in letters]
-    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True)) or None
-
-
-def han(text: str) -> int | None:
-    """The value of a Han numeral below 100, else None."""
-    tens, ten, units = text.rpartition("十")
-    if not ten:
-        return _HAN_DIGITS.get(text)
-    if len(tens) > 1 or len(units) > 1:
-        return None
-    return (_HAN_DIGITS.get(tens, 0) if tens else 1) * 10 + (_HAN_DIGITS.get(units, 0))
-
-
-def counted(text: str) -> int | None:
-    """The value of a number in any of the ways that annexes are numbered: II, 2, 二, B, Second."""
-    word = fold(text).strip().strip("().")
-    if word.isascii() and word.isdigit():
-        return int(word)
-    if word.lower() in _LATIN_ORDINAL:
-        return _LATIN_ORDINAL[word.lower()]
-    if value := han(word) or roman(word):
-        return value
-    return ord(word) - 64 if len(word) == 1 and "A" <= word <= "Z" else None
-
-
 def read_labels(text: str) -> tuple[Label, ...]:
     """What the start of a line could be as a label, the likeliest first; empty where it is none."""
     if not text:
@@ -159,7 +107,25 @@ def read_labels(text: str) -> tuple[Label, ...]:
         return found if folded == start else _as_printed(found, text)
     if first in BULLETS:
         return _arabic_number(text) or _bullet(text)
-    return _other(text)
+    return _bracketed(text) if first in "[［" else _other(text)
+
+
+def _bracketed(text: str) -> tuple[Label, ...]:
+    """`[2. text]` and `[A.] TEXT`: the label of bracketed text; `[2]` is the mark of a note."""
+    match = _OPEN_BRACKETS.match(text)
+    if match is None:
+        return ()
+    skip = match.end()
+    found: list[Label] = []
+    for x in read_labels(text[skip : skip + 60]):
+        end = x.end + skip
+        printed = text[: skip + len(x.printed)]
+        if x.style == "•" or not x.strong or printed[-1].isalnum():
+            continue
+        if closing := _CLOSE_BRACKET.match(text, end):
+            printed, end = text[:end].rstrip() + closing[1], closing.end()
+        found.append(Label(x.style, x.value, x.token, printed, end, True, x.quoted))
+    return tuple(found)
 
 
 def _as_printed(found: tuple[Label, ...], text: str) -> tuple[Label, ...]:
@@ -251,16 +217,16 @@ def _readings(word: str) -> list[tuple[str, int, str]]:
         return [("一", value, word)] if value else []
     if word.isascii():
         return _latin_readings(word)
-    if word in _ARABIC or word.rstrip("ـ") == "ه":
-        return [("أ", _ARABIC.index("هـ" if word[0] == "ه" else word) + 1, word)]
+    if word in ARABIC or word.rstrip("ـ") == "ه":
+        return [("أ", ARABIC.index("هـ" if word[0] == "ه" else word) + 1, word)]
     return _cyrillic_readings(word)
 
 
 def _cyrillic_readings(word: str) -> list[tuple[str, int, str]]:
     """Russian texts mix both alphabets in one row: a) b) с); the number that is due decides."""
-    found = [("a", ord(_LOOKS_LATIN[word]) - 96, word)] if word in _LOOKS_LATIN else []
-    if word in _CYRILLIC:
-        found.append(("a", _CYRILLIC.index(word) + 1, word))
+    found = [("a", ord(LOOKS_LATIN[word]) - 96, word)] if word in LOOKS_LATIN else []
+    if word in CYRILLIC:
+        found.append(("a", CYRILLIC.index(word) + 1, word))
     return found
 
 
@@ -377,9 +343,9 @@ def _arabic(text: str) -> tuple[Label, ...]:
     if match := _ARABIC_HEAD.match(text):
         word = match[1]
         printed = text[: match.end()].rstrip()
-        if word in _ARABIC_SPELLED:
-            return (Label("A.", _ARABIC_SPELLED.index(word) + 1, word, printed, match.end()),)
-        return (Label("I.", _ARABIC_ORDINAL.index(word) + 1, word, printed, match.end()),)
+        if word in ARABIC_SPELLED:
+            return (Label("A.", ARABIC_SPELLED.index(word) + 1, word, printed, match.end()),)
+        return (Label("I.", ARABIC_ORDINAL.index(word) + 1, word, printed, match.end()),)
     match = _CLOSED.match(text)
     if not match:
         return ()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from documents.parsing.languages import LANGUAGES, words
 from documents.parsing.lines import Row
-from documents.parsing.numbering import counted
+from documents.parsing.numerals import counted
 from documents.parsing.sentences import pauses, stops
 
 _NUMBER = r"[IVXLC]{1,6}|[A-H]|\d{1,2}|[一二三四五六七八九十]{1,3}|[^\W\d_]{3,9}"

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from documents.parsing.book import Book, heading_key, under
 from documents.parsing.choosing import Chooser, month_words
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
-from documents.parsing.footnotes import Anchors, note_number
 from documents.parsing.front import front_end
 from documents.parsing.grouping import front_groups
 from documents.parsing.languages import Language
 from documents.parsing.lines import Layout, Row
+from documents.parsing.notes import NoteReader
 from documents.parsing.numbering import OPENING, read_labels
 from documents.parsing.parts import annex_head
 from documents.parsing.preamble import Preamble
@@ -35,7 +35,6 @@ from documents.parsing.units import Finding, Kind, Unit
 from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
-_MISSING_NOTES = 3
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
 
 
@@ -61,10 +60,10 @@ class _Reader:
         self.labels = [read_labels(row.text) for row in rows]
         self.labelled = [any(x.strong for x in found) for found in self.labels]
         self.chooser = Chooser(rows, self.labels, layout, month_words())
-        self.anchors = Anchors(rows)
         self.book = Book()
         self.taker = Taker(self.book, rows, self.labels)
         self.preamble = Preamble(rows, language)
+        self.notes = NoteReader(self.book, rows, self.labels, layout, self._choice)
         self.chosen: tuple[int, Choice | None] = (-1, None)
 
     def read(self) -> Structure:
@@ -112,7 +111,7 @@ class _Reader:
         self.book.see_quotation_end()
         for read in (
             self._read_repeated_headings,
-            self._read_note,
+            self.notes.read,
             self._read_annex,
             self._read_rows_of_table,
             self._read_label,
@@ -160,68 +159,6 @@ class _Reader:
             gettext_noop("All headings once more after the text."),
         )
         return end - place
-
-    # -- footnotes
-
-    def _read_note(self, place: int, row: Row) -> int:
-        number = note_number(row.text)
-        if number and self._begins_note(number[0], place, row):
-            self.book.end_note()
-            mark, end = number
-            self.book.noted = int(mark) if mark.isdecimal() else self.book.noted
-            path = self.book.address(self.book.part, f"fn{mark}")
-            self.book.note = Draft(self.book.part, path, "footnote", row.text[:end].rstrip(), row)
-            self.book.note.add(row.text[end:], row)
-            return 1
-        if self.book.note is None:
-            return 0
-        if self._note_goes_on(place, row, self.book.note):
-            self.book.note.add(row.text, row)
-            return 1
-        self.book.end_note()
-        return 0
-
-    def _begins_note(self, mark: str, place: int, row: Row) -> bool:
-        number = int(mark) if mark.isdecimal() else 0
-        if number and number not in (self.book.noted + 1, 1) and not self._skips_note(mark, place):
-            return False
-        stopped = any(x.strong and x.style in ("n", "n.n", "I.", "A.") for x in self.labels[place])
-        if stopped and not row.rule:
-            return False
-        if row.rule or (self.book.note and number == self.book.noted + 1):
-            return True
-        if number == 1 and self.book.noted and not row.gap > self.layout.usual_gap:
-            return False
-        if not self.anchors.seen(mark, place, 0):
-            return False
-        if row.gap > self.layout.usual_gap or row.turn:
-            return True
-        choice = self._choice(place)
-        if choice is not None and choice.how == "number":
-            return False
-        return self.book.draft is None or not refers(self.book.draft.tail)
-
-    def _skips_note(self, mark: str, place: int) -> bool:
-        """Whether a note before this one is missing: its mark and the missing ones were seen."""
-        missing = range(self.book.noted + 1, int(mark))
-        return 0 < len(missing) <= _MISSING_NOTES and all(
-            self.anchors.seen(str(number), place, 0) for number in (*missing, mark)
-        )
-
-    def _note_goes_on(self, place: int, row: Row, note: Draft) -> bool:
-        if row.mark or annex_head(row) or self._choice(place) is not None:
-            return False
-        last = note.last or note.row
-        turned = row.turn or row.gap != self.layout.usual_gap
-        is_full = full(last, row.text, self.layout)
-        if not stops(note.tail):
-            return not turned or is_full or self.layout.width is None
-        cut = (
-            self.book.draft is not None
-            and not stops(self.book.draft.tail)
-            and not self.layout.usual_gap
-        )
-        return is_full and not turned and not cut
 
     # -- annexes
 

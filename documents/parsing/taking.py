@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from documents.parsing.book import Book, under
-from documents.parsing.choosing import multi_value
 from documents.parsing.drafts import PROSE, Choice, Frame, Level
 from documents.parsing.lines import Row
-from documents.parsing.numbering import Label, read_labels
+from documents.parsing.numbering import MINOR_RANKS, Label, read_labels
 from documents.parsing.sentences import leads_on, stops
+from documents.parsing.sequences import multi_value
 from documents.parsing.units import Kind, Unit
 from documents.parsing.wording import gettext_noop
 
@@ -57,12 +57,18 @@ class Taker:
             frame = self.book.frames[-1]
             frame.levels, frame.anchor = [], f"{inner}/{label.token}"
         elif self.book.frames[-1].kind == "part":
-            article = label.style == "article"
-            self.book.frames = [
-                self.book.frames[0],
-                *([Frame("part", label.token)] if article else []),
-            ]
-            self.book.section = "" if article or label.value == 1 else label.token
+            self._count_under(label, level)
+
+    def _count_under(self, label: Label, level: int) -> None:
+        """Numbers under an article count by themselves; a heading inside it changes nothing."""
+        article = label.style == "article"
+        if article:
+            self.book.frames = [self.book.frames[0], Frame("part", label.token)]
+        elif label.style in MINOR_RANKS or level > self.book.head_levels.get("article", level):
+            return
+        else:
+            self.book.frames = [self.book.frames[0]]
+        self.book.section = "" if article or label.value == 1 else label.token
 
     def _inside_paragraph(self, style: str, value: int) -> str:
         """The path of the paragraph that announced this heading with a colon, if one did."""

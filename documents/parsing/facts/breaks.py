@@ -13,7 +13,7 @@ from documents.parsing.facts.phrases import compiled, group
 from documents.parsing.footnotes import marks
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.languages.facts import fact_words
-from documents.parsing.numbering import counted
+from documents.parsing.numerals import counted
 from documents.parsing.sentences import leads_on, pauses, refers, stops
 from documents.parsing.units import Finding, Unit
 from documents.parsing.wording import gettext_noop

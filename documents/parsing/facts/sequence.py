@@ -6,8 +6,8 @@ finished addresses once more, so that a gap is told whatever style of label it s
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from documents.parsing.choosing import comes_after, multi_value
 from documents.parsing.numbering import Label, read_labels
+from documents.parsing.sequences import comes_after, multi_value
 from documents.parsing.units import Finding, Unit
 from documents.parsing.wording import gettext_noop
 

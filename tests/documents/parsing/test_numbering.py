@@ -2,7 +2,8 @@
 
 import pytest
 
-from documents.parsing.numbering import counted, han, read_labels, roman
+from documents.parsing.numbering import read_labels
+from documents.parsing.numerals import counted, han, roman
 
 
 @pytest.mark.parametrize(

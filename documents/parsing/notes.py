@@ -1,0 +1,92 @@
+"""Footnotes among the rows: which row begins one, and which rows go on with it."""
+
+from collections.abc import Callable, Sequence
+
+from documents.parsing.book import Book
+from documents.parsing.drafts import Choice, Draft
+from documents.parsing.footnotes import Anchors, note_number
+from documents.parsing.lines import Layout, Row
+from documents.parsing.numbering import Label
+from documents.parsing.parts import annex_head
+from documents.parsing.sentences import full, refers, stops
+
+_MISSING_NOTES = 3
+
+
+class NoteReader:
+    """Writes footnotes into the book. `choice` tells which label a row has, if it has one."""
+
+    def __init__(
+        self,
+        book: Book,
+        rows: Sequence[Row],
+        labels: Sequence[tuple[Label, ...]],
+        layout: Layout,
+        choice: Callable[[int], Choice | None],
+    ) -> None:
+        self.book = book
+        self.labels = labels
+        self.layout = layout
+        self.choice = choice
+        self.anchors = Anchors(rows)
+
+    def read(self, place: int, row: Row) -> int:
+        """How many rows from `place` were taken for a note: 1, or 0 where they are text."""
+        number = note_number(row.text)
+        if number and self._begins_note(number[0], place, row):
+            self.book.end_note()
+            mark, end = number
+            self.book.noted = int(mark) if mark.isdecimal() else self.book.noted
+            path = self.book.address(self.book.part, f"fn{mark}")
+            self.book.note = Draft(self.book.part, path, "footnote", row.text[:end].rstrip(), row)
+            self.book.note.add(row.text[end:], row)
+            return 1
+        if self.book.note is None:
+            return 0
+        if self._note_goes_on(place, row, self.book.note):
+            self.book.note.add(row.text, row)
+            return 1
+        self.book.end_note()
+        return 0
+
+    def _begins_note(self, mark: str, place: int, row: Row) -> bool:
+        number = int(mark) if mark.isdecimal() else 0
+        if number and number not in (self.book.noted + 1, 1) and not self._skips_note(mark, place):
+            return False
+        stopped = any(x.strong and x.style in ("n", "n.n", "I.", "A.") for x in self.labels[place])
+        if stopped and not row.rule:
+            return False
+        if row.rule or (self.book.note and number == self.book.noted + 1):
+            return True
+        if number == 1 and self.book.noted and not row.gap > self.layout.usual_gap:
+            return False
+        if not self.anchors.seen(mark, place, 0):
+            return False
+        if row.gap > self.layout.usual_gap or row.turn:
+            return True
+        choice = self.choice(place)
+        if choice is not None and choice.how == "number":
+            return False
+        return self.book.draft is None or not refers(self.book.draft.tail)
+
+    def _skips_note(self, mark: str, place: int) -> bool:
+        """Whether a note before this one is missing: its mark and the missing ones were seen."""
+        missing = range(self.book.noted + 1, int(mark))
+        return 0 < len(missing) <= _MISSING_NOTES and all(
+            self.anchors.seen(str(number), place, 0) for number in (*missing, mark)
+        )
+
+    def _note_goes_on(self, place: int, row: Row, note: Draft) -> bool:
+        if row.mark or annex_head(row) or self.choice(place) is not None:
+            return False
+        last = note.last or note.row
+        turned = row.turn or row.gap != self.layout.usual_gap
+        is_full = full(last, row.text, self.layout)
+        if not stops(note.tail):
+            return not turned or is_full or self.layout.width is None
+        cut = (
+            self.book.draft is not None
+            and not stops(self.book.draft.tail)
+            and not self.layout.usual_gap
+        )
+        return is_full and not turned and not cut

@@ -1,0 +1,70 @@
+"""Numbers as labels write them: in digits, Roman, Han or letters."""
+
+import re
+
+_FOLD = str.maketrans(
+    "０１２３４５６７８９٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹（）．、【】［］",
+    "012345678901234567890123456789().、[][]",
+)
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
+_HAN_DIGITS = {c: i for i, c in enumerate("一二三四五六七八九", 1)}
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+ARABIC = ("أ", "ب", "ج", "د", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع",
+           "ف", "ص", "ق", "ر", "ش", "ت", "ث", "خ", "ذ", "ض", "ظ", "غ")  # fmt: skip
+ARABIC_SPELLED = ("ألف", "باء", "جيم", "دال", "هاء", "واو", "زاي", "حاء", "طاء", "ياء", "كاف",
+                   "لام", "ميم", "نون")  # fmt: skip
+ARABIC_ORDINAL = ("أول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر",
+                   "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر")  # fmt: skip
+CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+LOOKS_LATIN = dict(zip("аесорх", "aecopx", strict=True))
+_LATIN_ORDINAL = {
+    word: value
+    for value, words in enumerate(
+        (
+            "first premier première primero primera первое первая الأول الأولى",
+            "second deuxième segundo segunda второе вторая الثاني الثانية",
+            "third troisième tercero tercera третье третья الثالث الثالثة",
+            "fourth quatrième cuarto cuarta четвертое четвертая الرابع الرابعة",
+            "fifth cinquième quinto quinta пятое пятая الخامس الخامسة",
+            "sixth sixième sexto sexta шестое шестая السادس السادسة",
+        ),
+        1,
+    )
+    for word in words.split()
+}
+
+
+def fold(text: str) -> str:
+    """The text with full-width and Arabic-Indic digits and brackets as ASCII, one for one."""
+    return text if text.isascii() or not _FOLDED.search(text) else text.translate(_FOLD)
+
+
+def roman(text: str) -> int | None:
+    """The value of a well-formed Roman numeral below 90 in either case, else None."""
+    letters = text.lower()
+    if not letters or not re.fullmatch(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", letters):
+        return None
+    values = [_ROMAN[c] for c in letters]
+    return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True)) or None
+
+
+def han(text: str) -> int | None:
+    """The value of a Han numeral below 100, else None."""
+    tens, ten, units = text.rpartition("十")
+    if not ten:
+        return _HAN_DIGITS.get(text)
+    if len(tens) > 1 or len(units) > 1:
+        return None
+    return (_HAN_DIGITS.get(tens, 0) if tens else 1) * 10 + (_HAN_DIGITS.get(units, 0))
+
+
+def counted(text: str) -> int | None:
+    """The value of a number in any of the ways that annexes are numbered: II, 2, 二, B, Second."""
+    word = fold(text).strip().strip("().")
+    if word.isascii() and word.isdigit():
+        return int(word)
+    if word.lower() in _LATIN_ORDINAL:
+        return _LATIN_ORDINAL[word.lower()]
+    if value := han(word) or roman(word):
+        return value
+    return ord(word) - 64 if len(word) == 1 and "A" <= word <= "Z" else None

@@ -1,0 +1,65 @@
+"""The numbers with which rows begin, and which of them follow one another."""
+
+from collections.abc import Sequence
+
+from documents.parsing.numbering import Label
+
+_NEAR = 12
+
+
+class Numbers:
+    """All numbers at the start of rows, for questions about what comes later."""
+
+    __slots__ = ("_multi", "_order", "_values")
+
+    def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
+        self._values: list[int] = []
+        self._order: dict[int, int] = {}
+        self._multi: dict[int, tuple[int, ...]] = {}
+        for place, found in enumerate(labels):
+            for label in found:
+                if label.style in ("n", "n:"):
+                    self._order[place] = len(self._values)
+                    self._values.append(label.value)
+                elif label.style == "n.n":
+                    self._multi[place] = multi_value(label)
+        self._values.append(-1)
+
+    def next_follows(self, place: int) -> bool:
+        """Whether the number after the one at `place` comes soon."""
+        order = self._order.get(place)
+        if order is None:
+            return False
+        return self._values[order] + 1 in self._values[order + 1 : order + 1 + _NEAR]
+
+    def returns_to(self, place: int, due: int) -> bool:
+        """Whether the row of numbers that begins at `place` is followed by the number `due`."""
+        order = self._order.get(place)
+        if order is None:
+            return False
+        value = self._values[order]
+        while self._values[order + 1] == value + 1:
+            order, value = order + 1, value + 1
+        return self._values[order + 1] == due
+
+    def has_second(self, place: int) -> bool:
+        """Whether the decimal number at `place` is followed by a sister: 4.1 by 4.2, or by 4.3."""
+        mine = self._multi[place]
+        sisters = {(*mine[:-1], mine[-1] + step) for step in (1, 2)}
+        near = (self._multi.get(other) for other in range(place + 1, place + 40))
+        return any(found in sisters for found in near)
+
+
+def multi_value(label: Label) -> tuple[int, ...]:
+    """The numbers of a decimal label: (4, 1) for 4.1."""
+    return tuple(int(x) for x in label.token.split("."))
+
+
+def comes_after(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
+    """Whether a decimal number comes right after another: 4.1 4.2, 4.2 4.2.1, 4.2.3 4.3."""
+    if value[:-1] == last and value[-1] == 1:
+        return True
+    size = len(value)
+    if size <= len(last) and value[:-1] == last[: size - 1]:
+        return value[-1] == last[size - 1] + 1
+    return size == 2 and value == (last[0] + 1, 1)
