@@ -58,6 +58,8 @@ class CitationSerializer(serializers.ModelSerializer[Citation]):
     """One end of a citation: `document` is the other document, the rest says where it stands."""
 
     document = serializers.CharField(source="document.slug")
+    held = serializers.BooleanField(help_text="Whether the text of that document is here.")
+    paragraphs = serializers.CharField(source="cited_paragraphs")
     paragraph = serializers.PrimaryKeyRelatedField[Paragraph](read_only=True)
     part = serializers.CharField(source="paragraph.part.code")
     path = serializers.CharField(source="paragraph.path")
@@ -65,11 +67,28 @@ class CitationSerializer(serializers.ModelSerializer[Citation]):
 
     class Meta:
         model = Citation
-        fields = ["document", "raw", "pages", "implicit", "paragraph", "part", "path", "page"]
+        fields = [
+            "document",
+            "held",
+            "raw",
+            "pages",
+            "paragraphs",
+            "implicit",
+            "paragraph",
+            "part",
+            "path",
+            "page",
+        ]
 
 
 class CitedBySerializer(CitationSerializer):
     document = serializers.CharField(source="paragraph.edition.document.slug")
+    held = serializers.BooleanField(source="paragraph.edition.is_current")
+
+
+class CitationCounts(serializers.Serializer[object]):
+    cites = serializers.IntegerField()
+    cited_by = serializers.IntegerField()
 
 
 class DocumentSerializer(serializers.ModelSerializer[Document]):
@@ -117,9 +136,12 @@ class DocumentDetailSerializer(DocumentSerializer):
 
     cites = serializers.SerializerMethodField(help_text="Documents that its text cites.")
     cited_by = serializers.SerializerMethodField(help_text="Paragraphs that cite it.")
+    citation_counts = serializers.SerializerMethodField(
+        help_text="How many documents it cites, and how many cite it."
+    )
 
     class Meta(DocumentSerializer.Meta):
-        fields = [*DocumentSerializer.Meta.fields, "cites", "cited_by"]
+        fields = [*DocumentSerializer.Meta.fields, "cites", "cited_by", "citation_counts"]
 
     @extend_schema_field(CitationSerializer(many=True))
     def get_cites(self, document: Document) -> Iterable[object]:
@@ -131,11 +153,20 @@ class DocumentDetailSerializer(DocumentSerializer):
         found = self._citations().filter(document=document)
         return CitedBySerializer(found, many=True, context=self.context).data
 
+    @extend_schema_field(CitationCounts)
+    def get_citation_counts(self, document: Document) -> dict[str, int]:
+        found = self._citations().order_by()
+        citing = found.filter(document=document).values("paragraph__edition__document")
+        cited = found.filter(paragraph__edition__document=document).values("document")
+        return {"cites": cited.distinct().count(), "cited_by": citing.distinct().count()}
+
     def _citations(self) -> QuerySet[Citation]:
         readable = Citation.objects.visible_to(self.context["request"].user).current()
-        return readable.select_related(
-            "document", "paragraph__part", "paragraph__edition__document"
-        ).order_by("paragraph__edition", "paragraph__position", "pk")
+        return (
+            readable.with_held()
+            .select_related("document", "paragraph__part", "paragraph__edition__document")
+            .order_by("paragraph__edition", "paragraph__position", "pk")
+        )
 
 
 class ParagraphSerializer(serializers.ModelSerializer[Paragraph]):

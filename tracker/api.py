@@ -11,6 +11,16 @@ from rest_framework.response import Response
 from rest_framework.routers import DefaultRouter
 
 from documents.api import DocumentViewSet, ImportViewSet
+from documents.facts_api import (
+    AttendanceCountViewSet,
+    AttendanceViewSet,
+    BracketsViewSet,
+    CitationViewSet,
+    InterventionViewSet,
+    ListedDocumentViewSet,
+    OfficerViewSet,
+    RotationTurnViewSet,
+)
 from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
 from proposals.api import (
     ElementViewSet,
@@ -23,6 +33,7 @@ from proposals.api import (
     StatusChangeViewSet,
     StatusViewSet,
 )
+from proposals.positions_api import ViewViewSet
 
 
 class Router(DefaultRouter):
@@ -49,6 +60,15 @@ router.register("statuses", StatusViewSet)
 router.register("links", LinkViewSet)
 router.register("paragraphs", ParagraphViewSet)
 router.register("documents", DocumentViewSet)
+router.register("citations", CitationViewSet)
+router.register("listed-documents", ListedDocumentViewSet)
+router.register("brackets", BracketsViewSet)
+router.register("views", ViewViewSet)
+router.register("officers", OfficerViewSet)
+router.register("attendance", AttendanceViewSet)
+router.register("attendance-counts", AttendanceCountViewSet)
+router.register("interventions", InterventionViewSet)
+router.register("rotation", RotationTurnViewSet)
 router.register("imports", ImportViewSet, basename="import")
 router.register("proposals", ProposalViewSet)
 router.register("phases", PhaseViewSet)

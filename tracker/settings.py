@@ -261,10 +261,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "ENUM_NAME_OVERRIDES": {
-        "AccessEnum": "documents.models.Access",
+        "AccessEnum": "meetings.access.Access",
+        "AttendanceCategoryEnum": "meetings.models.record.Category",
         "DocumentKindEnum": "documents.models.Document.Kind",
         "ImportStateEnum": "documents.models.ImportRun.State",
         "LanguageEnum": "documents.models.LANGUAGES",
+        "OfficerRoleEnum": "meetings.models.Officer.Role",
         "ParagraphKindEnum": "documents.models.Paragraph.Kind",
         "PartyKindEnum": "meetings.models.Party.Kind",
         "RelationEnum": "proposals.models.Link.Relation",
@@ -272,6 +274,7 @@ SPECTACULAR_SETTINGS = {
         "StandingEnum": "documents.models.Part.Standing",
         "StatusChangeStateEnum": "proposals.models.StatusChange.State",
         "SubmitterCapacityEnum": "documents.models.Authorship.Capacity",
+        "ViewStateEnum": "proposals.models.View.State",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import LANGUAGES, Document
@@ -205,6 +205,11 @@ class Paragraph(models.Model):
         return f"{self.part.code}-{self.path}".replace("/", ".").replace(" ", "_")
 
 
+def held_document() -> Exists:
+    """Whether the document that a row points to (`document`) has a current text here."""
+    return Exists(Edition.objects.filter(document=OuterRef("document"), is_current=True))
+
+
 class CitationQuerySet(models.QuerySet["Citation"]):
     def current(self) -> Self:
         return self.filter(paragraph__edition__is_current=True)
@@ -215,6 +220,10 @@ class CitationQuerySet(models.QuerySet["Citation"]):
         return self.filter(
             document__access__in=levels, paragraph__edition__document__access__in=levels
         )
+
+    def with_held(self) -> Self:
+        """With `held`: whether the cited document has a text here."""
+        return self.annotate(held=held_document())
 
 
 class Citation(models.Model):

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import Document
-from documents.models.edition import Paragraph
+from documents.models.edition import Paragraph, held_document
 from meetings.access import ReadableQuerySet, readable_levels
 from meetings.roles import Reader
 
@@ -23,6 +23,10 @@ class ListedDocumentQuerySet(models.QuerySet["ListedDocument"]):
         return self.filter(
             document__access__in=levels, paragraph__edition__document__access__in=levels
         )
+
+    def with_held(self) -> Self:
+        """With `held`: whether the listed document has a text here."""
+        return self.annotate(held=held_document())
 
 
 class ListedDocument(models.Model):

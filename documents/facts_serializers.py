@@ -1,0 +1,147 @@
+"""What was read from paragraphs as REST answers: every row with its paragraph."""
+
+from typing import Any, TypeVar
+
+from django.db.models import Model
+from rest_framework import serializers
+
+from documents.models import Brackets, Citation, Edition, ListedDocument, Paragraph
+from meetings.models import Attendance, AttendanceCount, Intervention, Officer, RotationTurn
+from meetings.rest import CodeField, PageAddress
+
+_Row = TypeVar("_Row", bound=Model)
+
+ADDRESS = ["id", "document", "edition", "language", "paragraph", "part", "path", "page"]
+
+
+class FactSerializer(serializers.ModelSerializer[_Row]):
+    """Where a fact was read, and the page that shows that paragraph."""
+
+    document = serializers.CharField(
+        source="paragraph.edition.document.slug",
+        read_only=True,
+        help_text="Symbol of the document that says so, or its number.",
+    )
+    edition: serializers.Field[Any, Any, Any, Any] = serializers.PrimaryKeyRelatedField[Edition](
+        source="paragraph.edition", read_only=True
+    )
+    language = serializers.CharField(source="paragraph.edition.language", read_only=True)
+    paragraph = serializers.PrimaryKeyRelatedField[Paragraph](read_only=True)
+    part = serializers.CharField(source="paragraph.part.code", read_only=True)
+    path = serializers.CharField(source="paragraph.path", read_only=True)
+    page = PageAddress("paragraph.get_absolute_url")
+
+
+class OfficerSerializer(FactSerializer[Officer]):
+    meeting = CodeField(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Officer
+        fields = [*ADDRESS, "meeting", "role", "name_as_printed"]
+
+
+class AttendanceSerializer(FactSerializer[Attendance]):
+    meeting = CodeField(read_only=True, allow_null=True)
+    party = CodeField(
+        read_only=True, allow_null=True, help_text="Null: a name that the list of parties lacks."
+    )
+
+    class Meta:
+        model = Attendance
+        fields = [*ADDRESS, "meeting", "party", "name_as_printed", "category"]
+
+
+class AttendanceCountSerializer(FactSerializer[AttendanceCount]):
+    meeting = CodeField(read_only=True, allow_null=True)
+    match = serializers.SerializerMethodField(
+        help_text="Whether both numbers are the same; null: nobody is named."
+    )
+
+    class Meta:
+        model = AttendanceCount
+        fields = [*ADDRESS, "meeting", "category", "claimed", "listed", "match"]
+
+    def get_match(self, count: AttendanceCount) -> bool | None:
+        return None if count.listed is None else count.claimed == count.listed
+
+
+class InterventionSerializer(FactSerializer[Intervention]):
+    """Somebody spoke under this agenda item: no position, and nothing of what was said."""
+
+    meeting = CodeField(read_only=True, allow_null=True)
+    party = CodeField(read_only=True, allow_null=True)
+    on_behalf_of = CodeField(
+        read_only=True, allow_null=True, help_text="The group that was spoken for, never expanded."
+    )
+
+    class Meta:
+        model = Intervention
+        fields = [*ADDRESS, "meeting", "item", "party", "name_as_printed", "on_behalf_of"]
+
+
+class RotationTurnSerializer(FactSerializer[RotationTurn]):
+    meeting = CodeField(read_only=True, allow_null=True)
+    group = serializers.CharField(source="group_code", help_text="Code of the regional group.")
+
+    class Meta:
+        model = RotationTurn
+        fields = [*ADDRESS, "meeting", "year", "series", "group"]
+
+
+class ListedDocumentSerializer(FactSerializer[ListedDocument]):
+    listed = serializers.CharField(
+        source="document.slug", help_text="Symbol of the paper listed, or its number."
+    )
+    held = serializers.BooleanField(help_text="Whether the text of the paper is here.")
+    submitters = serializers.ListField(
+        child=serializers.CharField(), help_text="Codes of parties, else names as printed."
+    )
+    on_behalf_of = serializers.ListField(child=serializers.CharField())
+    languages = serializers.ListField(
+        child=serializers.CharField(), allow_null=True, help_text="Null: the row names none."
+    )
+    companions = serializers.ListField(
+        child=serializers.CharField(), help_text="Corrections and additions in the same row."
+    )
+
+    class Meta:
+        model = ListedDocument
+        fields = [
+            *ADDRESS,
+            "listed",
+            "held",
+            "title_as_printed",
+            "submitters",
+            "on_behalf_of",
+            "languages",
+            "companions",
+            "rows",
+        ]
+
+
+class CitationRowSerializer(FactSerializer[Citation]):
+    """`document` cites `cited`, with the pages and paragraphs that it names."""
+
+    cited = serializers.CharField(
+        source="document.slug", help_text="Symbol of the document cited, or its number."
+    )
+    held = serializers.BooleanField(help_text="Whether the text of the cited document is here.")
+    paragraphs = serializers.CharField(source="cited_paragraphs")
+
+    class Meta:
+        model = Citation
+        fields = [*ADDRESS, "cited", "held", "raw", "pages", "paragraphs", "implicit"]
+
+
+class BracketsSerializer(FactSerializer[Brackets]):
+    class Meta:
+        model = Brackets
+        fields = [
+            *ADDRESS,
+            "pairs",
+            "depth",
+            "characters",
+            "alternatives",
+            "unmatched",
+            "continued",
+        ]
