@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from documents.models import Access, Document, Edition, Paragraph
+from documents.models import Access, Document, Edition, Paragraph, ParagraphPlace
 from documents.parsing.units import ParsedDocument
 from documents.parsing.units import View as ReadView
+from documents.revisions import map_editions
 from proposals.actions import cite, move
+from proposals.carrying import carry_links
 from proposals.models import Element, Evidence, Link, Status, StatusChange, View
 from proposals.rules import objections
 
@@ -34,7 +36,7 @@ def follow(
         draft_views(edition=edition, views=parsed.views)
     if previous is not None:
         carry_links(old=previous, new=edition)
-    resolve_reference(edition)
+    resolve_reference(edition, replaced=previous)
 
 
 def draft_views(*, edition: Edition, views: Sequence[ReadView]) -> None:
@@ -63,38 +65,6 @@ def draft_views(*, edition: Edition, views: Sequence[ReadView]) -> None:
         ],
         batch_size=500,
     )
-
-
-def carry_links(*, old: Edition, new: Edition) -> int:
-    """Carries links to paragraphs of the new edition whose address and text are the same.
-
-    Links to paragraphs that changed or are gone stay with the old edition. Returns how many
-    were carried.
-    """
-    links = list(
-        Link.objects.in_force().filter(paragraph__edition=old).select_related("paragraph__part")
-    )
-    here = (
-        {(p.part.code, p.path, p.text): p for p in new.paragraphs.select_related("part")}
-        if links
-        else {}
-    )
-    carried = []
-    for link in links:
-        paragraph = link.paragraph
-        twin = here.get((paragraph.part.code, paragraph.path, paragraph.text))
-        if twin is not None:
-            carried.append(
-                Link(
-                    paragraph=twin,
-                    element_id=link.element_id,
-                    relation=link.relation,
-                    note=link.note,
-                    coder_id=link.coder_id,
-                )
-            )
-    Link.objects.bulk_create(carried)
-    return len(carried)
 
 
 @transaction.atomic
@@ -151,8 +121,12 @@ def register_from_reference(*, elements: Iterable[Element]) -> int:
     return len(fresh)
 
 
-def resolve_reference(edition: Edition) -> int:
+def resolve_reference(edition: Edition, *, replaced: Edition | None = None) -> int:
     """Ties the reference data's addresses in this document to its paragraphs.
+
+    An address names a paragraph of the text that was read when it was written down. Where a text
+    is `replaced` and another paragraph stands under that number now, the address is left alone:
+    the links of the old text follow their paragraphs instead.
 
     Every element that is registered from this document gets its paragraphs as evidence and as
     links, and moves to PROPOSED where the rules accept that text. Returns how many moved.
@@ -170,6 +144,9 @@ def resolve_reference(edition: Edition) -> int:
         (p.part.code, p.path): p
         for p in edition.paragraphs.select_related("part", "edition__document")
     }
+    if replaced is not None:
+        elsewhere = _no_longer_there(replaced, edition)
+        paragraphs = {key: row for key, row in paragraphs.items() if key not in elsewhere}
     _resolve_evidence(document, paragraphs)
     own: dict[int, list[Paragraph]] = defaultdict(list)
     for element in elements:
@@ -179,6 +156,12 @@ def resolve_reference(edition: Edition) -> int:
                 own[element.pk].append(paragraph)
     _link(elements, own)
     return _propose(document, elements, own)
+
+
+def _no_longer_there(old: Edition, new: Edition) -> set[Address]:
+    """Addresses of the old text under which its paragraph does not stand in the new one."""
+    places = map_editions(old=old, new=new).places.exclude(status=ParagraphPlace.Status.SAME)
+    return set(places.values_list("old__part__code", "old__path"))
 
 
 def _resolve_evidence(document: Document, paragraphs: dict[Address, Paragraph]) -> None:

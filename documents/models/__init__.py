@@ -4,6 +4,7 @@ from documents.models.document import LANGUAGES, Authorship, Document
 from documents.models.edition import Citation, Edition, Paragraph, Part, SourceNote
 from documents.models.indexing import IndexEntry
 from documents.models.reading import Brackets, ListedDocument
+from documents.models.revision import ParagraphPlace, RevisionMap
 from documents.models.run import ImportRun, WorkerBeat
 from meetings.access import Access, ReadableQuerySet, readable_levels
 
@@ -19,8 +20,10 @@ __all__ = [
     "IndexEntry",
     "ListedDocument",
     "Paragraph",
+    "ParagraphPlace",
     "Part",
     "ReadableQuerySet",
+    "RevisionMap",
     "SourceNote",
     "WorkerBeat",
     "readable_levels",

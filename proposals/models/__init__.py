@@ -3,6 +3,7 @@
 from proposals.models.framework import Element, Link
 from proposals.models.positions import View
 from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
+from proposals.models.review import LinkReview
 from proposals.models.status import Evidence, Status, StatusChange, Transition
 from proposals.models.tabled import Proposal, Sponsor
 
@@ -12,6 +13,7 @@ __all__ = [
     "Evidence",
     "ExpertDomain",
     "Link",
+    "LinkReview",
     "Milestone",
     "Phase",
     "Proposal",

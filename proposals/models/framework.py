@@ -196,6 +196,15 @@ class Link(models.Model):
         help_text=_("Empty where the reference data made the link."),
     )
     created_at = models.DateTimeField(_("linked"), auto_now_add=True)
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="carried_to",
+        verbose_name=_("carried from"),
+        help_text=_("The link on the text that this one replaces."),
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -16,7 +16,9 @@ from documents.models import (
     Edition,
     ImportRun,
     Paragraph,
+    ParagraphPlace,
     Part,
+    RevisionMap,
     SourceNote,
     WorkerBeat,
     readable_levels,
@@ -289,6 +291,31 @@ def two_rows_of_one_paper() -> None:
         make_listed(paragraph, listed)
 
 
+def mapped() -> RevisionMap:
+    return RevisionMap.objects.create(old=make_edition(), new=make_edition())
+
+
+def two_maps_alike() -> None:
+    found = mapped()
+    RevisionMap.objects.create(old=found.old, new=found.new)
+
+
+def map_to_itself() -> None:
+    edition = make_edition()
+    RevisionMap.objects.create(old=edition, new=edition)
+
+
+def place(old: Paragraph, new: Paragraph | None, status: str, score: float = 1.0) -> None:
+    found = RevisionMap.objects.first() or mapped()
+    ParagraphPlace.objects.create(map=found, old=old, new=new, status=status, score=score)
+
+
+def two_places_alike() -> None:
+    old, new = make_paragraph(), make_paragraph()
+    place(old, new, "same")
+    place(old, new, "same")
+
+
 BREACHES: dict[str, Callable[[], object]] = {
     "document_symbol_unique": twice(lambda: make_document("TEST/WG/9/WP.1")),
     "document_key_unique": twice(lambda: make_document(reference_key="XA-PAPER")),
@@ -304,6 +331,11 @@ BREACHES: dict[str, Callable[[], object]] = {
     "paragraph_position_unique": two_paragraphs(path=["1", "2"], position=[1, 1]),
     "citation_unique": two_citations_alike,
     "listeddocument_once": two_rows_of_one_paper,
+    "revisionmap_once": two_maps_alike,
+    "revisionmap_two_texts": map_to_itself,
+    "paragraphplace_once": two_places_alike,
+    "paragraphplace_gone_is_nowhere": lambda: place(make_paragraph(), None, "same"),
+    "paragraphplace_score_is_a_share": lambda: place(make_paragraph(), None, "dropped", 1.5),
     "importrun_failure_says_why": lambda: ImportRun.objects.create(
         filename="paper.txt", state="failed", finished_at=timezone.now()
     ),

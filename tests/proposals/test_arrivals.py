@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Document, Edition
 from documents.signals import document_imported
 from meetings.models import Party
 from meetings.roles import Role
-from proposals.arrivals import carry_links, register_from_reference, resolve_reference
+from proposals.arrivals import register_from_reference, resolve_reference
 from proposals.models import Element, Evidence, Link, Status, StatusChange, Transition
 from tests.makers import (
     SOME_DAY,
@@ -373,43 +372,6 @@ def links_of(edition: Edition) -> list[tuple[object, ...]]:
     )
 
 
-def test_links_are_carried_where_address_and_text_are_the_same() -> None:
-    officer, element = make_user(Role.OFFICER, username="officer"), make_element("T.1")
-    paper = make_document()
-    old = arrived(paper, "1", "2", "3", "4")
-    linked(old, "1", element, officer, "see sentence 2")
-    linked(old, "2", element, officer)
-    linked(old, "3", element, None)
-    withdrawn = linked(old, "4", element, officer)
-    Link.objects.filter(pk=withdrawn.pk).update(withdrawn_at=timezone.now())
-    new = arrived(paper, "1", "2", "4", "5", previous=old, texts={"2": "Other words."})
-    assert links_of(new) == [("1", "T.1", "supports", "see sentence 2", "officer")]
-    assert links_of(old) == [
-        ("1", "T.1", "supports", "see sentence 2", "officer"),
-        ("2", "T.1", "supports", "", "officer"),
-        ("3", "T.1", "supports", "", None),
-    ]
-
-
-def test_same_text_at_another_address_is_not_guessed() -> None:
-    element = make_element("T.1")
-    paper = make_document()
-    old = arrived(paper, "1", texts={"1": "The same words."})
-    linked(old, "1", element, None)
-    new = arrived(paper, "2", previous=old, texts={"2": "The same words."})
-    assert links_of(new) == []
-
-
-def test_same_path_in_another_part_is_not_guessed() -> None:
-    paper = make_document()
-    old = arrived(paper, "1")
-    linked(old, "1", make_element("T.1"), None)
-    new = make_edition(paper, is_current=False)
-    make_paragraph(make_part(new, "annex-1"), "1")
-    assert carry_links(old=old, new=new) == 0
-    assert links_of(new) == []
-
-
 def test_another_language_carries_nothing() -> None:
     paper = make_document()
     linked(arrived(paper, "1", language="zh"), "1", make_element("T.1"), None)
@@ -425,27 +387,12 @@ def test_carried_link_is_not_made_again_by_the_reference(
     assert links_of(new) == [("1", "T.1", "proposes", "", None)]
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_carrying_costs_three_queries(
-    count: int, django_assert_num_queries: DjangoAssertNumQueries
+def test_address_of_a_replaced_text_is_not_read_as_a_number_of_the_new_one(
+    rules: dict[str, Status], party: Party, paper: Document
 ) -> None:
-    paper, element = make_document(), make_element()
-    paths = [str(number) for number in range(count)]
-    old = arrived(paper, *paths)
-    for path in paths:
-        linked(old, path, element, None)
-    new = make_edition(paper, is_current=False)
-    part = make_part(new)
-    for path in paths:
-        make_paragraph(part, path)
-    with django_assert_num_queries(3):
-        assert carry_links(old=old, new=new) == count
-
-
-def test_carrying_from_a_text_without_links_costs_one_query(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    paper = make_document()
-    old, new = arrived(paper, "1", language="zh"), arrived(paper, "1", language="en")
-    with django_assert_num_queries(1):
-        assert carry_links(old=old, new=new) == 0
+    """A paragraph is inserted: the address `body 1` names another text now."""
+    registered(listed("T.1", party, address("1")))
+    old = arrived(paper, "1", texts={"1": "Each State Party names its laboratories."})
+    texts = {"1": "An inserted sentence.", "2": "Each State Party names its laboratories."}
+    new = arrived(paper, "1", "2", previous=old, texts=texts)
+    assert links_of(new) == [("2", "T.1", "proposes", "", None)]

@@ -22,6 +22,7 @@ from proposals.models import (
     Evidence,
     ExpertDomain,
     Link,
+    LinkReview,
     Milestone,
     Phase,
     Proposal,
@@ -431,11 +432,36 @@ def two_views_at_one_place() -> None:
         make_view(paragraph)
 
 
+def reviewed(paragraph: Paragraph | None, **fields: Any) -> LinkReview:
+    link = Link.objects.first() or Link.objects.create(
+        paragraph=printed(), element=make_element(), relation="supports"
+    )
+    edition = paragraph.edition if paragraph else link.paragraph.edition
+    defaults = {"status": "edited" if paragraph else "dropped", "score": 0.5}
+    return LinkReview.objects.create(
+        link=link, edition=edition, paragraph=paragraph, **{**defaults, **fields}
+    )
+
+
+def two_reviews_alike() -> None:
+    paragraph = printed()
+    reviewed(paragraph)
+    reviewed(paragraph)
+
+
+def two_orphans_alike() -> None:
+    reviewed(None)
+    reviewed(None)
+
+
 BREACHES: dict[str, Callable[[], object]] = {
     "transition_once": two_transitions_alike,
     "transition_first_once": two_first_transitions,
     "transition_moves": transition_to_itself,
     "link_once": two_links_alike,
+    "linkreview_once": two_reviews_alike,
+    "linkreview_orphan_once": two_orphans_alike,
+    "linkreview_decision_says_who": lambda: reviewed(None, state="accepted"),
     "statuschange_sequence_unique": two_changes_with_one_number,
     "statuschange_one_waiting": two_changes_waiting,
     "evidence_once": evidence_twice,

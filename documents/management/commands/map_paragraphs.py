@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.anchoring import Anchor, map_paragraphs, passages_of
-from documents.parsing import parse
 from documents.parsing.units import ParsedDocument
-from documents.readers import Unreadable, read
+from documents.readers import Unreadable, check_size
+from documents.reading import read_apart
 from meetings.reference import party_names
 
 
@@ -42,12 +42,12 @@ class Command(BaseCommand):
 
 def _parsed(path: Path, language: str | None) -> ParsedDocument:
     try:
-        source = read(path.read_bytes())
+        check_size(path.stat().st_size)
+        return read_apart(path.read_bytes(), names=party_names(), language=language).parsed
     except OSError as error:
         raise CommandError(f"{path} cannot be opened: {error.strerror}.") from error
     except Unreadable as refusal:
         raise CommandError(f"{path}: {refusal}") from refusal
-    return parse(source.lines, names=party_names(), language=language)
 
 
 def _rows(anchor: Anchor) -> list[dict[str, Any]]:
