@@ -69,8 +69,8 @@ def _check_units(parsed: ParsedDocument) -> None:
     if not parsed.units:
         raise Unreadable(
             gettext_noop(
-                "Only page headers and page numbers were found in this file. Check that it is the "
-                "whole document."
+                "No paragraphs were found in this file. Check that it is the whole document and "
+                "not a cover page or a list of links."
             )
         )
     if len(parsed.units) > LIMIT_UNITS:

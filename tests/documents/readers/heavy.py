@@ -40,7 +40,7 @@ HEAVY: dict[str, Callable[[int], bytes]] = {
     "quotation marks": lambda k: b"1. " + b'"' * (1_000_000 // k),
     "a million short lines": lambda k: b"a\n" * (1_000_000 // k),
     "a million line ends": lambda k: b"1. Text" + b"\n" * (1_000_000 // k) + b"2. Text",
-    "a million numbers": lambda k: b"1.\n" * (1_000_000 // k),
+    "numbers that start again": lambda k: b"1.\n" * (200_000 // k),
     "nested labels": lambda k: _deep_items(30_000 // k),
     "a hundred thousand notes": lambda k: (
         "1. Text"
@@ -99,6 +99,9 @@ HEAVY: dict[str, Callable[[int], bytes]] = {
     ),
     "page line of megabytes": lambda k: b"<html><body><pre>" + (_LONG * (60_000 // k)).encode(),
     "pdf that inflates": lambda k: compressed_pdf(300 // k),
+    "pdf of many glyphs": lambda k: pdf(
+        b"BT /F 1 Tf 0 800 Td " + b"(xxxxxxxxxxxxxxxxxxxx) Tj " * (150_000 // k) + b"ET"
+    ),
     "pdf of scattered glyphs": lambda k: pdf(
         b"BT /F 1 Tf "
         + b"".join(

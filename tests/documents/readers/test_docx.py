@@ -158,7 +158,7 @@ def hostile() -> dict[str, tuple[bytes, str]]:
         "inflated": (office("<w:p/>" * 1_000_000), "A part of the file unpacks to 6 MB"),
         "lines": (office("<w:p/>" * 120_000), "The document has more than 100,000 lines"),
         "many": (packed({f"{k}": "" for k in range(5_001)}), "The file unpacks to 5001 parts"),
-        "old": (old + bytes(600), "The file was saved in the format of Word before 2007"),
+        "old": (old + "WordDocument".encode("utf-16-le"), "The file was saved in the format of"),
         "locked": (old + "EncryptedPackage".encode("utf-16-le"), "The file is protected with"),
     }  # fmt: skip
 

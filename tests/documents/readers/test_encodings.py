@@ -93,7 +93,7 @@ def test_text_that_was_encoded_twice_is_refused(language: str, wrong: str) -> No
         pytest.skip("letters of three bytes in a set of two do not come back")
     with pytest.raises(Unreadable, match="is meant") as refusal:
         decode(("First line\n" + twice).encode())
-    assert dict(refusal.value.values)["line"] >= 2
+    assert ("line", 2) in refusal.value.values or ("line", 3) in refusal.value.values
 
 
 @pytest.mark.parametrize(
