@@ -13,7 +13,7 @@ import socket
 import threading
 import unicodedata
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import PurePath
@@ -30,10 +30,11 @@ from django.utils.translation import override
 from kombu.exceptions import OperationalError
 
 from documents import reading
-from documents.models import ImportRun
-from documents.parsing.units import ParsedDocument
+from documents.apart import Reading
+from documents.models import Correction, ImportRun
+from documents.parsing.corrections import Change
 from documents.parsing.wording import Values, filled, gettext_noop
-from documents.readers import Source, Unreadable
+from documents.readers import Unreadable
 from documents.storing import AlreadyStored, store
 from documents.wording import as_warning
 from meetings.models import PartyName
@@ -167,12 +168,22 @@ def cancel_import(*, run: ImportRun, by: User | None) -> ImportRun:
     return run
 
 
-def preview(run: ImportRun) -> tuple[Source, ParsedDocument]:
-    """Reads and parses a run's file again, for the page that shows it. Raises Unreadable."""
-    found = reading.read_file(
-        run.file, names=party_names(), language=run.language or None, lines=True
+def read_run(
+    run: ImportRun, *, corrections: Sequence[Change] | None = None, lines: bool = False
+) -> Reading:
+    """Reads and parses a run's file with its corrections in force, or with those that are given.
+
+    `lines` keeps the lines of the source, for a page that shows them. Raises as `read_file` does.
+    """
+    if corrections is None:
+        corrections = Correction.objects.of_file(run.sha256).in_force().changes()
+    return reading.read_file(
+        run.file,
+        names=party_names(),
+        language=run.language or None,
+        lines=lines,
+        corrections=corrections,
     )
-    return found.source, found.parsed
 
 
 # --- what workers do ----------------------------------------------------------------------------
@@ -239,7 +250,7 @@ def _advance(run: ImportRun, worker: str) -> None:
     if earlier is not None:
         raise AlreadyStored(earlier)
     _step(run, worker, progress=20)
-    found = reading.read_file(run.file, names=party_names(), language=run.language or None)
+    found = read_run(run)
     parsed = found.parsed
     if run.state == State.READING:
         warnings = [as_warning(finding) for finding in parsed.findings]
@@ -260,7 +271,12 @@ def _advance(run: ImportRun, worker: str) -> None:
 
 
 def _twin(run: ImportRun) -> ImportRun | None:
-    """The earlier run of the same bytes, unless that one came to nothing."""
+    """The earlier run of the same bytes, unless that one came to nothing.
+
+    A run that reads a stored text again has none: it is meant.
+    """
+    if run.rereads_id is not None:
+        return None
     return (
         ImportRun.objects.filter(sha256=run.sha256, created_at__lt=run.created_at)
         .exclude(pk=run.pk)

@@ -72,7 +72,8 @@ class Preview:
 
 def preview_of(run: ImportRun) -> Preview:
     """Reads the run's file again. Raises Unreadable when the file cannot be read any more."""
-    source, parsed = importing.preview(run)
+    found = importing.read_run(run, lines=True)
+    source, parsed = found.source, found.parsed
     masthead = parsed.masthead
     symbol = normalise(run.symbol or masthead.symbol or "")
     document = find(masthead, symbol=symbol or None)

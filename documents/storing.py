@@ -63,8 +63,8 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
     Refused when something public forbids the access that was asked for.
     Call it inside a transaction.
     """
-    stored = Edition.objects.filter(sha256=run.sha256).first()
-    if stored is not None:
+    stored = Edition.objects.filter(sha256=run.sha256).order_by("rereading").last()
+    if stored is not None and run.rereads is None:
         raise AlreadyStored(ImportRun.objects.filter(edition=stored).first())
     if not any(unit.kind not in ("front", "heading") for unit in parsed.units):
         raise Unreadable(
@@ -74,7 +74,8 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
             )
         )
     document = _document_for(parsed, run)
-    edition, previous = _new_edition(document, parsed, source, run)
+    rereading = stored.rereading + 1 if stored else 0
+    edition, previous = _new_edition(document, parsed, source, run, rereading)
     paragraphs = store_text(parsed, edition)
     _store_citations(parsed, paragraphs, document)
     _store_slips(parsed, edition)
@@ -88,7 +89,7 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
 def _document_for(parsed: ParsedDocument, run: ImportRun) -> Document:
     masthead = parsed.masthead
     symbol = normalise(run.symbol or masthead.symbol or "") or None
-    document = recognise(masthead, symbol=symbol)
+    document = run.rereads.document if run.rereads else recognise(masthead, symbol=symbol)
     meeting = meeting_of(masthead)
     if document is None:
         document = Document(
@@ -161,7 +162,7 @@ def _capacity(standing: str, for_others: bool) -> Authorship.Capacity:
 
 
 def _new_edition(
-    document: Document, parsed: ParsedDocument, source: Source, run: ImportRun
+    document: Document, parsed: ParsedDocument, source: Source, run: ImportRun, rereading: int
 ) -> tuple[Edition, Edition | None]:
     language = run.language or parsed.masthead.language or document.title_language
     previous = document.editions.filter(language=language, is_current=True).first()
@@ -169,15 +170,19 @@ def _new_edition(
         previous.is_current = False
         previous.save(update_fields=["is_current"])
     original = parsed.masthead.original_language
+    translation = Edition.Translation.OFFICIAL
+    if run.rereads is not None:
+        translation = Edition.Translation(run.rereads.translation)
+    elif original == language:
+        translation = Edition.Translation.ORIGINAL
     edition = Edition.objects.create(
         document=document,
         language=language,
-        translation=(
-            Edition.Translation.ORIGINAL if original == language else Edition.Translation.OFFICIAL
-        ),
+        translation=translation,
         title=parsed.masthead.title or "",
         filename=run.filename,
         sha256=run.sha256,
+        rereading=rereading,
         encoding=source.encoding,
     )
     return edition, previous

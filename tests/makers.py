@@ -13,6 +13,7 @@ from rest_framework.test import APIClient
 from documents.models import (
     Access,
     Brackets,
+    Correction,
     Document,
     Edition,
     ListedDocument,
@@ -90,6 +91,12 @@ def make_edition(document: Document | None = None, language: str = "en", **field
     return Edition.objects.create(
         document=document, language=language, **{**defaults, "title": document.title, **fields}
     )
+
+
+def make_correction(**fields: Any) -> Correction:
+    defaults = {"sha256": "1" * 64, "position": 0, "operation": "merge", "part": "body"}
+    defaults |= {"path": "2", "seen": "2" * 32, "made_by": make_user()}
+    return Correction.objects.create(**{**defaults, **fields})
 
 
 def make_part(

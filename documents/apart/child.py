@@ -52,7 +52,9 @@ def answer(job: Job, names: Mapping[str, str], reader: Reader = read) -> Answer:
     """What comes of a job; never raises, so that every file is answered."""
     try:
         source = reader(job.data)
-        parsed = parse(source.lines, names=names, language=job.language)
+        parsed = parse(
+            source.lines, names=names, language=job.language, corrections=job.corrections
+        )
         _check_units(parsed)
         kept = source if job.lines else Source((), source.encoding, source.format)
         return Answer(reading=Reading(kept, parsed), resident=_resident())

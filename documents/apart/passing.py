@@ -14,6 +14,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, BinaryIO
 
+from documents.parsing.corrections import Change
 from documents.parsing.units import ParsedDocument
 from documents.readers import Source, Unreadable
 
@@ -31,6 +32,7 @@ class Job:
     names: Mapping[str, str] | None = None
     language: str | None = None
     lines: bool = False
+    corrections: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from documents.apart.passing import Answer, BrokenOff, Job, Reading, receive, send
+from documents.parsing.corrections import Change
 from documents.parsing.wording import gettext_noop
 from documents.readers import Unreadable, check_size
 
@@ -63,6 +64,7 @@ class Pool:
         names: Mapping[str, str],
         language: str | None = None,
         lines: bool = False,
+        corrections: Sequence[Change] = (),
     ) -> Reading:
         """Reads and parses a file in a child; `lines` keeps the lines of the source.
 
@@ -71,9 +73,10 @@ class Pool:
         program is at fault.
         """
         check_size(len(data))
+        job = Job(data, names, language, lines, tuple(corrections))
         for _ in range(_TRIES):
             with self._places, self._child() as child:
-                answer = child.answer(data, names, language, lines)
+                answer = child.answer(job)
             if answer is not None:
                 return _outcome(answer, self.limits)
         raise ChildFailed(f"{_TRIES} children ended before they read anything; see their errors")
@@ -144,21 +147,19 @@ class _Child:
             or self.resident > self.limits.resident_mb * 1024 * 1024
         )
 
-    def answer(
-        self, data: bytes, names: Mapping[str, str], language: str | None, lines: bool
-    ) -> Answer | None:
+    def answer(self, job: Job) -> Answer | None:
         """What came of the file; None where the child ended by itself, for no fault of the file.
 
         Raises Unreadable where the file broke it.
         """
-        told = None if names == self.names else names
-        self.names = names
+        told = replace(job, names=None) if job.names == self.names else job
+        self.names = job.names
         self.files += 1
         watch = threading.Timer(self.limits.wall_seconds, self._too_late)
         watch.daemon = True
         watch.start()
         try:
-            send(self.jobs, Job(data, told, language, lines))
+            send(self.jobs, told)
             answer = cast("Answer", receive(self.answers))
         except (OSError, BrokenOff) as broken:
             return self._post_mortem(broken)

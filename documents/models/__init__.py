@@ -1,5 +1,6 @@
 """What was written: documents, their language editions, parts, paragraphs and citations."""
 
+from documents.models.correction import Correction
 from documents.models.document import LANGUAGES, Authorship, Document
 from documents.models.edition import Citation, Edition, Paragraph, Part, SourceNote
 from documents.models.indexing import IndexEntry
@@ -14,6 +15,7 @@ __all__ = [
     "Authorship",
     "Brackets",
     "Citation",
+    "Correction",
     "Document",
     "Edition",
     "ImportRun",

@@ -54,6 +54,11 @@ class Edition(models.Model):
     title = models.TextField(_("title"), blank=True)
     filename = models.CharField(_("file name"), max_length=255)
     sha256 = models.CharField(_("checksum"), max_length=64)
+    rereading = models.PositiveSmallIntegerField(
+        _("rereading"),
+        default=0,
+        help_text=_("The same file is read again when its split is corrected: 0 is the first."),
+    )
     encoding = models.CharField(_("encoding"), max_length=32, blank=True)
     is_current = models.BooleanField(_("current"), default=True)
     imported_at = models.DateTimeField(_("imported"), auto_now_add=True)
@@ -70,7 +75,7 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         constraints = [
-            models.UniqueConstraint(fields=["sha256"], name="edition_file_unique"),
+            models.UniqueConstraint(fields=["sha256", "rereading"], name="edition_file_unique"),
             models.UniqueConstraint(
                 fields=["document", "language"],
                 condition=Q(is_current=True),

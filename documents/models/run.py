@@ -90,6 +90,15 @@ class ImportRun(models.Model):
         related_name="duplicates",
         verbose_name=_("same file as"),
     )
+    rereads = models.ForeignKey(
+        Edition,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rereadings",
+        verbose_name=_("reads again"),
+        help_text=_("The text that this import replaces by a corrected reading of the same file."),
+    )
     worker = models.CharField(_("worker"), max_length=200, blank=True)
     lease_until = models.DateTimeField(_("lease until"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
@@ -110,6 +119,12 @@ class ImportRun(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="done") | Q(edition__isnull=False),
                 name="importrun_done_has_edition",
+            ),
+            models.UniqueConstraint(
+                fields=["rereads"],
+                condition=Q(state__in=["queued", "reading", "parsed", "storing"]),
+                name="importrun_one_rereading",
+                violation_error_message=_("This text is being read again already."),
             ),
         ]
 

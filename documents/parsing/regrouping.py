@@ -170,12 +170,12 @@ class _Text:
         )
         if new == unit:
             raise Inapplicable(_NO_CHANGE, address=change.address)
+        self.addresses.used.discard((unit.part, unit.path))
+        self.addresses.used.add((new.part, new.path))
         was = unit.part
         if part != unit.part and part not in {code for code, _title, _line in self.state.parts}:
             self._begin_part(at, part)
             was = part
-        self.addresses.used.discard((unit.part, unit.path))
-        self.addresses.used.add((new.part, new.path))
         piece.unit, piece.placed = new, True
         if (new.part, new.path, new.kind) != (unit.part, unit.path, unit.kind):
             base = "" if kind == "heading" else path

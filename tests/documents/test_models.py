@@ -28,6 +28,7 @@ from proposals.models import Link
 from tests.constraints import constraints_of, tripping
 from tests.makers import (
     SOME_DAY,
+    make_correction,
     make_delegate,
     make_document,
     make_edition,
@@ -316,6 +317,12 @@ def two_places_alike() -> None:
     place(old, new, "same")
 
 
+def two_rereadings() -> None:
+    edition = make_edition()
+    for state in ("queued", "parsed"):
+        ImportRun.objects.create(filename="paper.txt", state=state, rereads=edition)
+
+
 BREACHES: dict[str, Callable[[], object]] = {
     "document_symbol_unique": twice(lambda: make_document("TEST/WG/9/WP.1")),
     "document_key_unique": twice(lambda: make_document(reference_key="XA-PAPER")),
@@ -326,6 +333,15 @@ BREACHES: dict[str, Callable[[], object]] = {
     "authorship_name_unique": two_submitters_alike,
     "edition_file_unique": twice(lambda: make_edition(sha256="0" * 64)),
     "edition_one_current_per_language": two_current_editions,
+    "correction_position_unique": twice(make_correction),
+    "correction_says_of_what": lambda: make_correction(seen=""),
+    "correction_addresses_unit_or_part": lambda: make_correction(path=""),
+    "correction_split_has_place": lambda: make_correction(operation="split", place=0),
+    "correction_standing_is_named": lambda: make_correction(operation="standing", path=""),
+    "correction_withdrawal_names_who_and_when": lambda: make_correction(
+        withdrawn_at=timezone.now()
+    ),
+    "importrun_one_rereading": two_rereadings,
     "part_code_unique": two_parts_alike,
     "paragraph_address_unique": two_paragraphs(path=["1", "1"], position=[1, 2]),
     "paragraph_position_unique": two_paragraphs(path=["1", "2"], position=[1, 1]),

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.db.models import ProtectedError, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from documents.models import Document, Edition, ImportRun, Paragraph
+from documents.models import Correction, Document, Edition, ImportRun, Paragraph
 from meetings.models import Delegate, Meeting, Party
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Right, may
@@ -113,6 +113,7 @@ def _remove(*, with_links: bool) -> Removed:
         ),
     )
     _delete_files(runs)
+    Correction.objects.filter(sha256__in=list(runs.values_list("sha256", flat=True))).delete()
     links.delete()
     Evidence.objects.filter(change__in=changes).delete()
     changes.delete()
