@@ -4,7 +4,7 @@ import argparse
 import os
 from typing import NoReturn
 
-from tooling import demo, pictures, suite
+from tooling import bench, demo, pictures, suite
 from tooling.processes import ROOT, Problem, ending_on_signals, environment, run, say
 from tooling.virtualenv import BROWSER, DEVELOPMENT, RUN, prepare, python
 
@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     word.add_argument("--fix", action="store_true", help="put right what ruff can put right")
     commands.add_parser("types", help="mypy --strict")
     commands.add_parser("check", help="lint, types and test: all that CI runs")
+    word = commands.add_parser("bench", help="measure speed, memory and accuracy against targets")
+    word.add_argument("name", choices=bench.NAMES)
+    word.add_argument("--quick", action="store_true", help="only whether everything runs")
     commands.add_parser("manage", help="manage.py inside .venv, on the demo's data")
     commands.add_parser("pictures", help="take the pictures in README.md from the demo again")
     commands.add_parser("setup", help="make .venv with everything for development")
@@ -75,6 +78,8 @@ def _command(options: argparse.Namespace, rest: list[str]) -> int:
         case "check":
             codes = [_lint(fix=False), _types()]
             return max(*codes, suite.test(only=None, strict=strict, arguments=[]))
+        case "bench":
+            return bench.bench(options.name, quick=options.quick)
         case "pictures":
             return pictures.take()
         case "manage":

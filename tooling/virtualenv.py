@@ -11,9 +11,11 @@ from pathlib import Path
 from tooling.processes import ROOT, Problem, environment, running, say
 
 VENV = ROOT / ".venv"
-STAMP = VENV / "locks.json"
+_STAMP = "locks.json"
 _LOG = "install.log"
 RUN, DEVELOPMENT, BROWSER = "requirements.txt", "requirements-dev.txt", "requirements-browser.txt"
+# What the benchmarks compare with is large and none of our business otherwise: a folder apart.
+BENCH, BENCH_VENV = "requirements-bench.txt", ROOT / ".venv-bench"
 
 _OFFLINE = (
     "NewConnectionError",
@@ -27,26 +29,27 @@ _OFFLINE = (
 )
 
 
-def python() -> Path:
-    """The interpreter inside `.venv`."""
-    return VENV / "bin" / "python"
+def python(venv: Path = VENV) -> Path:
+    """The interpreter inside `.venv`, or inside another environment."""
+    return venv / "bin" / "python"
 
 
-def prepare(*locks: str) -> None:
-    """Make `.venv` and install these locks, each once; raises Problem when that cannot be done.
+def prepare(*locks: str, venv: Path = VENV) -> None:
+    """Make the environment and install these locks, each once; raises Problem when it cannot.
 
     What is installed is remembered by the digest of each lock, so that a second call takes
     no time and a changed lock is installed by the next command.
     """
     wanted = [ROOT / name for name in locks]
-    missing = outdated(STAMP, wanted) if python().exists() else wanted
+    stamp = venv / _STAMP
+    missing = outdated(stamp, wanted) if python(venv).exists() else wanted
     if not missing:
         return
-    if not _has_pip():
-        _make()
+    if not _has_pip(venv):
+        _make(venv)
         missing = wanted
-    _install(missing)
-    remember(STAMP, missing)
+    _install(missing, venv)
+    remember(stamp, missing)
 
 
 def outdated(stamp: Path, locks: Sequence[Path]) -> list[Path]:
@@ -73,36 +76,36 @@ def _digest(lock: Path) -> str:
     return hashlib.sha256(lock.read_bytes()).hexdigest()
 
 
-def _has_pip() -> bool:
-    if not python().exists():
+def _has_pip(venv: Path) -> bool:
+    if not python(venv).exists():
         return False
-    words = [str(python()), "-c", "import pip"]
+    words = [str(python(venv)), "-c", "import pip"]
     return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
-def _make() -> None:
+def _make(venv: Path) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         raise Problem(
             f"This Python ({sys.executable}) cannot make virtual environments: its module "
             "ensurepip is missing.\nOn Debian and Ubuntu: apt-get install python3-venv"
         )
-    say(f"Making {VENV.name} with Python {sys.version_info[0]}.{sys.version_info[1]} ...")
-    words = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    say(f"Making {venv.name} with Python {sys.version_info[0]}.{sys.version_info[1]} ...")
+    words = [sys.executable, "-m", "venv", "--clear", str(venv)]
     made = subprocess.run(
         words, env=environment(), text=True, capture_output=True, check=False, cwd=ROOT
     )
     if made.returncode:
-        raise Problem(f"{VENV} could not be made:\n{made.stdout}{made.stderr}".rstrip())
+        raise Problem(f"{venv} could not be made:\n{made.stdout}{made.stderr}".rstrip())
 
 
-def _install(locks: Sequence[Path]) -> None:
+def _install(locks: Sequence[Path], venv: Path) -> None:
     total = len(set(_pinned(locks)))
     say(f"Installing {total} packages from {' and '.join(lock.name for lock in locks)} ...")
-    words: list[str | Path] = [python(), "-m", "pip", "install", "--require-hashes"]
+    words: list[str | Path] = [python(venv), "-m", "pip", "install", "--require-hashes"]
     words += ["--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
     for lock in locks:
         words += ["-r", lock]
-    log = VENV / _LOG
+    log = venv / _LOG
     log.unlink(missing_ok=True)
     with running(words, env=environment(PIP_REQUIRE_VIRTUALENV="1"), log=log) as pip:
         while True:
@@ -115,7 +118,7 @@ def _install(locks: Sequence[Path]) -> None:
     if sys.stdout.isatty():
         print("\r", end="")
     if code:
-        raise Problem(_reason(output))
+        raise Problem(_reason(output, log))
     say(f"Installed {total} packages.")
 
 
@@ -132,7 +135,7 @@ def _show_progress(log: Path, total: int) -> None:
         print(f"\r  {min(done, total)} of {total} ", end="", flush=True)
 
 
-def _reason(output: str) -> str:
+def _reason(output: str, log: Path = VENV / _LOG) -> str:
     """One sentence on why pip failed."""
     if any(word in output for word in _OFFLINE):
         return (
@@ -144,4 +147,4 @@ def _reason(output: str) -> str:
     if "No space left on device" in output:
         return "The disk is full."
     tail = "\n".join(output.splitlines()[-12:])
-    return f"The packages could not be installed. pip said:\n{tail}\nAll of it: {VENV / _LOG}"
+    return f"The packages could not be installed. pip said:\n{tail}\nAll of it: {log}"

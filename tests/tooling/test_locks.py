@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("requirements", "requirements-dev", "requirements-browser")
+NAMES = ("requirements", "requirements-dev", "requirements-browser", "requirements-bench")
 
 
 def pins(name: str) -> dict[str, str]:

@@ -1,0 +1,93 @@
+"""Benchmarks: their words, their table, their measure of accuracy, and that each of them runs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from benchmarks import apart, partitioning, reading, storing, texts
+from benchmarks.accuracy import f1
+from benchmarks.report import Measure, table
+from documents.models import Document, Paragraph
+from documents.parsing import parse
+from tooling import bench, suite
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_bench_is_told_what_to_measure() -> None:
+    words = [sys.executable, "dev.py", "bench", "everything"]
+    answer = subprocess.run(words, cwd=ROOT, text=True, capture_output=True, check=False)
+    assert answer.returncode == 2
+    assert "invalid choice: 'everything'" in answer.stderr
+    assert "import" in bench.NAMES
+    assert suite.HOW_TO_GET["PostgreSQL"] in bench.NO_POSTGRES
+
+
+def test_table_says_what_is_missed() -> None:
+    measures = [
+        Measure("speed", 1234.5, 1000, "least", "per second"),
+        Measure("memory", 41, 40),
+        Measure("told", 0.5),
+        Measure("other", None, 2, note="not here"),
+    ]
+    assert table(measures).splitlines() == [
+        "speed       1,234    ≥ 1,000  met     per second",
+        "memory      41.00    ≤ 40.00  MISSED",
+        "told         0.50",
+        "other           –     ≤ 2.00          not here",
+    ]
+    assert [measure.is_missed for measure in measures] == [False, True, False, False]
+
+
+def test_accuracy_weighs_texts_without_labels_and_blanks() -> None:
+    true = ["1. | The first of all paragraphs.", "(a) | an item", "(b) | another one"]
+    found = ["The first of all  sentences.", "(a) an item", "another\none"]
+    assert f1(found, true, whole=False) == 1
+    assert f1(found, true, whole=True) == pytest.approx(2 / 3)
+    assert f1([], [], whole=True) == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_generated_documents_are_of_the_length_that_is_asked_for(language: str) -> None:
+    for make in (texts.short, texts.mixed):
+        units = parse(texts.lines(make(language, 60))).units
+        numbered = [unit.path for unit in units if unit.path.isdecimal()]
+        assert numbered == [str(number) for number in range(1, 61)]
+
+
+@pytest.mark.once
+def test_benchmark_of_reading_runs() -> None:
+    measures = reading.measure(quick=True)
+    assert len(measures) == 12
+    assert all(measure.value and measure.target for measure in measures)
+
+
+@pytest.mark.once
+def test_benchmark_of_children_runs() -> None:
+    (measure,) = apart.measure(quick=True)
+    assert (measure.value or 0) > 0
+
+
+def test_benchmark_without_partitioner_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(partitioning.INTERPRETER, raising=False)
+    (measure,) = partitioning.measure(quick=True)
+    assert (measure.value, measure.is_missed) == (None, False)
+    assert "not installed" in measure.note
+
+
+def test_known_documents_are_read_right() -> None:
+    for document in partitioning.known():
+        if not document.name.startswith("corpus"):
+            units = parse(texts.lines(document.text)).units
+            assert f1([u.label + u.text for u in units], document.paragraphs, whole=True) == 1
+
+
+@pytest.mark.django_db
+def test_benchmark_of_storing_runs_and_leaves_nothing() -> None:
+    measures = storing.measure(quick=True)
+    assert [connection.vendor in measure.name for measure in measures] == [True, True]
+    assert all((measure.value or 0) > 0 for measure in measures)
+    assert (Document.objects.count(), Paragraph.objects.count()) == (0, 0)
