@@ -7,6 +7,17 @@ import pytest
 from django.utils import translation
 from pytest_django import Settings
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that touches no database is the same on every database, so that it runs once."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if not fixtures & DATABASE_FIXTURES and item.get_closest_marker("django_db") is None:
+            item.add_marker("once")
+
 
 @pytest.fixture(autouse=True)
 def own_files(tmp_path: Path, settings: Settings) -> None:
