@@ -11,11 +11,13 @@ from documents.models import LANGUAGES, Document, Edition
 from documents.parsing.symbols import normalise
 from meetings.models import Meeting
 from meetings.roles import Reader
+from tracker.acquisition import MOST_WANTED, Wanting, wanting, with_times
 
 PER_PAGE = 50
 BY_SYMBOL = F("symbol").asc(nulls_last=True)
 BY_DATE = Coalesce("issued_on", "meeting__starts").desc(nulls_last=True)
 ORDERS = {
+    "cited": (MOST_WANTED, BY_SYMBOL, "pk"),
     "date": (BY_DATE, BY_SYMBOL, "pk"),
     "symbol": (BY_SYMBOL, "pk"),
     "title": ("title", "pk"),
@@ -32,7 +34,7 @@ class Wanted:
     language: str = ""
     held: str = "yes"
     sample: str = ""
-    order: str = "date"
+    order: str = ""
     page: str = "1"
 
 
@@ -43,6 +45,12 @@ class Row:
     title_language: str
     submitters: tuple[str, ...]
     languages: tuple[str, ...]
+    wanting: tuple[Wanting, ...] = ()
+
+    @property
+    def times(self) -> int:
+        """How often the paper is cited and listed; counted for papers that are not held."""
+        return sum(each.times for each in self.wanting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,13 @@ def list_documents(wanted: Wanted, *, user: Reader) -> Library:
     """A page of documents that the user may read, in a fixed number of queries."""
     everything = Document.objects.visible_to(user)
     found = _matching(everything, wanted)
+    wants = wanted.held == "no"
+    if wants:
+        found = with_times(found, user)
     page = Paginator(
         found.select_related("meeting")
         .prefetch_related("editions", "authorships")
-        .order_by(*ORDERS.get(wanted.order, ORDERS["date"])),
+        .order_by(*ORDERS[_order(wanted)]),
         PER_PAGE,
     ).get_page(wanted.page)
     meetings = (
@@ -80,8 +91,10 @@ def list_documents(wanted: Wanted, *, user: Reader) -> Library:
         .distinct()
         .order_by(F("starts").desc(nulls_last=True), "code")
     )
+    shown = list(page.object_list)
+    citing = wanting(shown, user) if wants else {}
     return Library(
-        rows=tuple(_row(document) for document in page.object_list),
+        rows=tuple(_row(document, citing.get(document.pk, ())) for document in shown),
         page=page,
         wanted=wanted,
         kinds=tuple(
@@ -92,8 +105,9 @@ def list_documents(wanted: Wanted, *, user: Reader) -> Library:
             Option(code, str(name), code == wanted.language) for code, name in LANGUAGES
         ),
         orders=tuple(
-            Option(value, name, value == wanted.order)
+            Option(value, name, value == _order(wanted))
             for value, name in (
+                *([("cited", _("most cited first"))] if wants else []),
                 ("date", _("newest first")),
                 ("symbol", _("symbol")),
                 ("title", _("title")),
@@ -123,7 +137,15 @@ def _matching(documents: QuerySet[Document], wanted: Wanted) -> QuerySet[Documen
     return documents
 
 
-def _row(document: Document) -> Row:
+def _order(wanted: Wanted) -> str:
+    """Papers to be acquired stand by how often they are cited, unless the reader asks otherwise."""
+    wants = wanted.held == "no"
+    if wanted.order in ORDERS and (wants or wanted.order != "cited"):
+        return wanted.order
+    return "cited" if wants else "date"
+
+
+def _row(document: Document, citing: tuple[Wanting, ...]) -> Row:
     editions = document.current_editions
     first = editions[0] if editions else None
     return Row(
@@ -132,4 +154,5 @@ def _row(document: Document) -> Row:
         title_language=first.language if first else document.title_language,
         submitters=tuple(a.name_as_printed for a in document.authorships.all()),
         languages=tuple(str(e.get_language_display()) for e in editions),
+        wanting=citing,
     )

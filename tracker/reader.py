@@ -16,6 +16,7 @@ from meetings.roles import Reader
 from proposals.models import Evidence, Link, StatusChange
 from tracker.addresses import SpokenAddress, part_name, spoken
 from tracker.citations import CitationRow, cited_by, cites
+from tracker.record import Record, record_of
 
 RIGHT_TO_LEFT = {"ar"}
 Kind = Paragraph.Kind
@@ -122,6 +123,7 @@ class ReaderPage:
     cites: tuple[CitationRow, ...]
     cited_by: tuple[CitationRow, ...]
     slips: tuple[Slip, ...]
+    record: Record | None = None
     has_links: bool = field(default=False)
 
 
@@ -169,6 +171,7 @@ def open_document(document: Document, *, user: Reader, language: str = "") -> Re
         cites=cites(edition, user) if edition else (),
         cited_by=cited_by(document, user),
         slips=_slips(edition) if edition else (),
+        record=record_of(edition, document=document, user=user) if edition else None,
         has_links=any(block.chips for part in parts for block in part.blocks),
     )
 

@@ -84,7 +84,11 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         """The upload form; a bad file is taken in too, and its run says what is wrong with it."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
+        form = UploadForm(
+            request.POST or None,
+            request.FILES or None,
+            initial={"symbol": request.GET.get("symbol", "")},
+        )
         if request.method == "POST" and form.is_valid():
             return HttpResponseRedirect(_after_upload(_start(request, form.cleaned_data)))
         context = {**self._frame(request), "form": form, "title": _("Import documents")}

@@ -1,0 +1,106 @@
+"""Papers that remain to be acquired: who cites or lists them, how often, and nothing hidden."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from pytest_django import DjangoAssertNumQueries
+
+from documents.models import Citation, Document, Edition
+from meetings.roles import Role
+from tests.makers import (
+    make_document,
+    make_edition,
+    make_listed,
+    make_paragraph,
+    make_part,
+    make_user,
+)
+from tests.readers import browser
+from tracker.acquisition import Wanting, wanting, with_times
+from tracker.library import Wanted, list_documents
+
+pytestmark = pytest.mark.django_db
+
+NOBODY = AnonymousUser()
+
+
+def cite(citing: Edition, *cited: Document) -> None:
+    part = citing.parts.first() or make_part(citing)
+    for document in cited:
+        Citation.objects.create(paragraph=make_paragraph(part), document=document, raw="x")
+
+
+def times(user: Any = NOBODY) -> dict[str, int]:
+    rows: Any = with_times(Document.objects.not_held(), user)
+    return dict(rows.values_list("symbol", "times"))
+
+
+def test_citations_and_lists_are_counted_together() -> None:
+    once, often, never = (make_document(f"TEST/{n}") for n in (1, 2, 3))
+    first, second = make_edition(make_document("TEST/A")), make_edition(make_document("TEST/B"))
+    cite(first, often, often, once)
+    cite(second, often)
+    make_listed(make_paragraph(second.parts.get()), often)
+    assert times() == {"TEST/1": 1, "TEST/2": 4, "TEST/3": 0}
+    assert wanting([once, often, never], NOBODY) == {
+        once.pk: (Wanting("TEST/A", "/documents/TEST/A/", 1),),
+        often.pk: (
+            Wanting("TEST/A", "/documents/TEST/A/", 2),
+            Wanting("TEST/B", "/documents/TEST/B/", 2),
+        ),
+    }
+
+
+def test_citation_of_two_languages_and_of_an_old_text_is_one() -> None:
+    wanted, citing = make_document("TEST/1"), make_document("TEST/A")
+    for language in ("zh", "en"):
+        cite(make_edition(citing, language), wanted)
+    cite(make_edition(citing, "en", is_current=False), wanted)
+    assert times() == {"TEST/1": 1}
+
+
+def test_hidden_paper_wants_nothing() -> None:
+    wanted = make_document("TEST/1")
+    cite(make_edition(make_document("TEST/SECRET", access="secretariat")), wanted)
+    assert (times(), wanting([wanted], NOBODY)) == ({"TEST/1": 0}, {})
+    officer = make_user(Role.OFFICER)
+    assert times(officer) == {"TEST/1": 1}
+    assert [row.name for row in wanting([wanted], officer)[wanted.pk]] == ["TEST/SECRET"]
+
+
+def test_list_of_what_is_not_held_begins_with_the_most_cited() -> None:
+    rare, common = make_document("TEST/1"), make_document("TEST/2")
+    cite(make_edition(make_document("TEST/A")), common, common, rare)
+    library = list_documents(Wanted(held="no"), user=NOBODY)
+    shown = [(str(row.document), row.times) for row in library.rows]
+    assert shown == [("TEST/2", 2), ("TEST/1", 1)]
+    assert [option.value for option in library.orders if option.is_chosen] == ["cited"]
+    by_symbol = list_documents(Wanted(held="no", order="symbol"), user=NOBODY)
+    assert [str(row.document) for row in by_symbol.rows] == ["TEST/1", "TEST/2"]
+    held = list_documents(Wanted(order="cited"), user=NOBODY)
+    assert [option.value for option in held.orders if option.is_chosen] == ["date"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_what_is_not_held_costs_the_same_for_any_length(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(count):
+        cite(make_edition(make_document(f"TEST/A/{number}")), make_document(f"TEST/{number}"))
+    with django_assert_num_queries(9):
+        rows = list_documents(Wanted(held="no"), user=NOBODY).rows
+    assert [row.times for row in rows] == [1] * count
+
+
+def test_page_names_who_cites_and_offers_staff_the_upload() -> None:
+    wanted = make_document("TEST/9/WP.4")
+    cite(make_edition(make_document("TEST/A")), wanted, wanted)
+    for number in range(6):
+        cite(make_edition(make_document(f"TEST/B/{number}")), wanted)
+    page = browser(None).get("/documents/?held=no").content.decode()
+    assert "2 times" in page
+    assert "and others" in page
+    assert "Upload this one" not in page
+    staff = browser(make_user(Role.OFFICER)).get("/documents/?held=no").content.decode()
+    assert "?symbol=TEST%2F9%2FWP.4" in staff
