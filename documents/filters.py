@@ -17,6 +17,8 @@ from documents.models import (
     Part,
 )
 from documents.models.edition import ParagraphQuerySet
+from documents.search.finding import Ranked, search
+from documents.search.queries import read_query
 from meetings.rest import day_filter
 
 
@@ -94,7 +96,11 @@ class ParagraphFilter(filters.FilterSet):
     )
     quoted = filters.BooleanFilter(help_text="Only text inside a quotation, or none.")
     q = filters.CharFilter(
-        field_name="text", lookup_expr="icontains", help_text="Words that the text contains."
+        method="left_to_the_index",
+        help_text=(
+            "Words in any order, or phrases in quotation marks, best first; `count` goes up to "
+            "1,001, which means more than a thousand."
+        ),
     )
 
     class Meta:
@@ -104,9 +110,20 @@ class ParagraphFilter(filters.FilterSet):
     def of_document(self, rows: ParagraphQuerySet, name: str, value: str) -> ParagraphQuerySet:
         return rows.filter(edition__document__in=documents_named(value))
 
-    def filter_queryset(self, queryset: ParagraphQuerySet) -> ParagraphQuerySet:
+    def left_to_the_index(
+        self, rows: ParagraphQuerySet, name: str, value: str
+    ) -> ParagraphQuerySet:
+        return rows
+
+    def filter_queryset(self, queryset: ParagraphQuerySet) -> ParagraphQuerySet | Ranked:
         rows: ParagraphQuerySet = super().filter_queryset(queryset)
-        return rows if self.form.cleaned_data["edition"] is not None else rows.current()
+        wanted = self.form.cleaned_data
+        if wanted["edition"] is None:
+            rows = rows.current()
+        if not wanted["q"]:
+            return rows
+        query = read_query(wanted["q"], wanted["language"])
+        return Ranked(rows, search(query, user=self.request.user, among=rows).ids)
 
 
 class ImportFilter(filters.FilterSet):

@@ -11,6 +11,7 @@ from tracker.views.changes import changes
 from tracker.views.documents import documents, reader
 from tracker.views.element import element
 from tracker.views.preferences import prefer
+from tracker.views.search import search
 from tracker.views.timeline import timeline
 
 urlpatterns = [
@@ -20,6 +21,7 @@ urlpatterns = [
     path("changes/", changes, name="changes"),
     path("documents/", documents, name="documents"),
     path("documents/<path:slug>/", reader, name="reader"),
+    path("search/", search, name="search"),
     path("timeline/", timeline, name="timeline"),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from documents.models import Document, Paragraph
+from documents.search.index import fill
 from meetings.roles import Role
 from proposals.models import Link
 from tests.makers import (
@@ -208,6 +209,7 @@ def test_paragraphs_filter_one_by_one(paper: Document, paragraph: Paragraph) -> 
     earlier = make_edition(paper, "en", is_current=False)
     old = make_paragraph(make_part(earlier), "8/a")
     other = make_paragraph()
+    fill()
     queries = {
         "": [paragraph.pk, second.pk, chinese.pk, other.pk],
         "document=TEST/WG/3/WP.1": [paragraph.pk, second.pk, chinese.pk],

@@ -1,0 +1,76 @@
+"""`GET /api/v1/paragraphs/?q=`: what it finds, in which order, for whom, in how many queries."""
+
+from typing import Any
+
+import pytest
+
+from documents.models import Access, Paragraph
+from documents.search.index import fill
+from tests.makers import make_client, make_document, make_edition, make_paragraph, make_part
+from tests.readers import LEVELS, READERS
+
+pytestmark = pytest.mark.django_db
+PATH = "/api/v1/paragraphs/"
+
+
+def held(*texts: str, language: str = "en", is_current: bool = True, **fields: Any) -> None:
+    edition = make_edition(make_document(**fields), language, is_current=is_current)
+    part = make_part(edition)
+    for text in texts:
+        make_paragraph(part, text=text)
+    fill()
+
+
+def found(query: str, user: Any = None) -> list[str]:
+    answer = make_client(user).get(f"{PATH}?{query}").json()
+    assert answer["count"] == len(answer["results"])
+    return [row["text"] for row in answer["results"]]
+
+
+def test_paragraphs_are_found_best_first() -> None:
+    held("Inspection " + "of other things " * 30, "Inspections.", "Nothing.")
+    assert [len(text) > 20 for text in found("q=inspection")] == [False, True]
+    assert found("q=inspection&ordering=position")[1] == "Inspections."
+    assert found("q=%E3%80%82") == []
+
+
+def test_search_combines_with_the_other_filters() -> None:
+    held("核查 report", language="zh")
+    held("A report", symbol="TEST/9/1")
+    held("An earlier report", is_current=False)
+    old = Paragraph.objects.get(text="An earlier report").edition_id
+    assert sorted(found("q=report")) == ["A report", "核查 report"]
+    assert found("q=report&language=zh") == ["核查 report"]
+    assert found("q=report&document=TEST/9/1") == ["A report"]
+    assert found(f"q=report&edition={old}") == ["An earlier report"]
+
+
+def test_pages_of_a_search_follow_each_other() -> None:
+    held(*(f"report {'x ' * n}" for n in range(5)))
+    client = make_client()
+    first = client.get(f"{PATH}?q=report&page_size=2").json()
+    second = client.get(first["next"]).json()
+    lengths = [len(row["text"]) for row in first["results"] + second["results"]]
+    assert (first["count"], lengths) == (5, sorted(lengths))
+    assert client.get(f"{PATH}?q=report&page=9").status_code == 404
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_reader_finds_what_is_open_to_them(name: str) -> None:
+    for level in Access.values:
+        held(f"A {level} report", access=level)
+    user = READERS[name]()
+    expected = [f"A {level} report" for level in Access.values if level in LEVELS[name]]
+    assert sorted(found("q=report", user if user.is_authenticated else None)) == sorted(expected)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_search_takes_three_queries(count: int, django_assert_num_queries: Any) -> None:
+    held(*["A report"] * count)
+    with django_assert_num_queries(3):
+        assert len(found("q=report")) == count
+
+
+@pytest.mark.parametrize("query", ["q=%00", "q=report&ordering=nothing&language=xx"])
+def test_search_refuses_what_means_nothing(query: str) -> None:
+    assert make_client().get(f"{PATH}?{query}").status_code == 400
