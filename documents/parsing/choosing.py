@@ -377,5 +377,5 @@ def _second(style: str) -> re.Pattern[str] | None:
 
 
 def month_words() -> frozenset[str]:
-    """The months in every language: `8 November 2018` is no paragraph 8."""
-    return frozenset(w.casefold() for w in words(None, "months"))
+    """The months in every language, by their first word: `8 November 2018` is no paragraph 8."""
+    return frozenset(w.casefold().split()[0] for w in words(None, "months"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from documents.parsing.lines import Row
 from documents.parsing.units import NoteMark, Unit
 
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 3)
 _NOTE = re.compile(
     r"(\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|\*{1,3}|†)"
     r"(\.?[ \t]+|(?=[^\W\d_]|[“\"«《(（]))(?=\S)"
@@ -18,7 +18,7 @@ _NOT_AFTER = "年月日个次项条款号届%％份级种名位天周年条段�
 # word. Not after 第 or inside symbols, fractions and years.
 _MARK = re.compile(
     r"(?<=[^\s\d/.,\-–—(（\[第*:：])(\d{1,3})(?![\d/年月日条款届个次项%％])"
-    r"|(?<=[a-zа-яà-ÿ”»)\]\"’\u0621-\u064a][.,;:])(\d{1,3})(?=[\s\])”»]|$)"
+    r"|(?<=[a-zа-яà-ÿ”»)\]\"’\u0621-\u064a][.,;:،؛؟])(\d{1,3})(?=[\s\])”»]|$)"
     r"|(?<=[。，；：、！？])(\d{1,3})(?=\s|$|[^\d\s年月日.])"
     r"|([⁰¹²³⁴-⁹]{1,3})"
     r"|(?<=[^\s*])(\*{1,3})(?=\s|$)"
@@ -36,7 +36,7 @@ def note_number(text: str) -> tuple[str, int] | None:
     match = _NOTE.match(text)
     if match is None or text[match.end()] in _NOT_AFTER:
         return None
-    return match[1].strip("[]()").translate(_RAISED), match.end()
+    return match[1].strip("[]()").translate(_PLAIN), match.end()
 
 
 def marks(text: str) -> Iterable[tuple[str, int, int]]:
@@ -46,7 +46,7 @@ def marks(text: str) -> Iterable[tuple[str, int, int]]:
         start, end = match.span(group)
         if group == 1 and _INSIDE_SYMBOL.search(text, max(0, start - 40), start):
             continue
-        yield match[group].translate(_RAISED), start, end
+        yield match[group].translate(_PLAIN), start, end
 
 
 def _possible_marks(text: str) -> Iterator[re.Match[str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from documents.parsing.front import contents_end, heads_contents, submits
 from documents.parsing.languages import Language, words
 from documents.parsing.lines import Layout, Row, between, columns, has_columns
+from documents.parsing.numerals import fold
 from documents.parsing.sentences import columns_of_word, pauses, refers, runs_on
 
 _APART = 9
@@ -151,6 +152,7 @@ def _unclosed(text: str) -> bool:
 
 
 def _name(text: str, language: Language) -> str:
+    text = fold(text)
     low = text.casefold()
     if _SYMBOL.fullmatch(text):
         return "symbol"

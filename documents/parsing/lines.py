@@ -27,7 +27,7 @@ _ANY_SYMBOL = re.compile(r"\b[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 _SYMBOL_LINE = re.compile(rf"(?:{_SYMBOL}|{_SYMBOL}\s+{_PAGE}|{_PAGE}\s+{_SYMBOL})(?<!\.)")
 _RECYCLE = re.compile(
     r"(?:请回收|Please recycle|Merci de recycler|Se ruega reciclar|Рекомендуется сдать|"
-    r"Просьба отправить на вторичную|يرجى إعادة ال).{0,40}",
+    r"Просьба отправить на вторичную|(?:يرجى|الرجاء) إعادة ال).{0,40}",
     re.IGNORECASE,
 )
 _PAGE_STARTS = "-–—pPсСص第"
@@ -36,7 +36,12 @@ _RULE = re.compile(r"[-_=*~—–─━―.·\s]{3,}")
 _HEAD_MARK = re.compile(r"(#{1,6})(?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
 _LIST_MARK = re.compile(r"([-*+])\s*(?=[\"“«„]?(?:[(（][^)）]{1,4}[)）]|\d{1,3}[.)、]\s))")
 _STRONG_MARK = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
-_BLANKS = " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u00ad"
+_BLANKS = (
+    " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b\u00ad"
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+# Marks that tell a screen how to set Arabic beside Latin; inside a label they would hide it.
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _URL = re.compile(r"(?:https?://|www\.)\S*[/\-_.=&?%]$")
 _CUT_SYMBOL = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)*/$")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…―"
@@ -118,6 +123,9 @@ def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
             furniture.append(replace(line, text=text))
             turn = True
         else:
+            if not text.isascii() and _TURNS.search(text):
+                furniture.append(replace(line, text="".join(_TURNS.findall(text))))
+                text = _TURNS.sub("", text)
             text, mark = _unmarked(text, line, furniture)
             rows.append(_row(text, line, gap, turn, mark, rule))
             gap, turn, rule = 0, False, False

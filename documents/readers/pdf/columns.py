@@ -24,6 +24,7 @@ _NARROWEST = 0.25
 _PROSE = 22
 _SAME_EDGE = 4.0
 _LONGEST_HEAD = 16
+_MOST_COLUMNS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +110,20 @@ def _merged(rows: Sequence[Row]) -> list[Row]:
 
 def _group(rows: Sequence[Row], place: int, pitch: float) -> tuple[int, list[Span]]:
     """The rows from `place` on that stand in the same columns: where they end, and the columns."""
-    if len(rows[place].pieces) < 2:
+    if not 1 < len(rows[place].pieces) <= _MOST_COLUMNS:
         return place + 1, []
     spans = _united([], rows[place].pieces)
     last, end = place, place + 1
     while end < len(rows):
         row = rows[end]
-        if rows[end - 1].y - row.y > _FAR * max(pitch, row.size):
+        far = rows[end - 1].y - row.y > _FAR * max(pitch, row.size)
+        if far or len(row.pieces) > _MOST_COLUMNS:
             break
         wider = _united(spans, row.pieces)
         if len(row.pieces) > 1:
-            if len(wider) < 2 or (len(wider) < len(spans) and len(wider) < len(row.pieces)):
+            if not 1 < len(wider) <= _MOST_COLUMNS or (
+                len(wider) < len(spans) and len(wider) < len(row.pieces)
+            ):
                 break
             spans, last = wider, end
         elif len(wider) < len(spans) or not _inside(row.pieces[0], spans):

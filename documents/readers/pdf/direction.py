@@ -14,8 +14,10 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _DIGIT = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 _NEVER_INSIDE = frozenset("،؛؟ـ")
 _BETWEEN_NUMBERS = frozenset("./,:\u00a0٫٬")
+_LABEL = re.compile(r"\s[()\[\]]?\d{1,3}[()\[\]]?$")
 _LONGEST_JOINT = 4
 _BLANK = 0.2
+_SAME_PLACE = 0.06
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "<": ">", "‹": "›"}
 _OPENED = {**{c: c for c in _BRACKETS}, **{close: c for c, close in _BRACKETS.items()}}
 _ENDS = frozenset(".,;:!?،؛؟…")
@@ -73,6 +75,8 @@ def _on_the_page(glyphs: Sequence[Glyph]) -> list[Glyph]:
     found: list[Glyph] = []
     for glyph in bases:
         last = found[-1] if found else None
+        if last and last.text == glyph.text and glyph.x - last.x < _SAME_PLACE * glyph.size:
+            continue  # a letter that the file gives with its ligature and with its mark
         if last and not last.text.isspace() and not glyph.text.isspace():
             gap = glyph.left - last.right
             if gap > _BLANK * max(glyph.size, last.size):
@@ -98,11 +102,21 @@ def _runs(placed: Sequence[Glyph]) -> list[tuple[int, int]]:
     while place < len(placed):
         if _is_strong(placed[place].text):
             stop = _run_end(placed, place)
-            found.append((place, stop))
+            label = _label_start(placed, place, stop)
+            found += [(place, label), (label, stop)] if label < stop else [(place, stop)]
             place = stop
         else:
             place += 1
     return found
+
+
+def _label_start(placed: Sequence[Glyph], start: int, stop: int) -> int:
+    """Where a number in brackets begins that stands first on the line, before a run of Latin."""
+    if any(glyph.text not in _OPENED for glyph in placed[stop:]):
+        return stop
+    inside = "".join(glyph.text[0] for glyph in placed[start:])
+    match = _LABEL.search(inside)
+    return start + match.start() + 1 if match else stop
 
 
 def _is_strong(text: str) -> bool:
@@ -157,7 +171,8 @@ def _with_marks(found: Sequence[Glyph], glyphs: Sequence[Glyph]) -> list[Glyph]:
         letters = [k for k, g in enumerate(found) if g.text[0].isalpha()]
         if letters:
             nearest = min(letters, key=lambda k: (_distance(found[k], mark), -k))
-            after.setdefault(nearest, []).append(mark)
+            if all(other.text != mark.text for other in after.setdefault(nearest, [])):
+                after[nearest].append(mark)
     spread: list[Glyph] = []
     for place, glyph in enumerate(found):
         spread += [glyph, *after.get(place, ())]
@@ -165,6 +180,8 @@ def _with_marks(found: Sequence[Glyph], glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _distance(letter: Glyph, mark: Glyph) -> float:
+    if abs(letter.x - mark.x) < 0.1:
+        return -1.0
     inside = letter.left - 0.3 <= mark.middle <= letter.right + 0.3
     return 0.0 if inside else abs((letter.left + letter.right) / 2 - mark.middle)
 

@@ -110,6 +110,7 @@ class _Reading:
         self.ink = [ctypes.c_double() for _ in range(4)]
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.styles: dict[int | None, _Style] = {}
+        self.bolds: dict[int | None, bool] = {}
         self.layered = False
 
     def page(self) -> Page:
@@ -206,9 +207,18 @@ class _Reading:
             length = (matrix.a**2 + matrix.b**2) ** 0.5 or 1.0
             direction = (round(matrix.a / length), round(matrix.b / length))
             hidden = self.layered and thing and _is_hidden(thing)
-            style = _Style(size, direction, bold=_is_bold(thing), aside=bool(hidden))
+            style = _Style(size, direction, bold=self._bold(thing), aside=bool(hidden))
             self.styles[key] = style
         return style
+
+    def _bold(self, thing: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(thing) if thing else None
+        if not font:
+            return False
+        key = ctypes.cast(font, ctypes.c_void_p).value
+        if key not in self.bolds:
+            self.bolds[key] = _is_bold(font)
+        return self.bolds[key]
 
     def _glyph(self, text: Any, index: int, letters: str, style: _Style, *, blank: bool) -> Glyph:
         box, ink = self.box, self.ink
@@ -247,11 +257,8 @@ def _is_hidden(thing: Any) -> bool:
     return bool(pdfium.FPDFTextObj_GetTextRenderMode(thing) == _INVISIBLE)
 
 
-def _is_bold(thing: Any) -> bool:
+def _is_bold(font: Any) -> bool:
     """By the font's name: PDFium's own figure for the weight is not to be trusted."""
-    font = pdfium.FPDFTextObj_GetFont(thing) if thing else None
-    if not font:
-        return False
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFFont_GetBaseFontName(font, name, len(name))
     return any(word in name.value.lower() for word in _BOLD)

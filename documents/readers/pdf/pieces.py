@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from documents.parsing.numbering import read_labels
 from documents.readers.pdf.direction import is_rtl, opened, right_to_left, with_rtl_words
@@ -16,6 +17,7 @@ _CELL = 2.0
 _NARROW_CELL = 1.0
 _WIDE_CELL = 4.0
 _STRETCHED = 12.0
+_COLUMN_BLANKS = 3
 _EVEN = 1.35
 _LABEL = 7
 _TAB = 8.0
@@ -142,6 +144,8 @@ def _beside(marks: Sequence[Glyph], words: Sequence[Glyph]) -> bool:
 def _main_size(glyphs: Sequence[Glyph]) -> float:
     """The size of most glyphs, or the largest where a word of it is among smaller marks."""
     inked = [g for g in glyphs if not g.text.isspace()]
+    if len({glyph.size for glyph in inked}) == 1:
+        return inked[0].size
     sizes = Counter(round(glyph.size, 2) for glyph in inked)
     largest = max(sizes)
     often = sizes.most_common(1)[0][0]
@@ -150,48 +154,64 @@ def _main_size(glyphs: Sequence[Glyph]) -> float:
 
 
 def _baseline(glyphs: Sequence[Glyph], size: float) -> float:
+    heights = {g.y for g in glyphs}
+    if len(heights) == 1:
+        return heights.pop()
     return Counter(g.y for g in glyphs if abs(g.size - size) < 0.01).most_common(1)[0][0]
+
+
+class _Gap(NamedTuple):
+    """A gap between two glyphs of a line, and how many blanks of the file stand in it."""
+
+    left: float
+    right: float
+    blanks: int
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
 
 
 def _apart(line: Sequence[Glyph], size: float) -> list[list[Glyph]]:
     """The glyphs of a line in sets, from left to right, where wide gaps part them."""
     ordered = sorted(line, key=lambda g: (g.left, g.order))
-    inked = [g for g in ordered if not g.text.isspace()]
-    gaps: list[tuple[float, float]] = []
-    edge = inked[0].right
-    for glyph in inked[1:]:
-        if glyph.left - edge > _BLANK * size:
-            gaps.append((edge, glyph.left))
-        edge = max(edge, glyph.right)
-    cuts = [gap for gap in gaps if _parts(gap, gaps, ordered, size)]
-    sets: list[list[Glyph]] = [[] for _ in range(len(cuts) + 1)]
+    gaps = _gaps(ordered, size)
+    stretched = [gap.width for gap in gaps if gap.blanks]
+    even = len(stretched) > 1 and max(stretched) < _EVEN * min(stretched)
+    cuts = [gap for gap in gaps if _parts(gap, size, even=even)]
+    sets: list[list[Glyph]] = [[]]
     for glyph in ordered:
-        sets[sum((glyph.left + glyph.right) / 2 > (a + b) / 2 for a, b in cuts)].append(glyph)
+        if cuts and (glyph.left + glyph.right) > cuts[0].left + cuts[0].right:
+            cuts.pop(0)
+            sets.append([])
+        sets[-1].append(glyph)
     return [some for some in sets if any(not g.text.isspace() for g in some)]
 
 
-def _parts(
-    gap: tuple[float, float],
-    gaps: Sequence[tuple[float, float]],
-    ordered: Sequence[Glyph],
-    size: float,
-) -> bool:
+def _gaps(ordered: Sequence[Glyph], size: float) -> list[_Gap]:
+    found: list[_Gap] = []
+    edge: float | None = None
+    blanks = 0
+    for glyph in ordered:
+        if glyph.text.isspace():
+            blanks += 1
+            continue
+        if edge is not None and glyph.left - edge > _BLANK * size:
+            found.append(_Gap(edge, glyph.left, blanks))
+        edge = glyph.right if edge is None else max(edge, glyph.right)
+        blanks = 0
+    return found
+
+
+def _parts(gap: _Gap, size: float, *, even: bool) -> bool:
     """Whether a gap stands between cells: wide, and not one of the even gaps of a full line."""
-    width = gap[1] - gap[0]
-    if width <= _NARROW_CELL * size:
+    if gap.width <= _NARROW_CELL * size:
         return False
-    spaces = _spaces(gap, ordered, size)
-    if width <= _CELL * size:
-        return not spaces
-    if not spaces or spaces > 2:
+    if gap.width <= _CELL * size:
+        return not gap.blanks
+    if not 0 < gap.blanks < _COLUMN_BLANKS:
         return True
-    widths = [b - a for a, b in gaps if _spaces((a, b), ordered, size)]
-    even = len(widths) > 1 and max(widths) < _EVEN * min(widths)
-    return width > (_STRETCHED if even else _WIDE_CELL) * size
-
-
-def _spaces(gap: tuple[float, float], ordered: Sequence[Glyph], size: float) -> int:
-    return sum(g.text.isspace() and gap[0] - 0.1 * size < g.left < gap[1] for g in ordered)
+    return gap.width > (_STRETCHED if even else _WIDE_CELL) * size
 
 
 def _piece(glyphs: Sequence[Glyph], *, rtl: bool) -> Piece | None:
@@ -205,8 +225,8 @@ def _piece(glyphs: Sequence[Glyph], *, rtl: bool) -> Piece | None:
     to_left = (turned > 0 or not letters) if rtl else 2 * turned > letters
     if to_left:
         text, raised = written(right_to_left(glyphs), size, base, placed=True)
-    elif rtl:
-        text, raised = written(opened(left_to_right(inked)), size, base, placed=False)
+    elif rtl:  # PDFium has turned some of the line, so only the places tell
+        text, raised = written(opened(with_rtl_words(glyphs)), size, base, placed=True)
     elif turned:
         text, raised = written(with_rtl_words(glyphs), size, base, placed=True)
     else:

@@ -107,8 +107,10 @@ class _Setter:
     def _text(self, rows: Sequence[Row], page: int, frame: Span) -> list[Set]:
         found: list[Set] = []
         for row in rows:
-            (piece,) = row.pieces
-            found.append(_set(piece, row.y, page, frame))
+            one = _set(row.pieces[0], row.y, page, frame)
+            if len(row.pieces) > 1:  # more than any table has columns
+                one.text, one.whole = row.text, True
+            found.append(one)
         self._see_gaps(found)
         return found
 

@@ -25,7 +25,7 @@ _MOST_ROWS = 4
 _SMALL = 0.94
 _LONGEST = 300
 _LONGEST_BOLD = 160
-_LEADING = 1.7
+_LEADING = 2.1
 _BARE = re.compile(r"\S*/\S*|\W*|\d+")
 
 
