@@ -74,6 +74,7 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             "waiting_count": waiting.count(),
             "failed_count": ImportRun.objects.filter(state=ImportRun.State.FAILED).count(),
             "held_count": Document.objects.held().count(),
+            "wanted_count": Document.objects.not_held().count(),
             "samples_count": Document.objects.held().filter(is_sample=True).count(),
         }
     }

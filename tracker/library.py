@@ -7,11 +7,11 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from documents.acquisition import MOST_WANTED, Wanting, wanting, with_times
 from documents.models import LANGUAGES, Document, Edition
 from documents.parsing.symbols import normalise
 from meetings.models import Meeting
 from meetings.roles import Reader
-from tracker.acquisition import MOST_WANTED, Wanting, wanting, with_times
 
 PER_PAGE = 50
 BY_SYMBOL = F("symbol").asc(nulls_last=True)

@@ -15,9 +15,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from documents.acquisition import with_times
+from documents.admin.facts import upload_link
 from documents.models import LANGUAGES, Authorship, Document, Edition
 from documents.publicity import objections
 from meetings.admin import StaffAdmin, StaffInline
+from meetings.answers import signed_in
 from meetings.roles import Right
 
 
@@ -123,6 +126,8 @@ class DocumentAdmin(StaffAdmin[Document]):
         "issued_on",
         "access",
         "languages",
+        "times",
+        "upload",
         "sample_word",
     ]
     list_display_links = ["named", "short_title"]
@@ -150,7 +155,13 @@ class DocumentAdmin(StaffAdmin[Document]):
         return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Document]:
-        return super().get_queryset(request).select_related("meeting").prefetch_related("editions")
+        """With how often each paper is cited and listed: the acquisition list."""
+        documents = super().get_queryset(request)
+        return (
+            with_times(documents, signed_in(request))
+            .select_related("meeting")
+            .prefetch_related("editions")
+        )
 
     @admin.display(description=_("symbol"), ordering="symbol")
     def named(self, document: Document) -> str:
@@ -167,3 +178,12 @@ class DocumentAdmin(StaffAdmin[Document]):
     @admin.display(description=_("held in"))
     def languages(self, document: Document) -> str:
         return " ".join(edition.language for edition in document.current_editions) or "–"
+
+    @admin.display(description=_("times cited or listed"), ordering="times")
+    def times(self, document: Document) -> int:
+        times: int = document.times  # type: ignore[attr-defined]  # annotated by with_times
+        return times
+
+    @admin.display(description=_("text"))
+    def upload(self, document: Document) -> str:
+        return upload_link(document)

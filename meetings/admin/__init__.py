@@ -1,13 +1,16 @@
-"""Staff pages of this package: accounts and their roles, parties, meetings and platforms."""
+"""Staff pages of this package: accounts and their roles, parties, meetings and what they record."""
 
-from meetings.admin import accounts, parties, sessions
+from meetings.admin import accounts, parties, record, sessions
+from meetings.admin.record import FactAdmin
 from meetings.admin.staff import SourcedAdmin, StaffAdmin, StaffInline
 
 __all__ = [
+    "FactAdmin",
     "SourcedAdmin",
     "StaffAdmin",
     "StaffInline",
     "accounts",
     "parties",
+    "record",
     "sessions",
 ]

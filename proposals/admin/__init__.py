@@ -3,6 +3,15 @@
 Status and links move only through the verbs of `proposals.actions`; these pages carry them out.
 """
 
-from proposals.admin import changes, elements, links, programme, reading, rules, tabled
+from proposals.admin import (
+    changes,
+    elements,
+    links,
+    positions,
+    programme,
+    reading,
+    rules,
+    tabled,
+)
 
-__all__ = ["changes", "elements", "links", "programme", "reading", "rules", "tabled"]
+__all__ = ["changes", "elements", "links", "positions", "programme", "reading", "rules", "tabled"]

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from pytest_django import DjangoAssertNumQueries
 
+from documents.acquisition import Wanting, wanting, with_times
 from documents.models import Citation, Document, Edition
 from meetings.roles import Role
 from tests.makers import (
@@ -17,7 +18,6 @@ from tests.makers import (
     make_user,
 )
 from tests.readers import browser
-from tracker.acquisition import Wanting, wanting, with_times
 from tracker.library import Wanted, list_documents
 
 pytestmark = pytest.mark.django_db
