@@ -51,6 +51,7 @@ CONTENT = (
     "documents.sourcenote",
     "proposals.evidence",
     "proposals.link",
+    "proposals.linkreview",
     "proposals.statuschange",
     "proposals.view",
     *RECORDED,

@@ -9,9 +9,19 @@ from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 
 from documents.filters import ParagraphFilter, WholeNumberFilter, documents_named
+from documents.models import ParagraphPlace
 from documents.models.edition import ParagraphQuerySet
 from meetings.rest import day_filter
-from proposals.models import Element, ExpertDomain, Link, Milestone, Phase, Proposal, StatusChange
+from proposals.models import (
+    Element,
+    ExpertDomain,
+    Link,
+    LinkReview,
+    Milestone,
+    Phase,
+    Proposal,
+    StatusChange,
+)
 from proposals.models.framework import ElementQuerySet
 
 
@@ -142,6 +152,25 @@ class LinkFilter(filters.FilterSet):
         if self.form.cleaned_data["paragraph"] is not None:
             return rows
         return rows.filter(paragraph__edition__is_current=True)
+
+
+class LinkReviewFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(choices=LinkReview.State, help_text="Where the review stands.")
+    status = filters.ChoiceFilter(
+        choices=ParagraphPlace.Status, help_text="What became of the paragraph."
+    )
+    document = filters.CharFilter(
+        method="of_document", help_text="The new text's symbol, number or reference key."
+    )
+
+    class Meta:
+        model = LinkReview
+        fields: list[str] = []
+
+    def of_document(
+        self, rows: QuerySet[LinkReview], name: str, value: str
+    ) -> QuerySet[LinkReview]:
+        return rows.filter(edition__document__in=documents_named(value))
 
 
 class LinkedParagraphFilter(ParagraphFilter):

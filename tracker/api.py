@@ -34,6 +34,7 @@ from proposals.api import (
     StatusViewSet,
 )
 from proposals.positions_api import ViewViewSet
+from proposals.reviews_api import LinkReviewViewSet
 
 
 class Router(DefaultRouter):
@@ -58,6 +59,7 @@ router.register("elements", ElementViewSet)
 router.register("status-changes", StatusChangeViewSet)
 router.register("statuses", StatusViewSet)
 router.register("links", LinkViewSet)
+router.register("link-reviews", LinkReviewViewSet)
 router.register("paragraphs", ParagraphViewSet)
 router.register("documents", DocumentViewSet)
 router.register("citations", CitationViewSet)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import Document, ImportRun
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may, roles_of
-from proposals.models import StatusChange
+from proposals.models import LinkReview, StatusChange
 from tracker.samples.remove import links_to_real, remove_samples
 
 SHOWN = 8
@@ -73,6 +73,7 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             "waiting": waiting[:SHOWN],
             "waiting_count": waiting.count(),
             "failed_count": ImportRun.objects.filter(state=ImportRun.State.FAILED).count(),
+            "review_count": LinkReview.objects.waiting().count(),
             "held_count": Document.objects.held().count(),
             "wanted_count": Document.objects.not_held().count(),
             "samples_count": Document.objects.held().filter(is_sample=True).count(),

@@ -10,8 +10,19 @@ from proposals.admin import (
     positions,
     programme,
     reading,
+    reviews,
     rules,
     tabled,
 )
 
-__all__ = ["changes", "elements", "links", "positions", "programme", "reading", "rules", "tabled"]
+__all__ = [
+    "changes",
+    "elements",
+    "links",
+    "positions",
+    "programme",
+    "reading",
+    "reviews",
+    "rules",
+    "tabled",
+]

@@ -136,6 +136,7 @@ class LinkSerializer(serializers.ModelSerializer[Link]):
             "element",
             "relation",
             "note",
+            "carried_from",
             "created_at",
             "url",
             "page",

@@ -62,6 +62,7 @@ def test_officer_links_a_paragraph(paragraph: Paragraph) -> None:
             "element": "VM.C",
             "relation": "elaborates",
             "note": "n",
+            "carried_from": None,
             "created_at": made.created_at.astimezone().isoformat(),
             "url": f"{HERE}{LINKS}{made.pk}/",
             "page": f"{HERE}/documents/TEST/WG/3/WP.1/?language=en#body-8.a",

@@ -41,6 +41,7 @@ def test_root_names_every_endpoint() -> None:
             "status-changes",
             "statuses",
             "links",
+            "link-reviews",
             "paragraphs",
             "documents",
             "citations",
@@ -95,7 +96,7 @@ def test_same_answer_is_304_with_the_same_tag_and_no_body() -> None:
     make_party("XA")
     client = make_client()
     for path in endpoints().values():
-        if path == f"{API}imports/":
+        if path in (f"{API}imports/", f"{API}link-reviews/"):
             client = make_client(make_user(Role.OFFICER))
         first = client.get(path)
         again = client.get(path, HTTP_IF_NONE_MATCH=first["ETag"])
@@ -312,11 +313,15 @@ def test_description_says_where_an_account_is_needed() -> None:
         "delete links/{id}/",
         "get imports/",
         "get imports/{id}/",
+        "get link-reviews/",
+        "get link-reviews/{id}/",
         "post elements/{code}/status-changes/",
         "post imports/",
         "post imports/{id}/cancel/",
         "post imports/{id}/commit/",
         "post imports/{id}/retry/",
+        "post link-reviews/{id}/accept/",
+        "post link-reviews/{id}/refuse/",
         "post links/",
         "post status-changes/{id}/confirm/",
         "post status-changes/{id}/refuse/",
