@@ -13,7 +13,7 @@ from documents.parsing.units import Line, Unit
 from meetings.reference import party_names
 
 TIMES_A_SPLIT = 10
-GROWTH = 1.3
+GROWTH = 2  # quadratic work would show as 20
 TIMES_THE_TEXT = 40
 _LABEL = re.compile(
     r"\s*(?P<label>\d{1,5}(?:\.\d{1,3})*[.、．)]|[(（](?:[a-z]{1,4}|[A-Z]|\d{1,3}|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
-from documents.parsing.languages import words
+from documents.parsing.languages import low_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import HEAD_RANKS, MINOR_RANKS, Label
 from documents.parsing.sentences import begins_low, full, leads_on, pauses, refers, stops
@@ -378,4 +378,4 @@ def _second(style: str) -> re.Pattern[str] | None:
 
 def month_words() -> frozenset[str]:
     """The months in every language, by their first word: `8 November 2018` is no paragraph 8."""
-    return frozenset(w.casefold().split()[0] for w in words(None, "months"))
+    return frozenset(w.split()[0] for w in low_words(None, "months"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.parsing.languages import Language, words
+from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import HEAD_RANKS, Label
 from documents.parsing.preamble import opens_preamble, preambular_words
@@ -25,7 +25,7 @@ def front_end(
     rows: Sequence[Row], labels: Sequence[tuple[Label, ...]], layout: Layout, language: Language
 ) -> int:
     """The place of the first row of the text proper. 0 where the document has no head."""
-    contents = {w.casefold() for w in words(language, "contents")}
+    contents = set(low_words(language, "contents"))
     starts = preambular_words(language)
     place = 0
     while place < min(len(rows), _SEARCHED):
@@ -119,8 +119,8 @@ def _with_address(rows: Sequence[Row], place: int) -> int:
 
 def _after_submitter(rows: Sequence[Row], place: int, layout: Layout, language: Language) -> int:
     """The text begins after the submitter's line, where the head has one."""
-    for end in range(place, 0, -1):
-        if submits(rows[end - 1].text, language) and place - end < 4:
+    for end in range(place, max(0, place - 4), -1):
+        if submits(rows[end - 1].text, language):
             while end < place and runs_on(rows[end - 1], rows[end], layout):
                 end += 1
             return end
@@ -133,8 +133,8 @@ def submits(text: str, language: Language) -> bool:
         return False
     low = text.casefold()
     return any(
-        low.endswith(w.casefold()) if "\u4e00" <= w[0] <= "\u9fff" else _begins(low, w.casefold())
-        for w in words(language, "submitted")
+        low.endswith(w) if "\u4e00" <= w[0] <= "\u9fff" else _begins(low, w)
+        for w in low_words(language, "submitted")
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from documents.parsing.front import contents_end, heads_contents, submits
-from documents.parsing.languages import Language, words
+from documents.parsing.languages import Language, low_words, words
 from documents.parsing.lines import Layout, Row, between, columns, has_columns
 from documents.parsing.numerals import fold
 from documents.parsing.sentences import columns_of_word, pauses, refers, runs_on
@@ -37,7 +37,7 @@ class Group:
 
 def front_groups(rows: Sequence[Row], layout: Layout, language: Language) -> list[Group]:
     """The rows of the head, grouped and named. Names may come twice; the caller numbers them."""
-    words_of_contents = {w.casefold() for w in words(language, "contents")}
+    words_of_contents = set(low_words(language, "contents"))
     at = next((k for k, r in enumerate(rows) if heads_contents(r, words_of_contents)), None)
     contents: list[Group] = []
     if at is not None:
@@ -100,9 +100,7 @@ def _taken_apart(rows: Sequence[Row], language: Language) -> list[Row]:
 def _cut_at_item(text: str, item: re.Pattern[str], language: Language) -> list[str]:
     """A session and the agenda item after it on one row, as two."""
     match = item.search(text)
-    if match and any(
-        w.casefold() in text[: match.start()].casefold() for w in words(language, "session")
-    ):
+    if match and any(w in text[: match.start()].casefold() for w in low_words(language, "session")):
         return [text[: match.start()], text[match.end() :]]
     return [text]
 
@@ -160,11 +158,11 @@ def _name(text: str, language: Language) -> str:
         return "distribution"
     if _ORIGINAL.match(text):
         return "original-language"
-    if any(low == name.casefold() for name in words(language, "languages")):
+    if low in low_words(language, "languages"):
         return "language"
     if _YEAR.search(text) and len(text) < 120 and (dated := _dated(text, language)):
         return dated
-    if any(w.casefold() in low for w in words(language, "session")) and len(text) < 80:
+    if any(w in low for w in low_words(language, "session")) and len(text) < 80:
         return "session"
     if _agenda_item(text, language):
         return "agenda-item"
@@ -175,7 +173,7 @@ def _dated(text: str, language: Language) -> str:
     low = text.casefold()
     if _HAN_DATE.search(text):
         return "dates-place" if "，" in text or "," in text or "至" in text else "doc-date"
-    if any(month.casefold() in low for month in words(language, "months")):
+    if any(month in low for month in low_words(language, "months")):
         return "dates-place" if "," in text or "،" in text else "doc-date"
     return ""
 
@@ -184,8 +182,9 @@ def _agenda_item(text: str, language: Language) -> bool:
     low = text.casefold()
     return (
         any(
-            re.match(rf"{re.escape(w.casefold())}s?\s*\d", low) is not None
-            for w in words(language, "agenda_item")
+            re.match(rf"{re.escape(w)}s?\s*\d", low) is not None
+            for w in low_words(language, "agenda_item")
+            if low.startswith(w)
         )
         and len(text) < _LONGEST_ITEM
     )

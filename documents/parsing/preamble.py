@@ -6,7 +6,7 @@ such paragraphs do (Recalling, Rappelant, ссылаясь, 回顾); it ends wit
 
 from collections.abc import Sequence
 
-from documents.parsing.languages import Language, words
+from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.sentences import full, pauses
 
@@ -38,7 +38,7 @@ class Preamble:
 
 def preambular_words(language: Language) -> tuple[str, ...]:
     """How preambular paragraphs begin, without regard to case."""
-    return tuple(word.casefold() for word in words(language, "preambular"))
+    return low_words(language, "preambular")
 
 
 def begins_preambular(text: str, starts: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.parsing.languages import Language, words
+from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.sentences import pauses, runs_on, stops
 
@@ -29,7 +29,7 @@ def is_list_of_documents(rows: Sequence[Row], place: int, language: Language) ->
     if begins_with_symbol(text):
         return any(begins_with_symbol(other) for other in near)
     low = text.casefold()
-    if len(text) < 60 and any(low.startswith(w.casefold()) for w in words(language, "list_heads")):
+    if len(text) < 60 and low.startswith(low_words(language, "list_heads")):
         return any(begins_with_symbol(other) for other in near[:3])
     return False
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from documents.parsing import symbols
 from documents.parsing.facts.dates import DateSpan, find_dates
@@ -98,6 +99,7 @@ def retitled(rows: list[FrontRow]) -> list[FrontRow]:
     return rows
 
 
+@cache
 def _language_words() -> frozenset[str]:
     return frozenset(
         word.casefold() for table in LANGUAGES.values() for word in (*table.languages, "English")

@@ -47,12 +47,12 @@ def is_state(code: str) -> bool:
 
 def name_index(names: Mapping[str, str], code: str) -> "NameIndex":
     """The index of these names for a language; the same names again give the same index."""
-    return _name_index(tuple(names.items()), code)
+    return _name_index(tuple(names), tuple(names.values()), code)
 
 
 @lru_cache(maxsize=8)
-def _name_index(names: tuple[tuple[str, str], ...], code: str) -> "NameIndex":
-    return NameIndex(dict(names), code)
+def _name_index(names: tuple[str, ...], parties: tuple[str, ...], code: str) -> "NameIndex":
+    return NameIndex(dict(zip(names, parties, strict=True)), code)
 
 
 class NameIndex:

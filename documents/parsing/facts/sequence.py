@@ -65,6 +65,8 @@ def _reading(unit: Unit, run: Run) -> tuple[str, Place] | None:
         for label in read_labels(f"{unit.label} x")
         if label.token == token
     ]
+    if len(found) < 2:
+        return found[0] if found else None
     due = [
         (style, place)
         for style, place in found

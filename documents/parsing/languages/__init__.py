@@ -5,6 +5,7 @@ Add a language: write `languages/<iso>.py` with one `LANGUAGE = Language(...)`, 
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 
@@ -51,7 +52,21 @@ LANGUAGES = _load()
 
 def words(language: Language | None, *fields: str) -> tuple[str, ...]:
     """The words of some fields, of one language or, where it is not known, of all."""
-    tables = [language] if language else list(LANGUAGES.values())
-    if language and language.code != "en":
-        tables.append(LANGUAGES["en"])
+    return _words(language.code if language else None, fields)
+
+
+def low_words(language: Language | None, *fields: str) -> tuple[str, ...]:
+    """The same words casefolded, to be looked for in casefolded text."""
+    return _low_words(language.code if language else None, fields)
+
+
+@cache
+def _words(code: str | None, fields: tuple[str, ...]) -> tuple[str, ...]:
+    codes = dict.fromkeys((code, "en")) if code else LANGUAGES
+    tables = [LANGUAGES[each] for each in codes]
     return tuple(word for table in tables for name in fields for word in getattr(table, name))
+
+
+@cache
+def _low_words(code: str | None, fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _words(code, fields))

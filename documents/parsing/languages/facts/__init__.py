@@ -88,6 +88,7 @@ def fact_words(code: str) -> FactWords:
     return words
 
 
+@cache
 def all_fact_words() -> tuple[FactWords, ...]:
     """All six tables, for what is printed in another language than the document's own."""
     return tuple(fact_words(code) for code in ("en", "zh", "fr", "es", "ru", "ar"))
