@@ -1,17 +1,16 @@
 """What a parsed run will become: its text with the warnings in place, and which document it is."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
 from documents import importing
-from documents.models import Document, Edition, ImportRun, Paragraph, Part
+from documents.correcting import offered_corrections
+from documents.models import Correction, Document, Edition, ImportRun
 from documents.parsing.symbols import normalise
-from documents.parsing.units import Finding, Masthead, PartHead, Unit
+from documents.parsing.units import ParsedDocument
 from documents.recognition import find
-from documents.wording import said
+from documents.sidebyside import PAGE, Compared, Row, Warned, compare, rows_of, warned
 
 FINDING_NAMES = {
     "gap": _("Missing number"),
@@ -33,94 +32,77 @@ FINDING_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Warned:
-    """A finding with its sentence in the reader's language."""
-
-    finding: Finding
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A unit as the preview shows it, its kind in words; `head` is set where a part begins."""
-
-    unit: Unit
-    kind: str
-    head: PartHead | None
-    standing: str
-    findings: tuple[Warned, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Preview:
     """The parse of a run beside what storing it will do.
 
     `document` is the known document that it is recognised as (None: a new one), `edition` the
-    current text of the same language that it would replace (None: there is none).
+    current text of the same language that it would replace (None: there is none), `compared` what
+    becomes of that text. `rows` are those of one page of `pages`; `units` counts all.
     """
 
-    masthead: Masthead
+    parsed: ParsedDocument
     symbol: str
     language: str
     encoding: str
     rows: tuple[Row, ...]
-    loose: tuple[Warned, ...]
-    citations: int
+    page: int
+    pages: int
+    units: int
+    findings: tuple[Warned, ...]
+    by_type: tuple[tuple[str, tuple[Warned, ...]], ...]
     document: Document | None
     edition: Edition | None
+    compared: Compared | None
+    corrections: tuple[Correction, ...]
+    offered: tuple[Correction, ...]
 
 
-def preview_of(run: ImportRun) -> Preview:
-    """Reads the run's file again. Raises Unreadable when the file cannot be read any more."""
-    found = importing.read_run(run, lines=True)
+def preview_of(run: ImportRun, *, page: int = 1, editing: tuple[str, str] = ("", "")) -> Preview:
+    """Reads the run's file again. Raises Unreadable when the file cannot be read any more.
+
+    `editing` is an operation and the address of the unit for which its form is shown. A page
+    that is not there is the last one.
+    """
+    made = Correction.objects.of_file(run.sha256).select_related("made_by", "withdrawn_by")
+    corrections = tuple(made)
+    found = importing.read_run(
+        run, lines=True, corrections=[c.change for c in corrections if c.withdrawn_at is None]
+    )
     source, parsed = found.source, found.parsed
     masthead = parsed.masthead
     symbol = normalise(run.symbol or masthead.symbol or "")
-    document = find(masthead, symbol=symbol or None)
+    document = run.rereads.document if run.rereads else find(masthead, symbol=symbol or None)
     language = run.language or masthead.language or (document.title_language if document else "zh")
     edition = (
         document.editions.filter(language=language, is_current=True).first() if document else None
     )
-    rows = _rows(parsed.units, parsed.parts, parsed.findings)
-    placed = {id(warned.finding) for row in rows for warned in row.findings}
+    compared = compare(parsed.units, edition) if edition else None
+    findings = warned(parsed.findings, parsed.units)
+    pages = max(1, -(-len(parsed.units) // PAGE))
+    page = min(max(page, 1), pages)
     return Preview(
-        masthead=masthead,
+        parsed=parsed,
         symbol=symbol,
         language=language,
         encoding=source.encoding,
-        rows=rows,
-        loose=tuple(
-            Warned(finding, said(finding))
-            for finding in parsed.findings
-            if id(finding) not in placed
-        ),
-        citations=len(parsed.citations),
+        rows=rows_of(parsed, findings, source, compared, page=page, editing=editing),
+        page=page,
+        pages=pages,
+        units=len(parsed.units),
+        findings=findings,
+        by_type=_by_type(findings),
         document=document,
         edition=edition,
+        compared=compared,
+        corrections=corrections,
+        offered=tuple(offered_corrections(run, edition)),
     )
 
 
-def _rows(
-    units: Sequence[Unit], parts: Sequence[PartHead], findings: Sequence[Finding]
-) -> tuple[Row, ...]:
-    heads = {head.code: head for head in parts}
-    standings = {code: str(name) for code, name in Part.Standing.choices}
-    kinds = {code: str(name) for code, name in Paragraph.Kind.choices}
-    here: dict[tuple[str, str], list[Warned]] = defaultdict(list)
-    for finding in findings:
-        here[finding.part, finding.path].append(Warned(finding, said(finding)))
-    rows = []
-    seen: set[str] = set()
-    for unit in units:
-        head = None if unit.part in seen else heads.get(unit.part)
-        seen.add(unit.part)
-        rows.append(
-            Row(
-                unit=unit,
-                kind=kinds.get(unit.kind, unit.kind),
-                head=head,
-                standing=standings.get(head.standing, "") if head else "",
-                findings=tuple(here.pop((unit.part, unit.path), ())),
-            )
-        )
-    return tuple(rows)
+def _by_type(findings: tuple[Warned, ...]) -> tuple[tuple[str, tuple[Warned, ...]], ...]:
+    """Findings under the name of their kind, in the order of the names."""
+    names = {each.finding.type: str(FINDING_NAMES.get(each.finding.type, "")) for each in findings}
+    return tuple(
+        (name or kind, tuple(each for each in findings if each.finding.type == kind))
+        for kind, name in sorted(names.items(), key=lambda item: item[1])
+    )

@@ -4,10 +4,11 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -16,9 +17,11 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from documents.admin.correcting import verb_of
 from documents.admin.uploading import UploadForm
+from documents.correcting import read_again
 from documents.importing import cancel_import, commit_import, retry_import, start_import
-from documents.models import ImportRun
+from documents.models import ImportRun, Paragraph, Part
 from documents.previewing import FINDING_NAMES, Preview, preview_of
 from documents.readers import Unreadable
 from documents.wording import in_words, worded
@@ -65,6 +68,16 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
                 wrap(require_POST(self.steer_view)),
                 name="documents_importrun_steer",
             ),
+            path(
+                "<uuid:pk>/correct/",
+                wrap(require_POST(self.correct_view)),
+                name="documents_importrun_correct",
+            ),
+            path(
+                "<uuid:pk>/reread/",
+                wrap(require_POST(self.reread_view)),
+                name="documents_importrun_reread",
+            ),
             *super().get_urls(),
         ]
 
@@ -108,7 +121,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         shown: Preview | None = None
         if run.state == State.PARSED:
             try:
-                shown = preview_of(run)
+                shown = preview_of(run, page=_page(request.GET), editing=_editing(request.GET))
             except Unreadable as problem:
                 messages.error(request, worded(problem.template, dict(problem.values)))
             except FileNotFoundError as problem:
@@ -119,6 +132,10 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
             "title": run.filename,
             "preview": shown,
             "offered": OFFERED.get(run.state, ()) if self.has_add_permission(request) else (),
+            "may_correct": run.state == State.PARSED and self.has_add_permission(request),
+            "may_reread": _is_current(run) and self.has_add_permission(request),
+            "kinds": Paragraph.Kind.choices,
+            "standings": Part.Standing.choices,
         }
         return TemplateResponse(request, "admin/documents/importrun/run.html", context)
 
@@ -155,12 +172,40 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         carry_out(request, lambda: verb(run=run, by=signed_in(request)), str(done))
         return HttpResponseRedirect(reverse("admin:documents_importrun_change", args=[run.pk]))
 
+    def correct_view(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+        """Corrects the split of the run, then shows the place again."""
+        run = self._run(pk)
+        verb, done = verb_of(request, run, signed_in(request))
+        carry_out(request, verb, done)
+        back = request.POST.get("back", "")
+        place = f"?page={_page(request.POST)}" + (f"#{quote(back)}" if back else "")
+        return HttpResponseRedirect(
+            reverse("admin:documents_importrun_change", args=[run.pk]) + place
+        )
+
+    def reread_view(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+        """Reads a stored text's file again, to correct its split."""
+        run = self._run(pk)
+        edition = run.edition
+        if edition is None:
+            raise Http404
+        again = carry_out(
+            request,
+            lambda: read_again(edition=edition, by=signed_in(request)),
+            gettext("The file is read again."),
+        )
+        return HttpResponseRedirect(
+            reverse("admin:documents_importrun_change", args=[again.pk if again else run.pk])
+        )
+
     def _run(self, pk: object) -> ImportRun:
         try:
             key = uuid.UUID(str(pk))
         except ValueError:
             key = uuid.UUID(int=0)
-        runs = ImportRun.objects.select_related("document", "edition", "twin", "created_by")
+        runs = ImportRun.objects.select_related(
+            "document", "edition", "twin", "created_by", "rereads__document"
+        )
         return get_object_or_404(runs, pk=key)
 
     def _frame(self, request: HttpRequest) -> dict[str, Any]:
@@ -177,6 +222,20 @@ def run_context(run: ImportRun) -> dict[str, Any]:
         "is_working": run.state in ImportRun.WORKING,
         "warnings_by_type": sorted(by_type.items()),
     }
+
+
+def _is_current(run: ImportRun) -> bool:
+    """Whether what the run stored is still the document's text."""
+    return run.state == State.DONE and run.edition is not None and run.edition.is_current
+
+
+def _page(sent: QueryDict) -> int:
+    number = sent.get("page", "")
+    return int(number) if number.isdecimal() and number.isascii() and len(number) < 7 else 1
+
+
+def _editing(sent: QueryDict) -> tuple[str, str]:
+    return sent.get("edit", ""), sent.get("unit", "")
 
 
 def _start(request: HttpRequest, cleaned: dict[str, Any]) -> list[ImportRun]:

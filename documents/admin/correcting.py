@@ -1,0 +1,77 @@
+"""What a person asks for on the preview page, turned into the verb that does it."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from documents.correcting import (
+    correct_split,
+    set_standing,
+    take_over_corrections,
+    withdraw_correction,
+)
+from documents.models import Correction, Edition, ImportRun
+from documents.parsing.corrections import Change, Operation
+
+Verb = Callable[[], object]
+
+
+def verb_of(request: HttpRequest, run: ImportRun, by: User) -> tuple[Verb, str]:
+    """The verb that the sent form asks for, and the sentence after it. Raises Http404."""
+    sent = request.POST
+    deed = sent.get("operation", "")
+    if deed == "withdraw":
+        correction = _row(Correction, sent, "correction")
+        return (
+            lambda: withdraw_correction(correction=correction, run=run, by=by),
+            _("The correction is withdrawn."),
+        )
+    if deed == "take-over":
+        edition = _row(Edition, sent, "edition")
+        return (
+            lambda: take_over_corrections(run=run, edition=edition, by=by),
+            _("The corrections that fit are made here too."),
+        )
+    if deed == "standing":
+        return (
+            lambda: set_standing(
+                run=run,
+                part=sent.get("part", ""),
+                standing=sent.get("standing", ""),
+                seen=sent.get("seen", ""),
+                by=by,
+            ),
+            _("The standing is corrected."),
+        )
+    if deed not in ("merge", "split", "relabel"):
+        raise Http404
+    change = _change(cast("Operation", deed), sent)
+    words = sent.get("before", "") if deed == "split" else ""
+    return (
+        lambda: correct_split(run=run, change=change, before=words, by=by),
+        _("The text is corrected."),
+    )
+
+
+def _change(operation: Operation, sent: QueryDict) -> Change:
+    place = sent.get("place", "")
+    return Change(
+        operation,
+        part=sent.get("part", ""),
+        path=sent.get("path", ""),
+        seen=sent.get("seen", ""),
+        place=int(place) if place.isdecimal() and place.isascii() and len(place) < 10 else 0,
+        label=sent.get("label", "").strip(),
+        to_part=sent.get("to_part", "").strip(),
+        to_path=sent.get("to_path", "").strip(),
+        kind=sent.get("kind", ""),
+    )
+
+
+def _row(model: Any, sent: QueryDict, name: str) -> Any:
+    number = sent.get(name, "")
+    return get_object_or_404(model, pk=int(number) if number.isdecimal() else 0)
