@@ -11,6 +11,7 @@ from documents.parsing.corrections import Change, findings_of, settled, with_sta
 from documents.parsing.facts import read_facts
 from documents.parsing.facts.sequence import read_sequence
 from documents.parsing.footnotes import with_marks
+from documents.parsing.hyphens import rejoined
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.lines import clean, layout
 from documents.parsing.regrouping import regroup
@@ -36,6 +37,7 @@ def parse(
     """
     source = tuple(lines)
     rows, furniture = clean(source)
+    rows = rejoined(rows, furniture)
     code = language or languages_of_text.detect(row.text for row in rows)
     table = LANGUAGES.get(code, LANGUAGES["en"])
     structure = read_structure(rows, layout(rows), table)

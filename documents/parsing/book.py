@@ -106,7 +106,7 @@ class Book:
 
     def annex_code(self, head: AnnexHead | None = None) -> str:
         """The code of the next part: the annex's printed number, or the first that is free."""
-        word = "appendix" if head and head.appendix else "annex"
+        word = head.kind if head else "annex"
         number = head.number if head and head.number else 1
         if f"{word}-{number}" in self.codes:
             number = self.highest[word] + 1

@@ -96,7 +96,7 @@ class Choice:
 
     `how`: head, number, multi or item; `frame`: its place among the open frames; `level`: its place
     among the levels of that frame, None for a new one; `turn`: what the number does when it is not
-    the next (list, quote, restart, gap, duplicate).
+    the next (list, quote, restart, gap, duplicate). `on`: numbers go on under this article.
     """
 
     rank: int
@@ -105,3 +105,4 @@ class Choice:
     frame: int
     level: int | None = None
     turn: str = ""
+    on: bool = False

@@ -7,13 +7,14 @@ from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import HEAD_RANKS, Label
 from documents.parsing.preamble import opens_preamble, preambular_words
-from documents.parsing.sentences import full, pauses, runs_on, stops
+from documents.parsing.sentences import begins_low, full, pauses, runs_on, stops
 
 _SEARCHED = 160
 _PROSE = 150
 _DIVISIONS = frozenset(("part", "chapter", "section", "article"))
 _PROSE_ROWS = 100
 _WIDE_ROW = 50
+_WRAPPED = 60
 _SECOND_WITHIN = 40
 _TOC_END = re.compile(
     r"(?:\.{3,}|…{2,}|·{3,})\s*\d*$|\s\d{1,3}(?:\s*[-–]\s*\d{1,3})?(?:\s+\d{1,3})?$"
@@ -30,7 +31,9 @@ def front_end(
     place = 0
     while place < min(len(rows), _SEARCHED):
         if heads_contents(rows[place], contents):
-            place = contents_end(rows, place)
+            head, place = place, contents_end(rows, place)
+            if place > head + 1:
+                return place
             continue
         if opens_preamble(rows, place, starts):
             return place
@@ -48,12 +51,14 @@ def contents_end(rows: Sequence[Row], place: int) -> int:
     if end >= len(rows):
         return end
     first = ""
+    listed: set[str] = set()
     while end < len(rows):
         key = _key(rows[end].text)
-        if first and key == first:
+        if (key == first) if first else (key in listed or (listed and stops(rows[end].text))):
             return end
         if not first and _TOC_END.search(rows[end].text):
             first = key
+        listed.add(key)
         if end - place > 6 and not _TOC_END.search(rows[end].text) and stops(rows[end].text):
             return end
         end += 1
@@ -103,7 +108,8 @@ def _is_prose(rows: Sequence[Row], place: int, layout: Layout) -> bool:
         if end + 1 >= len(rows):
             return False
         nxt = rows[end + 1]
-        if end == place and not full(rows[end], nxt.text, layout):
+        wrapped = rows[end].width > _WRAPPED and begins_low(nxt.text)
+        if end == place and not wrapped and not full(rows[end], nxt.text, layout):
             return False
         if not runs_on(rows[end], nxt, layout):
             return False

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from documents.parsing.front import contents_end, heads_contents, submits
 from documents.parsing.languages import Language, low_words, words
+from documents.parsing.languages.facts import fact_words
 from documents.parsing.lines import Layout, Row, between, columns, has_columns
 from documents.parsing.numerals import fold
 from documents.parsing.sentences import columns_of_word, pauses, refers, runs_on
@@ -13,7 +15,8 @@ from documents.parsing.sentences import columns_of_word, pauses, refers, runs_on
 _APART = 9
 _NARROW = 30
 _LONGEST_ITEM = 250
-_SYMBOL = re.compile(r"(?:\S+ ){0,3}[A-Z]{1,10}(?:/[A-Z0-9][\w.\-]*)+\*{0,2}")
+_AFTER_YEAR = 25
+_SYMBOL = re.compile(r"(?:\S+ ){0,3}[A-Z]{1,10}(?:[/–—][A-Z0-9][\w.\-]*)+\*{0,2}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ORIGINAL_WORDS = r"(?:original|原文|оригинал|подлинник|الأصل)\s*[:：]"
 _ORIGINAL = re.compile(_ORIGINAL_WORDS, re.IGNORECASE)
@@ -49,7 +52,7 @@ def front_groups(rows: Sequence[Row], layout: Layout, language: Language) -> lis
     groups = _grouped(_taken_apart(_one_column(rows, layout), language), layout, language)
     names = [_name(text, language) for text, _, _ in groups]
     _name_item_title(names)
-    _name_title(names, groups)
+    _name_title(names, groups, _officer(language.code))
     named = [
         Group(name or "line", text, first, last)
         for name, (text, first, last) in zip(names, groups, strict=True)
@@ -113,7 +116,7 @@ def _grouped(rows: Sequence[Row], layout: Layout, language: Language) -> list[tu
             text, first, last = groups[-1]
             if (
                 _same_group(last, row, layout, widest if first is not last else 0)
-                and not _name(text, language)
+                and not _says_all(text, row, language)
                 and (row.text[0].islower() or not _name(row.text, language))
             ):
                 groups[-1] = (text + between(text, row.text) + row.text, first, row)
@@ -122,6 +125,14 @@ def _grouped(rows: Sequence[Row], layout: Layout, language: Language) -> list[tu
         groups.append((row.text, row, row))
         widest = row.width
     return groups
+
+
+def _says_all(text: str, row: Row, language: Language) -> bool:
+    """Whether a group is complete: a date in the middle of a title names nothing."""
+    name = _name(text, language)
+    year = list(_YEAR.finditer(text))
+    inside = name in ("doc-date", "dates-place") and row.text[0].islower()
+    return bool(name) and not (inside and year and year[-1].end() + 4 < len(text))
 
 
 def _same_group(last: Row, row: Row, layout: Layout, widest: int) -> bool:
@@ -160,13 +171,19 @@ def _name(text: str, language: Language) -> str:
         return "original-language"
     if low in low_words(language, "languages"):
         return "language"
-    if _YEAR.search(text) and len(text) < 120 and (dated := _dated(text, language)):
+    if len(text) < 120 and _ends_with_year(text) and (dated := _dated(text, language)):
         return dated
     if any(w in low for w in low_words(language, "session")) and len(text) < 80:
         return "session"
     if _agenda_item(text, language):
         return "agenda-item"
     return "submitted-by" if submits(text, language) else ""
+
+
+def _ends_with_year(text: str) -> bool:
+    """Whether a year stands near the end: `Letter dated 1 March 2036 from the …` gives no date."""
+    years = list(_YEAR.finditer(text))
+    return bool(years) and len(text) - years[-1].end() < _AFTER_YEAR
 
 
 def _dated(text: str, language: Language) -> str:
@@ -198,8 +215,17 @@ def _name_item_title(names: list[str]) -> None:
             names[place + 1] = "agenda-item-title"
 
 
-def _name_title(names: list[str], groups: list[tuple[str, Row, Row]]) -> None:
-    free = [k for k, name in enumerate(names) if not name]
+@cache
+def _officer(code: str) -> re.Pattern[str]:
+    """`President: Mr. A. Example` in the head of a record."""
+    roles = "|".join(fact_words(code).roles.values())
+    return re.compile(rf"(?:{roles})[^:：]{{0,30}}[:：]", re.IGNORECASE)
+
+
+def _name_title(
+    names: list[str], groups: list[tuple[str, Row, Row]], officer: re.Pattern[str]
+) -> None:
+    free = [k for k, name in enumerate(names) if not name and not officer.match(groups[k][0])]
     marked = [k for k in free if groups[k][1].mark]
     before = [k for k in free if k + 1 < len(names) and names[k + 1] == "submitted-by"]
     for choice in (before, marked, free):

@@ -127,6 +127,8 @@ def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
                 furniture.append(replace(line, text="".join(_TURNS.findall(text))))
                 text = _TURNS.sub("", text)
             text, mark = _unmarked(text, line, furniture)
+            if "\u00ad" in line.text and line.text.rstrip().endswith("\u00ad"):
+                text += "\u00ad"
             rows.append(_row(text, line, gap, turn, mark, rule))
             gap, turn, rule = 0, False, False
     return rows, furniture

@@ -21,16 +21,23 @@ def _shape(*fields: str) -> re.Pattern[str]:
 
 
 _APPENDIX_WORDS = frozenset(w.casefold() for t in LANGUAGES.values() for w in t.appendix)
-_HEAD = _shape("annex", "appendix")
-_STARTS = tuple({w[0].casefold() for w in words(None, "annex", "appendix")})
+_ENCLOSURE_WORDS = frozenset(w.casefold() for t in LANGUAGES.values() for w in t.enclosure)
+_FIELDS = ("annex", "appendix", "enclosure")
+_HEAD = _shape(*_FIELDS)
+_STARTS = tuple({w[0].casefold() for w in words(None, *_FIELDS)})
+_SIGNED = tuple(w.casefold() for w in words(None, "signed"))
+_TO_LETTERS = tuple(w.casefold() for w in words(None, "annex_of"))
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexHead:
-    """The heading of an annex: its printed words, its number if it has one, the title after it."""
+    """The heading of an annex: its printed words, its number if it has one, the title after it.
+
+    `kind` is annex, appendix or enclosure.
+    """
 
     printed: str
-    appendix: bool
+    kind: str
     number: int | None
     title: str
 
@@ -51,8 +58,13 @@ def annex_head(row: Row) -> AnnexHead | None:
     if title and (stops(title) or pauses(title) or not _is_title(title, number)):
         return None
     printed = text[: len(text) - len(title)].strip() if title else text
-    appendix = match["word"].casefold() in _APPENDIX_WORDS
-    return AnnexHead(printed, appendix, number, title)
+    return AnnexHead(printed, _kind(match["word"].casefold()), number, title)
+
+
+def _kind(word: str) -> str:
+    if word in _ENCLOSURE_WORDS:
+        return "enclosure"
+    return "appendix" if word in _APPENDIX_WORDS else "annex"
 
 
 def _is_title(title: str, number: int | None) -> bool:
@@ -60,4 +72,9 @@ def _is_title(title: str, number: int | None) -> bool:
     first = title[0]
     if "\u3400" <= first <= "\u9fff" or "\u0621" <= first <= "\u064a":
         return number is not None and len(title) < 60
-    return not first.islower()
+    return not first.islower() or title.casefold().startswith(_TO_LETTERS)
+
+
+def signs(text: str) -> bool:
+    """Whether a row gives a signature: `(Signed) A. Example`."""
+    return text[:1] in ("(", "（") and text[1:40].lstrip().casefold().startswith(_SIGNED)

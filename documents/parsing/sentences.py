@@ -7,17 +7,18 @@ from documents.parsing.lines import Layout, Row, columns
 from documents.parsing.numbering import CLOSING, OPENING
 
 _STOP = re.compile(
-    r"(?:[.。．!?！？;；:：…؛؟۔]|\[(?:\.{3}|…)\])[”’\"»」』)）\]]*\s?(?:\d{1,3}|\*{1,3})?$"
+    r"(?:[.。．!?！？;；:：…؛؟۔]|\[(?:\.{3}|…)\])(?:[ \u00a0\u202f]?[”’\"»」』)）\]])*"
+    r"\s?(?:\d{1,3}|\*{1,3})?$"
 )
 _COMMA = re.compile(r"[,，、،][”’\"»」』)）]*\s?\d{0,2}$")
 _QUOTE_END = re.compile(r"[”»」』\"][)）]?\s?\d{0,2}$")
 _AFTER_REFERENCE = re.compile(
-    r"(?:\b(?:paras?\.?|paragraphs?|articles?|items?|No\.?|Nos\.?|sections?|rule|annex|and|or|of|the|a|"
-    r"an|in|on|at|to|for|by|with|from|that|which|including|Mr\.|Ms\.|Mrs\.|Dr\.|Prof\.|"
-    r"paragraphes?|numéros?|points?|et|ou|du|de|des|la|le|les|dans|pour|par|avec|que|Mme|"
-    r"párrafos?|párr\.|artículos?|temas?|y|o|del|el|los|las|en|para|por|con|Sr\.|Sra\.|"
-    r"пункт\w*|стать\w+|и|или|в|от|на|с|для|по|г-н|г-жа)|第|款|至|和|的|الفقرة|المادة|البند|و|في|من)$",
-    re.IGNORECASE,
+    r"(?:\b(?:(?i:paras?\.?|paragraphs?|articles?|items?|No\.?|Nos\.?|sections?|rule|annex|"
+    r"Mr\.|Ms\.|Mrs\.|Dr\.|Prof\.|paragraphes?|numéros?|points?|Mme|"
+    r"párrafos?|párr\.|artículos?|temas?|Sr\.|Sra\.|пункт\w*|стать\w+|г-н|г-жа)|"
+    r"[Aa]nd|or|of|[Tt]he|a|an|in|on|at|to|for|by|with|from|that|which|including|"
+    r"et|ou|du|de|des|[Ll]a|[Ll]e|[Ll]es|dans|pour|par|avec|que|y|o|del|[Ee]l|[Ll]os|[Ll]as|en|"
+    r"para|por|con|и|или|в|от|на|с|для|по)|第|款|至|和|的|الفقرة|المادة|البند|و|في|من)$"
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Mme|Mlle|MM|M|Sr|Sra|Dra|Prof|St|No|Nos|paras?|arts?|pp|vol|chap|"

@@ -10,7 +10,7 @@ _NEAR = 12
 class Numbers:
     """All numbers at the start of rows, for questions about what comes later."""
 
-    __slots__ = ("_multi", "_order", "_values")
+    __slots__ = ("_articles", "_multi", "_order", "_values")
 
     def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
         self._values: list[int] = []
@@ -24,6 +24,16 @@ class Numbers:
                 elif label.style == "n.n":
                     self._multi[place] = multi_value(label)
         self._values.append(-1)
+        self._articles = _firsts_of_articles(labels)
+
+    def count_on(self, place: int, last: int) -> bool:
+        """Whether the numbers under the article at `place` go on from `last`: a declaration's do.
+
+        They begin at 1 again in a treaty. The first number of an article decides; where that is 1,
+        the first number under the next article that has one.
+        """
+        first, following = self._articles.get(place, (0, 0))
+        return following > 1 if first == 1 else first == last + 1
 
     def next_follows(self, place: int) -> bool:
         """Whether the number after the one at `place` comes soon."""
@@ -63,3 +73,17 @@ def comes_after(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
     if size <= len(last) and value[:-1] == last[: size - 1]:
         return value[-1] == last[size - 1] + 1
     return size == 2 and value == (last[0] + 1, 1)
+
+
+def _firsts_of_articles(labels: Sequence[tuple[Label, ...]]) -> dict[int, tuple[int, int]]:
+    """The first number under each article and the first under the next that has one; 0 for none."""
+    found: dict[int, tuple[int, int]] = {}
+    first = following = 0
+    for place in range(len(labels) - 1, -1, -1):
+        for label in labels[place][:1]:
+            if label.style == "n" and label.strong:
+                first = label.value
+            elif label.style == "article":
+                found[place] = (first, following)
+                first, following = 0, first or following
+    return found

@@ -17,7 +17,7 @@ from documents.parsing.languages import Language
 from documents.parsing.lines import Layout, Row
 from documents.parsing.notes import NoteReader
 from documents.parsing.numbering import OPENING, read_labels
-from documents.parsing.parts import annex_head
+from documents.parsing.parts import annex_head, signs
 from documents.parsing.preamble import Preamble
 from documents.parsing.sentences import (
     begins_low,
@@ -169,7 +169,8 @@ class _Reader:
         draft = self.book.draft
         if draft and draft.kind in PROSE and not stops(draft.tail) and not row.mark:
             last = draft.last or draft.row
-            if full(last, row.text, self.layout) or refers(draft.tail):
+            apart = row.gap > self.layout.usual_gap and not row.turn
+            if not apart and (full(last, row.text, self.layout) or refers(draft.tail)):
                 return 0
         self.book.begin_part(self.book.annex_code(head), head.title, row.number)
         self.book.open_heading(head.printed, 1, row)
@@ -215,11 +216,16 @@ class _Reader:
         return 1
 
     def _is_grid(self, place: int) -> bool:
-        """Whether cells begin here, and not the title of a list of documents."""
+        """Whether cells begin here, and not the title of a table or of a list of documents."""
         if not is_grid(self.rows, self.labelled, place, self.layout):
             return False
+        if signs(self.rows[place].text):
+            return False
         below = range(place + 1, min(place + 3, len(self.rows)))
-        return not any(is_list_of_documents(self.rows, k, self.language) for k in below)
+        return not any(
+            has_cells(self.rows[k].text) or is_list_of_documents(self.rows, k, self.language)
+            for k in below
+        )
 
     def _missing_annex(self, row: Row) -> None:
         """A list of documents right after an annex's last paragraph is the next annex."""
@@ -271,7 +277,7 @@ class _Reader:
         return True
 
     def _goes_on(self, place: int, row: Row, draft: Draft, *, title: bool) -> bool:
-        if draft.kind not in PROSE or row.mark:
+        if draft.kind not in PROSE or row.mark or signs(draft.row.text):
             return False
         last = draft.last or draft.row
         near = row.gap <= self.layout.usual_gap
@@ -319,10 +325,10 @@ class _Reader:
         """The path above a paragraph without number; the items of the one before it are left."""
         above, mark, _ = frame.anchor.rpartition("¶")
         if not mark:
-            return frame.anchor
+            return frame.anchor or frame.base
         frame.anchor = above.rstrip("/")
         frame.levels = [level for level in frame.levels if "¶" not in level.base[len(above) :]]
-        return frame.anchor
+        return frame.anchor or frame.base
 
 
 def _unclosed(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
+from documents.parsing.parts import annex_head
 from documents.parsing.sentences import pauses, runs_on, stops
 
 _SYMBOL_FIRST = re.compile(r"[A-Z]{1,10}/[A-Z0-9][\w.\-]*(?:/[A-Z0-9][\w.\-]*)+")
@@ -41,7 +42,7 @@ def is_grid(rows: Sequence[Row], labelled: Sequence[bool], place: int, layout: L
         if other >= len(rows) or labelled[other]:
             return False
         row = rows[other]
-        if row.mark or stops(row.text):
+        if row.mark or stops(row.text) or annex_head(row):
             return False
         if row.width > limit and (pauses(row.text) or _joins(rows, other, layout)):
             return False

@@ -57,11 +57,15 @@ class Taker:
             frame = self.book.frames[-1]
             frame.levels, frame.anchor = [], f"{inner}/{label.token}"
         elif self.book.frames[-1].kind == "part":
-            self._count_under(label, level)
+            self._count_under(choice, level)
 
-    def _count_under(self, label: Label, level: int) -> None:
+    def _count_under(self, choice: Choice, level: int) -> None:
         """Numbers under an article count by themselves; a heading inside it changes nothing."""
+        label = choice.label
         article = label.style == "article"
+        if choice.on:
+            self.book.frames = [x for x in self.book.frames if not x.base.startswith("art")]
+            return
         if article:
             self.book.frames = [self.book.frames[0], Frame("part", label.token)]
         elif label.style in MINOR_RANKS or level > self.book.head_levels.get("article", level):

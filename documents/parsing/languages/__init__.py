@@ -20,7 +20,8 @@ class Language:
     `months`: printed month -> 1..12. `numbers`: number words -> value.
     `annex` ... `divisions`: the words that begin an annex, an appendix, a table of contents, a
     submitter's line, the head of a document list, an agenda item, an article or chapter.
-    `preambular`: beginnings of the paragraphs of a preamble.
+    `annex_of`: how the heading goes on that annexes a paper to a letter. `signed`: stands in
+    brackets before a signature. `preambular`: beginnings of the paragraphs of a preamble.
     `separators`: what parts two names of a list. `conjunctions`: what parts the last two.
     """
 
@@ -40,6 +41,9 @@ class Language:
     session: tuple[str, ...] = ()
     agenda_item: tuple[str, ...] = ()
     divisions: tuple[str, ...] = ()
+    annex_of: tuple[str, ...] = ()
+    enclosure: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
     preambular: tuple[str, ...] = ()
 
 

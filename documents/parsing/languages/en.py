@@ -61,13 +61,16 @@ LANGUAGE = Language(
     conjunctions=("and", "as well as"),
     annex=("Annex", "Appendix"),
     same_source=("Ibid", "Idem", "Loc. cit"),
-    appendix=("Appendix", "Enclosure"),
+    appendix=("Appendix",),
     contents=("Contents", "Table of contents"),
     submitted=("Submitted by", "Presented by", "Prepared by", "Note by"),
     list_heads=("Symbol", "Document symbol", "Document No.", "Document"),
     session=("session",),
     agenda_item=("Agenda item", "Agenda items", "Item"),
     divisions=("Article", "Chapter", "Section", "Part"),
+    annex_of=("to the letter", "to the identical letters", "to the note verbale", "to the letters"),
+    enclosure=("Enclosure",),
+    signed=("Signed",),
     preambular=tuple(
         (
             "Acknowledging|Acting|Affirming|Alarmed|Anxious|Appreciating|Aware|Bearing|"

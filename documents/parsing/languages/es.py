@@ -83,6 +83,9 @@ LANGUAGE = Language(
     session=("período de sesiones", "periodo de sesiones"),
     agenda_item=("Tema", "Temas"),
     divisions=("Artículo", "Capítulo", "Sección", "Parte"),
+    annex_of=("de la carta", "de las cartas", "de la nota verbal"),
+    enclosure=("Documento adjunto",),
+    signed=("Firmado", "Firmada"),
     preambular=tuple(
         (
             "Acogiendo|Actuando|Afirmando|Alarmad|Alentad|Apreciando|Aprovechando|Basándose|"

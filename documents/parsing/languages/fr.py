@@ -58,7 +58,7 @@ LANGUAGE = Language(
     conjunctions=("et", "ainsi que"),
     annex=("Annexe", "Appendice"),
     same_source=("Ibid", "Idem"),
-    appendix=("Appendice", "Pièce jointe"),
+    appendix=("Appendice",),
     contents=("Table des matières", "Sommaire"),
     submitted=(
         "Présenté par",
@@ -74,6 +74,9 @@ LANGUAGE = Language(
     session=("session",),
     agenda_item=("Point", "Points"),
     divisions=("Article", "Chapitre", "Section", "Partie"),
+    annex_of=("à la lettre", "aux lettres", "à la note verbale"),
+    enclosure=("Pièce jointe",),
+    signed=("Signé", "Signée"),
     preambular=tuple(
         (
             "Affirmant|Agissant|Alarmé|Animé|Appréciant|Approuvant|Ayant|Condamnant|"

@@ -33,12 +33,15 @@ LANGUAGE = Language(
     conjunctions=("和", "及", "以及", "与"),
     annex=("附件", "附录"),
     same_source=("同上", "同前"),
-    appendix=("附录", "附文"),
+    appendix=("附录",),
     contents=("目录", "目次"),
     submitted=("提交", "编写"),
     list_heads=("文号", "文件号", "文件编号"),
     session=("届会议", "届会"),
     agenda_item=("议程项目", "项目"),
+    annex_of=(),
+    enclosure=("附文",),
+    signed=("签名",),
     preambular=tuple(
         (
             "回顾|又回顾|还回顾|铭记|注意到|又注意到|还注意到|满意地|赞赏地|关切地|遗憾地|"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from documents.parsing.footnotes import note_number
+from documents.parsing.hyphens import Hyphens
 from documents.parsing.sentences import stops
 from documents.readers.pdf.glyphs import Rule
-from documents.readers.pdf.hyphens import Hyphens
 from documents.readers.pdf.pieces import Row
 
 _SMALL = 0.94

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from documents.parsing.hyphens import Hyphens
 from documents.parsing.units import Line
 from documents.readers.pdf.columns import Region, Span, cells_of, regions
 from documents.readers.pdf.direction import is_rtl
 from documents.readers.pdf.footnotes import Note, foot_of, is_open, read_notes
 from documents.readers.pdf.furniture import furniture
 from documents.readers.pdf.glyphs import Page, Rule
-from documents.readers.pdf.hyphens import Hyphens
 from documents.readers.pdf.pieces import Piece, Row, aside_of, rows_of
 from documents.readers.pdf.sheet import Set, Sheet
 from documents.readers.pdf.tables import table_rows

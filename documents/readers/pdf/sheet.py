@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from documents.parsing.hyphens import Hyphens
 from documents.parsing.lines import Row, columns
 from documents.parsing.numbering import read_labels
 from documents.parsing.parts import annex_head
@@ -15,7 +16,6 @@ from documents.parsing.sentences import pauses, stops
 from documents.parsing.units import Line
 from documents.readers.pdf.columns import Span
 from documents.readers.pdf.footnotes import Note
-from documents.readers.pdf.hyphens import Hyphens
 from documents.readers.writing import RULE
 
 _LARGER = 1.09
