@@ -128,6 +128,7 @@ class ParagraphFilter(filters.FilterSet):
 
 class ImportFilter(filters.FilterSet):
     state = filters.ChoiceFilter(choices=ImportRun.State, help_text="State of the import.")
+    batch = filters.UUIDFilter(help_text="Only the files of this batch.")
     document = filters.CharFilter(
         method="of_document", help_text="The document's symbol, number or reference key."
     )

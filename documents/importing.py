@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import PurePath
+from typing import Any
 
 from celery import current_app
 from django.conf import settings
@@ -31,7 +32,7 @@ from kombu.exceptions import OperationalError
 
 from documents import reading
 from documents.apart import Reading
-from documents.models import Correction, ImportRun
+from documents.models import Correction, ImportBatch, ImportRun
 from documents.parsing.corrections import Change
 from documents.parsing.wording import Values, filled, gettext_noop
 from documents.readers import Unreadable
@@ -45,6 +46,23 @@ logger = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 3
 State = ImportRun.State
+ENDED_BADLY = (State.FAILED, State.CANCELLED)
+NOT_STORED_YET = (State.QUEUED, State.READING, State.PARSED)
+# What a person's decision sets, in one row or in many.
+_FREE = {"worker": "", "lease_until": None}
+TO_STORE: dict[str, Any] = {**_FREE, "state": State.STORING, "attempts": 0}
+GIVEN_UP: dict[str, Any] = {**_FREE, "state": State.CANCELLED}
+AGAIN: dict[str, Any] = {
+    **_FREE,
+    "state": State.QUEUED,
+    "error": "",
+    "error_template": "",
+    "error_values": {},
+    "warnings": [],
+    "progress": 0,
+    "attempts": 0,
+    "finished_at": None,
+}
 _OUR_ERROR = gettext_noop(
     "The file could not be imported because of an error in this program. Nothing was stored; the "
     "file is kept. Try again, and report the import if it fails again."
@@ -80,14 +98,14 @@ def start_import(
     access: str = "",
     auto_commit: bool = False,
     is_sample: bool = False,
+    batch: ImportBatch | None = None,
 ) -> ImportRun:
     """Takes a file in and queues it; `by` is None for the command line.
 
     Raises Refused when the person may not import. A bad file is not refused here: its run fails
     with a sentence, so that nothing that was handed in vanishes without a trace.
     """
-    if by is not None and not may(by, Right.IMPORT_DOCUMENT):
-        raise Refused(_("Only secretariat staff import documents."), kind=RefusalKind.NOT_ALLOWED)
+    may_steer(by)
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
@@ -101,6 +119,7 @@ def start_import(
         access=access,
         auto_commit=auto_commit,
         is_sample=is_sample,
+        batch=batch,
         created_by=by,
     )
     run.file.save(f"{run.id}{_suffix(name)}", file, save=False)
@@ -111,10 +130,8 @@ def start_import(
 
 def commit_import(*, run: ImportRun, by: User | None) -> ImportRun:
     """Stores a parsed run. Raises Refused when it is in another state or the person may not."""
-    _may_steer(by)
-    moved = ImportRun.objects.filter(pk=run.pk, state=State.PARSED).update(
-        state=State.STORING, worker="", lease_until=None, attempts=0
-    )
+    may_steer(by)
+    moved = ImportRun.objects.filter(pk=run.pk, state=State.PARSED).update(**TO_STORE)
     run.refresh_from_db()
     if not moved:
         raise Refused(
@@ -128,19 +145,8 @@ def commit_import(*, run: ImportRun, by: User | None) -> ImportRun:
 
 def retry_import(*, run: ImportRun, by: User | None) -> ImportRun:
     """Queues a failed or cancelled run again with the same file."""
-    _may_steer(by)
-    moved = ImportRun.objects.filter(pk=run.pk, state__in=[State.FAILED, State.CANCELLED]).update(
-        state=State.QUEUED,
-        error="",
-        error_template="",
-        error_values={},
-        warnings=[],
-        progress=0,
-        attempts=0,
-        worker="",
-        lease_until=None,
-        finished_at=None,
-    )
+    may_steer(by)
+    moved = ImportRun.objects.filter(pk=run.pk, state__in=ENDED_BADLY).update(**AGAIN)
     run.refresh_from_db()
     if not moved:
         raise Refused(
@@ -154,10 +160,10 @@ def retry_import(*, run: ImportRun, by: User | None) -> ImportRun:
 
 def cancel_import(*, run: ImportRun, by: User | None) -> ImportRun:
     """Ends a run that has stored nothing yet."""
-    _may_steer(by)
-    moved = ImportRun.objects.filter(
-        pk=run.pk, state__in=[State.QUEUED, State.READING, State.PARSED]
-    ).update(state=State.CANCELLED, finished_at=timezone.now(), worker="", lease_until=None)
+    may_steer(by)
+    moved = ImportRun.objects.filter(pk=run.pk, state__in=NOT_STORED_YET).update(
+        **GIVEN_UP, finished_at=timezone.now()
+    )
     run.refresh_from_db()
     if not moved:
         raise Refused(
@@ -189,14 +195,15 @@ def read_run(
 # --- what workers do ----------------------------------------------------------------------------
 
 
-def ring(run_id: uuid.UUID) -> None:
+def ring(*run_ids: uuid.UUID) -> None:
     """Tells the workers that there is work. A broker that is away costs the caller nothing."""
-    threading.Thread(target=_send, args=(str(run_id),), daemon=True).start()
+    threading.Thread(target=_send, args=tuple(map(str, run_ids)), daemon=True).start()
 
 
-def _send(run_id: str) -> None:
+def _send(*run_ids: str) -> None:
     try:
-        current_app.send_task("documents.process_import", args=[run_id], retry=False)
+        for run_id in run_ids:
+            current_app.send_task("documents.process_import", args=[run_id], retry=False)
     except (OperationalError, OSError) as away:
         logger.warning("The broker is away (%s); the sweeper will find run %s.", away, run_id)
 
@@ -377,7 +384,8 @@ def _lease_renewed(run: ImportRun, worker: str) -> Iterator[None]:
         ended.set()
 
 
-def _may_steer(by: User | None) -> None:
+def may_steer(by: User | None) -> None:
+    """Raises Refused for a person who may not import; None is the command line."""
     if by is not None and not may(by, Right.IMPORT_DOCUMENT):
         raise Refused(_("Only secretariat staff import documents."), kind=RefusalKind.NOT_ALLOWED)
 

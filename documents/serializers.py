@@ -259,9 +259,11 @@ class ImportSerializer(serializers.ModelSerializer[ImportRun]):
             "document",
             "edition",
             "twin",
+            "batch",
             "url",
         ]
         extra_kwargs = {
+            "batch": {"help_text": "The batch it was handed in with; null: alone."},
             "twin": {"help_text": "The earlier import of the same bytes, of a duplicate."},
         }
 

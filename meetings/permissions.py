@@ -44,6 +44,7 @@ CONTENT = (
     "documents.citation",
     "documents.document",
     "documents.edition",
+    "documents.importbatch",
     "documents.importrun",
     "documents.listeddocument",
     "documents.paragraph",

@@ -176,6 +176,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 # Larger uploads are refused with a sentence by the importer; this only bounds the memory used.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # a session's papers at once
 
 # --- languages ----------------------------------------------------------------------------------
 

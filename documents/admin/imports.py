@@ -13,12 +13,13 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from documents.admin.correcting import verb_of
 from documents.admin.uploading import UploadForm
+from documents.batches import start_batch
 from documents.correcting import read_again
 from documents.importing import cancel_import, commit_import, retry_import, start_import
 from documents.models import ImportRun, Paragraph, Part
@@ -59,7 +60,6 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
-            path("uploaded/", wrap(self.uploaded_view), name="documents_importrun_uploaded"),
             path(
                 "<uuid:pk>/progress/", wrap(self.progress_view), name="documents_importrun_progress"
             ),
@@ -103,7 +103,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
             initial={"symbol": request.GET.get("symbol", "")},
         )
         if request.method == "POST" and form.is_valid():
-            return HttpResponseRedirect(_after_upload(_start(request, form.cleaned_data)))
+            return HttpResponseRedirect(_start(request, form.cleaned_data))
         context = {**self._frame(request), "form": form, "title": _("Import documents")}
         return TemplateResponse(request, "admin/documents/importrun/upload.html", context)
 
@@ -138,20 +138,6 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
             "standings": Part.Standing.choices,
         }
         return TemplateResponse(request, "admin/documents/importrun/run.html", context)
-
-    def uploaded_view(self, request: HttpRequest) -> HttpResponse:
-        """Several runs at once, each with its live progress."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        runs = self.get_queryset(request).filter(pk__in=_uuids(request.GET.getlist("run")))
-        cards = [run_context(run) for run in runs.select_related("document", "twin")]
-        context = {
-            **self._frame(request),
-            "title": _("Uploaded files"),
-            "cards": cards,
-            "under_way": any(card["is_working"] for card in cards),
-        }
-        return TemplateResponse(request, "admin/documents/importrun/uploaded.html", context)
 
     def progress_view(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """The piece of a page that shows a run; asks the page to reload when the run rests."""
@@ -238,39 +224,18 @@ def _editing(sent: QueryDict) -> tuple[str, str]:
     return sent.get("edit", ""), sent.get("unit", "")
 
 
-def _start(request: HttpRequest, cleaned: dict[str, Any]) -> list[ImportRun]:
-    runs = [
-        start_import(
-            file=file,
-            filename=file.name or "",
-            by=signed_in(request),
-            symbol=cleaned["symbol"],
-            language=cleaned["language"],
-            access=cleaned["access"],
-            auto_commit=cleaned["auto_commit"],
-        )
-        for file in cleaned["file"]
-    ]
+def _start(request: HttpRequest, cleaned: dict[str, Any]) -> str:
+    """Takes the files in: a run for one file, a batch for several. The address to go on to."""
+    by, files = signed_in(request), cleaned.pop("file")
+    label = cleaned.pop("label")
     messages.success(
         request,
-        ngettext("%(n)d file is taken in.", "%(n)d files are taken in.", len(runs))
-        % {"n": len(runs)},
+        ngettext("%(n)d file is taken in.", "%(n)d files are taken in.", len(files))
+        % {"n": len(files)},
     )
-    return runs
-
-
-def _after_upload(runs: list[ImportRun]) -> str:
-    if len(runs) == 1:
-        return reverse("admin:documents_importrun_change", args=[runs[0].pk])
-    query = "&".join(f"run={run.pk}" for run in runs)
-    return f"{reverse('admin:documents_importrun_uploaded')}?{query}"
-
-
-def _uuids(values: list[str]) -> list[uuid.UUID]:
-    found = []
-    for value in values:
-        try:
-            found.append(uuid.UUID(value))
-        except ValueError:
-            raise PermissionDenied(gettext("Not an import: %(id)s") % {"id": value}) from None
-    return found
+    if len(files) == 1:
+        run = start_import(file=files[0], filename=files[0].name or "", by=by, **cleaned)
+        return reverse("admin:documents_importrun_change", args=[run.pk])
+    named = [(file.name or "", file) for file in files]
+    batch = start_batch(files=named, by=by, label=label, **cleaned)
+    return reverse("admin:documents_importbatch_change", args=[batch.pk])

@@ -43,6 +43,12 @@ class UploadForm(forms.Form):
         required=False,
         help_text=_("Only where the file does not print its own symbol, and for one file only."),
     )
+    label = forms.CharField(
+        label=_("Name of the batch"),
+        max_length=100,
+        required=False,
+        help_text=_("For several files; the date and time where it is left out."),
+    )
     language = forms.ChoiceField(
         label=_("Language"), choices=[("", _("Found from the text")), *LANGUAGES], required=False
     )

@@ -6,7 +6,7 @@ from documents.models.edition import Citation, Edition, Paragraph, Part, SourceN
 from documents.models.indexing import IndexEntry
 from documents.models.reading import Brackets, ListedDocument
 from documents.models.revision import ParagraphPlace, RevisionMap
-from documents.models.run import ImportRun, WorkerBeat
+from documents.models.run import ImportBatch, ImportRun, WorkerBeat
 from meetings.access import Access, ReadableQuerySet, readable_levels
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Correction",
     "Document",
     "Edition",
+    "ImportBatch",
     "ImportRun",
     "IndexEntry",
     "ListedDocument",

@@ -13,6 +13,33 @@ from documents.wording import worded
 from meetings.access import Access
 
 
+class ImportBatch(models.Model):
+    """Files that were handed in together. Each has a run of its own and fails or succeeds alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    label = models.CharField(_("name"), max_length=100)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+    created_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("import batch")
+        verbose_name_plural = _("import batches")
+        constraints = [
+            models.CheckConstraint(condition=~Q(label=""), name="importbatch_has_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class ImportRun(models.Model):
     """One file on its way in. The row and its lease are the truth; a queue only rings the bell."""
 
@@ -51,6 +78,14 @@ class ImportRun(models.Model):
     )
     auto_commit = models.BooleanField(_("store without preview"), default=False)
     is_sample = models.BooleanField(_("sample"), default=False)
+    batch = models.ForeignKey(
+        ImportBatch,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="runs",
+        verbose_name=_("import batch"),
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

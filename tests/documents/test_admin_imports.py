@@ -135,14 +135,6 @@ def test_progress_reloads_the_page_once_the_run_rests(officer: Client) -> None:
     assert resting["HX-Refresh"] == "true"
 
 
-def test_several_files_are_watched_together(officer: Client) -> None:
-    files = [SimpleUploadedFile(name, b"1. Text.") for name in ("a.txt", "b.txt")]
-    page = officer.post(ADD, {"file": files}, follow=True).text
-    assert page.count('hx-trigger="every 1s"') == 2
-    assert ">a.txt</a>" in page
-    assert ">b.txt</a>" in page
-
-
 def test_one_symbol_for_several_files_is_refused(officer: Client) -> None:
     files = [SimpleUploadedFile(name, b"1. Text.") for name in ("a.txt", "b.txt")]
     page = officer.post(ADD, {"file": files, "symbol": "SAMPLE/1"}).text
@@ -167,7 +159,6 @@ def test_lost_file_of_a_preview_is_a_message(officer: Client) -> None:
 
 def test_addresses_of_no_run_are_not_found(officer: Client) -> None:
     assert officer.get("/admin/documents/importrun/nonsense/change/").status_code == 404
-    assert officer.get("/admin/documents/importrun/uploaded/?run=nonsense").status_code == 403
     run = upload(officer, ("paper.txt", PAPER.read_bytes()))
     assert officer.post(f"/admin/documents/importrun/{run.pk}/burn/now/").status_code == 403
     assert officer.get(f"/admin/documents/importrun/{run.pk}/store/now/").status_code == 405
@@ -182,7 +173,6 @@ def test_others_see_and_steer_nothing(officer: Client, role: Role) -> None:
     pages = [
         page_of(run),
         f"/admin/documents/importrun/{run.pk}/progress/",
-        f"/admin/documents/importrun/uploaded/?run={run.pk}",
     ]
     expected = {302} if role == Role.DELEGATION else {403}
     assert {other.get(page).status_code for page in pages} == expected

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.importing import process
-from documents.models import LANGUAGES, ImportRun
+from documents.models import LANGUAGES, ImportBatch, ImportRun
 from meetings.roles import Role
 from tests.makers import make_client, make_delegate, make_document, make_edition, make_user
 
@@ -62,8 +62,17 @@ def test_upload_is_queued(officer: Any) -> None:
         "document": None,
         "edition": None,
         "twin": None,
+        "batch": None,
         "url": f"http://testserver{IMPORTS}{run.pk}/",
     }
+
+
+def test_imports_of_a_batch_are_listed(officer: Any) -> None:
+    batch = ImportBatch.objects.create(label="Papers of a session")
+    inside, _outside = make_run(batch=batch), make_run()
+    rows = officer.get(IMPORTS, {"batch": str(batch.pk)}).json()["results"]
+    assert [(row["id"], row["batch"]) for row in rows] == [(str(inside.pk), str(batch.pk))]
+    assert officer.get(IMPORTS, {"batch": "nonsense"}).status_code == 400
 
 
 def test_upload_keeps_what_was_asked_for(officer: Any) -> None:

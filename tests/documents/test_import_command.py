@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from documents.models import Access, Document, ImportRun
+from documents.models import Access, Document, ImportBatch, ImportRun
 from tests.documents.test_importing import PAPER
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,10 @@ def test_folder_is_imported_with_everything_below(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(PAPER)
     (tmp_path / "deep" / "b.txt").write_text(PAPER.replace("WP.7", "WP.8"))
     said = run(tmp_path)
+    batch = ImportBatch.objects.get()
+    assert (batch.label, batch.runs.count()) == (tmp_path.name[:100], 2)
     assert said.splitlines() == [
+        f"Batch {batch.pk}: 2 files.",
         f"{tmp_path / 'a.txt'}: Done, TEST/WG/1/WP.7",
         f"{tmp_path / 'deep' / 'b.txt'}: Done, TEST/WG/1/WP.8",
         "2 files: 2 taken in, 0 failed.",

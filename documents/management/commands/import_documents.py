@@ -11,7 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from documents import importing
-from documents.models import LANGUAGES, Access, ImportRun
+from documents.batches import start_batch
+from documents.models import LANGUAGES, Access, ImportBatch, ImportRun
 
 
 class Command(BaseCommand):
@@ -35,8 +36,12 @@ class Command(BaseCommand):
         files = list(_files(options["paths"]))
         if options["symbol"] and len(files) != 1:
             raise CommandError(f"--symbol is for one file; {len(files)} were given.")
+        batch = None
+        if len(files) > 1:
+            batch = start_batch(files=(), by=None, label=options["paths"][0].resolve().name)
+            self.stdout.write(f"Batch {batch.pk}: {len(files)} files.")
         runs = [
-            self._import(path, options)
+            self._import(path, options, batch)
             for path in tqdm(files, unit="file", file=sys.stderr, disable=None)
         ]
         failed = sum(run.state == ImportRun.State.FAILED for run in runs)
@@ -44,7 +49,7 @@ class Command(BaseCommand):
         if failed:
             raise CommandError("Some files were not imported; each line above says why.")
 
-    def _import(self, path: Path, options: dict[str, Any]) -> ImportRun:
+    def _import(self, path: Path, options: dict[str, Any], batch: ImportBatch | None) -> ImportRun:
         with path.open("rb") as opened:
             run = importing.start_import(
                 file=File(opened),
@@ -54,6 +59,7 @@ class Command(BaseCommand):
                 language=options["language"],
                 access=options["access"],
                 auto_commit=not options["preview"],
+                batch=batch,
             )
         importing.process(run.pk, worker=importing.worker_name())
         run.refresh_from_db()
