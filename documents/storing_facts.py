@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from documents import engines
 from documents.models import Brackets, Edition, ListedDocument
 from documents.parsing.symbols import normalise
 from documents.parsing.units import ParsedDocument
@@ -23,7 +24,6 @@ from meetings.models import (
     RotationTurn,
 )
 
-BATCH = 500
 Address = tuple[str, str]
 
 
@@ -88,7 +88,7 @@ def store_facts(
     )
     _insert(RotationTurn, _rotation(parsed, known), lambda row: (row.year, row.series))
     _insert(ListedDocument, _listed(parsed, known), lambda row: row.document_id)
-    Brackets.objects.bulk_create(_brackets(parsed, known), batch_size=BATCH)
+    engines.insert_unsaved(Brackets, _brackets(parsed, known))
 
 
 def _insert(model: type[_Row], rows: Iterable[_Row], same: Callable[[_Row], object]) -> None:
@@ -96,7 +96,7 @@ def _insert(model: type[_Row], rows: Iterable[_Row], same: Callable[[_Row], obje
     once: dict[tuple[int, object], _Row] = {}
     for row in rows:
         once.setdefault((row.paragraph_id, same(row)), row)
-    model.objects.bulk_create(once.values(), batch_size=BATCH)
+    engines.insert_unsaved(model, once.values())
 
 
 def _codes(parsed: ParsedDocument) -> set[str]:

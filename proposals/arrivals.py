@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from documents import engines
 from documents.models import Access, Document, Edition, Paragraph, ParagraphPlace
 from documents.parsing.units import ParsedDocument
 from documents.parsing.units import View as ReadView
@@ -50,7 +51,8 @@ def draft_views(*, edition: Edition, views: Sequence[ReadView]) -> None:
         (part, path): number
         for part, path, number in edition.paragraphs.values_list("part__code", "path", "pk")
     }
-    View.objects.bulk_create(
+    engines.insert_unsaved(
+        View,
         [
             View(
                 paragraph_id=paragraphs[view.part, view.path],
@@ -63,7 +65,6 @@ def draft_views(*, edition: Edition, views: Sequence[ReadView]) -> None:
             for position, view in enumerate(views)
             if (view.part, view.path) in paragraphs
         ],
-        batch_size=500,
     )
 
 

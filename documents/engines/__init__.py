@@ -5,9 +5,10 @@ Both modules have the same functions; these here choose by the connection. Whate
 here belongs inside the caller's transaction.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
@@ -16,6 +17,7 @@ from documents.engines import postgres, sqlite
 from documents.search.queries import Query
 
 Row = tuple[Any, ...]
+_Model = TypeVar("_Model", bound=models.Model)
 _ENGINES: dict[str, ModuleType] = {"postgresql": postgres, "sqlite": sqlite}
 
 
@@ -42,6 +44,22 @@ def insert(model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]
     options: Any = model._meta  # noqa: SLF001 - Django's public model API
     columns = [options.get_field(name).column for name in fields]
     _engine().insert(options.db_table, columns, rows)
+
+
+def insert_unsaved(model: type[_Model], rows: Iterable[_Model]) -> None:
+    """Inserts model instances that nobody asks for again, as `insert` does; they get no number."""
+    options: Any = model._meta  # noqa: SLF001 - Django's public model API
+    fields = [field for field in options.concrete_fields if not field.primary_key]
+    values = [tuple(_column(field, row) for field in fields) for row in rows]
+    if values:
+        insert(model, [field.name for field in fields], values)
+
+
+def _column(field: Any, row: models.Model) -> object:
+    """The value as the column holds it: a key as its number, JSON as text."""
+    value = getattr(row, field.attname)
+    is_json = isinstance(field, models.JSONField) and value is not None
+    return json.dumps(value, ensure_ascii=False) if is_json else value
 
 
 def index(entries: Iterable[tuple[int, str]]) -> None:
