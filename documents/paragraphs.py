@@ -33,8 +33,9 @@ def store_text(parsed: ParsedDocument, edition: Edition) -> dict[Address, int]:
     parts = _store_parts(parsed, edition)
     units = parsed.units
     numbers = engines.new_ids(Paragraph, len(units))
-    marks: list[list[Mark]] = [
-        [[mark.start, mark.end, mark.note] for mark in unit.notes] for unit in units
+    marks: list[Sequence[Mark]] = [
+        [(mark.start, mark.end, mark.note) for mark in unit.notes] if unit.notes else ()
+        for unit in units
     ]
     engines.insert(
         Paragraph, PARAGRAPH_FIELDS, _paragraph_rows(units, numbers, marks, parts, edition.pk)
@@ -47,7 +48,7 @@ def store_text(parsed: ParsedDocument, edition: Edition) -> dict[Address, int]:
 def _paragraph_rows(
     units: Sequence[Unit],
     numbers: Sequence[int],
-    marks: Sequence[list[Mark]],
+    marks: Sequence[Sequence[Mark]],
     parts: dict[str, int],
     edition: int,
 ) -> Iterator[engines.Row]:

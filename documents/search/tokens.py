@@ -16,14 +16,14 @@ import threading
 import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 import snowballstemmer
 
 LONGEST = 64
+MOST_WORDS = 100_000
 _UTF_32 = f"utf-32-{sys.byteorder[0]}e"
-_LATIN = ("en", "fr", "es")
 _ALGORITHMS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
 # Kana and Hangul are written without spaces between words too.
 _FIRST_HAN = "\u3005"  # what follows in Unicode is Han or its like, or nothing that is a word here
@@ -33,8 +33,9 @@ HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U000200
 SEE_THROUGH = r"""[\s"'“”‘’„«»「」『』《》〈〉()\[\]{}（）［］｛｝【】〔〕〖〗*]"""
 _PIECE = re.compile(rf"[{HAN}]+(?:{SEE_THROUGH}+[{HAN}]+)*|[^\W_{_FIRST_HAN}-\U0003ffff]+")
 _BETWEEN = re.compile(SEE_THROUGH)
-_NAME = r"[a-z0-9]+(?:[-.][a-z0-9]+)*"
-_SYMBOL = re.compile(rf"{_NAME}(?:/{_NAME})+")
+_WIDE = re.compile(f"[{_FIRST_HAN}-\U0003ffff]")
+_ASCII_STOPS = {code: " " for code in range(128) if not chr(code).isalnum()}
+_SYMBOL = re.compile(r"[a-z0-9./-]+")
 _DIGIT = re.compile(r"\d")
 
 # Most Chinese text holds nothing that is folded; finding that out costs a tenth of folding it.
@@ -87,8 +88,10 @@ def words(folded: str, language: str = "") -> list[str]:
 
 def symbols(folded: str) -> list[str]:
     """What is written like a document symbol, as a whole: `bwc/wg/3/wp.1`, in folded text."""
-    written = dict.fromkeys(whole[:LONGEST] for whole in _SYMBOL.findall(folded))
-    return [whole for whole in written if _DIGIT.search(whole)]
+    found = dict.fromkeys(
+        run.strip("./-")[:LONGEST] for run in _SYMBOL.findall(folded) if "/" in run
+    )
+    return [whole for whole in found if "/" in whole and _DIGIT.search(whole)]
 
 
 def places(text: str, language: str = "") -> list[Found]:
@@ -97,12 +100,12 @@ def places(text: str, language: str = "") -> list[Found]:
     A pair of Han characters stands at its first character and ends with its second.
     """
     folded, start_of, end_of = _folded_with_places(text)
-    latin = language if language in _LATIN else "en"
+    stem = _STEMS.get(language, _STEMS["en"])
     found = []
     for match in _PIECE.finditer(folded):
         if match[0] < _FIRST_HAN:
             first, last = match.start(), match.end() - 1
-            found.append(Found(_stem(match[0], latin), start_of[first], end_of[last]))
+            found.append(Found(stem[match[0]], start_of[first], end_of[last]))
             continue
         run = [at for at in range(match.start(), match.end()) if not _BETWEEN.match(folded[at])]
         for at, following in zip(run, [*run[1:], None], strict=True):
@@ -114,26 +117,37 @@ def places(text: str, language: str = "") -> list[Found]:
 
 def _pieces_of(folded: Sequence[str], language: str) -> Iterator[list[str]]:
     """For each text the pairs of each Han run, spaces between them, and the stems between."""
-    latin = language if language in _LATIN else "en"
-    pieces = [_PIECE.findall(text) for text in folded]
+    stem = _STEMS.get(language, _STEMS["en"]).__getitem__
+    pieces = [_pieces(text) for text in folded]
+    wide = [not text.isascii() and _WIDE.search(text) is not None for text in folded]
     runs = [
         piece if piece.isalpha() else _BETWEEN.sub("", piece)
-        for found in pieces
+        for found in compress(pieces, wide)
         for piece in found
         if piece >= _FIRST_HAN
     ]
     woven = _woven(" ".join(runs))
     lengths = map(len, runs)
     at = 0
-    for found in pieces:
+    for found, has_han in zip(pieces, wide, strict=True):
+        if not has_han:
+            yield list(map(stem, found))
+            continue
         for index, piece in enumerate(found):
             if piece >= _FIRST_HAN:
                 end = at + next(lengths)
                 found[index] = woven[3 * at : 3 * end]
                 at = end + 1
             else:
-                found[index] = _stem(piece, latin)
+                found[index] = stem(piece)
         yield found
+
+
+def _pieces(folded: str) -> list[str]:
+    """The Han runs and the words of folded text."""
+    if folded.isascii():
+        return folded.translate(_ASCII_STOPS).split()
+    return _PIECE.findall(folded)
 
 
 def _woven(han: str) -> str:
@@ -184,7 +198,26 @@ _stemming = threading.Lock()  # a stemmer keeps the word that it works on in its
 _stemmers = {code: snowballstemmer.stemmer(name) for code, name in _ALGORITHMS.items()}
 
 
-@lru_cache(maxsize=200_000)
+class _Stems(dict[str, str]):
+    """Word → stem, remembered, for texts in which Latin letters are of one language.
+
+    A dictionary that fills itself, because every word of every document is looked up here.
+    """
+
+    def __init__(self, latin: str) -> None:
+        super().__init__()
+        self.latin = latin
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > MOST_WORDS:
+            self.clear()
+        stem = self[word] = _stem(word, self.latin)
+        return stem
+
+
+_STEMS = {code: _Stems(code) for code in ("en", "fr", "es")}
+
+
 def _stem(word: str, latin: str) -> str:
     """The stem of a folded word by its script, without accents, cut at 64 characters."""
     first = word[0]
