@@ -16,7 +16,10 @@ def parsed(text: str) -> ParsedDocument:
         ("1. The inspec-\ntion ended. Each inspection ends.", "The inspection ended."),
         ("1. The inspec\u00ad\ntion ended. It was long.", "The inspection ended."),
         ("1. Конферен-\nция закрыта. Эта Конференция завершена.", "Конференция закрыта."),
-        ("1. Для государств-\nучастников. Каждое государство-участник.", "Для государств-участников."),
+        (
+            "1. Для государств-\nучастников. Каждое государство-участник.",
+            "Для государств-участников.",
+        ),
         ("1. A self-\nassessment ended. Nothing else is known.", "A self-assessment ended."),
         ("1. The vice-\npresident came. One president spoke.", "The vice-president came."),
         ("1. The rule is non-\na) one;\nb) two.", "The rule is non-"),
