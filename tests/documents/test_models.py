@@ -14,6 +14,7 @@ from documents.models import (
     Citation,
     Document,
     Edition,
+    ImportBatch,
     ImportRun,
     Paragraph,
     ParagraphPlace,
@@ -341,6 +342,7 @@ BREACHES: dict[str, Callable[[], object]] = {
     "correction_withdrawal_names_who_and_when": lambda: make_correction(
         withdrawn_at=timezone.now()
     ),
+    "importbatch_has_name": lambda: ImportBatch.objects.create(label=""),
     "importrun_one_rereading": two_rereadings,
     "part_code_unique": two_parts_alike,
     "paragraph_address_unique": two_paragraphs(path=["1", "1"], position=[1, 2]),
