@@ -19,6 +19,7 @@ from documents.parsing.units import Finding, Unit
 from documents.parsing.wording import gettext_noop
 
 _PROSE = frozenset(("paragraph", "subitem", "bullet", "quote", "footnote"))
+_NUMBERED = frozenset(("paragraph", "subitem", "bullet"))
 _ITEMS = frozenset(("subitem", "bullet", "quote"))
 _CONJUNCTIONS = sorted(
     {word for table in LANGUAGES.values() for word in table.conjunctions}, key=len, reverse=True
@@ -27,6 +28,7 @@ _CONJUNCTIONS = sorted(
 _AND = re.compile(rf"[;,；，،؛]\s*(?:{'|'.join(map(re.escape, _CONJUNCTIONS))})\s*$", re.IGNORECASE)
 _ENDED = re.compile(r"[\]”\"»」』)）…]\s?\d{0,3}$")
 _AFTER_MARK = re.compile(r"$|[\s)\]”»」\u3000-\u9fff.,;:，。；：]")
+_DATED_OR_SIGNED = re.compile(r"\d{2}|[(（\[_]")
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
 _LOSABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f?]")
 # Of the siblings of a text that ends without a stop, so many must end with one.
@@ -44,6 +46,7 @@ def read_breaks(
     found = [
         *_cut(units),
         *_nothing_follows(units),
+        *_left_over(units),
         *_missing_notes(units),
         *_missing_annexes(units, language, concordance),
         *_lost_characters(units),
@@ -132,6 +135,20 @@ def _nothing_follows(units: Sequence[Unit]) -> Iterator[Finding]:
             yield _doubt(
                 unit, "truncated", gettext_noop("The text announces what does not follow.")
             )
+
+
+def _left_over(units: Sequence[Unit]) -> Iterator[Finding]:
+    """A line without a label and a stop, alone behind the last numbered paragraph.
+
+    Dates and signatures stand there too; a year or a bracket gives those away.
+    """
+    body = [unit for unit in units if unit.kind != "footnote"]
+    if len(body) < 2 or body[-1].kind != "unnumbered" or body[-2].part != body[-1].part:
+        return
+    line, before = body[-1], body[-2]
+    ended = before.kind in _NUMBERED and _ends(before.text)
+    if ended and not _ends(line.text) and _DATED_OR_SIGNED.search(line.text) is None:
+        yield _doubt(line, "leftover", gettext_noop("This line belongs to no paragraph."))
 
 
 def _missing_notes(units: Sequence[Unit]) -> Iterator[Finding]:
