@@ -1,7 +1,10 @@
 """PDF with a text layer: glyphs by position and size."""
 
+from collections.abc import Sequence
+
 from documents.parsing.units import Line
 from documents.parsing.wording import gettext_noop
+from documents.readers.pdf.glyphs import Page
 from documents.readers.pdf.pdfium import pages_of
 from documents.readers.pdf.setting import to_lines
 from documents.readers.refusal import Unreadable
@@ -11,6 +14,7 @@ LIMIT_GLYPHS = 2_000_000
 LIMIT_SECONDS = 8.0
 _HEAD_BYTES = 1024
 _TAIL_BYTES = 2048
+_MOST_UNKNOWN = 0.2
 
 
 def recognises(data: bytes) -> bool:
@@ -37,4 +41,17 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
                 " upload the result."
             )
         )
+    if _is_guesswork(pages):
+        raise Unreadable(
+            gettext_noop(
+                "The letters of the PDF cannot be known: its fonts only say how they look. Run OCR "
+                "(text recognition) on it, or export it again, and upload the result."
+            )
+        )
     return found, "unicode"
+
+
+def _is_guesswork(pages: Sequence[Page]) -> bool:
+    """Whether much of the text is in fonts that do not say which letters they draw."""
+    asked = sum(page.asked for page in pages)
+    return sum(page.unknown for page in pages) > _MOST_UNKNOWN * asked

@@ -32,10 +32,15 @@ class Rule(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page, upright: its number from 1, its size, its glyphs as the file gives them."""
+    """A page, upright: its number from 1, its size, its glyphs as the file gives them.
+
+    `unknown`: how many of `asked` glyphs are of a font that does not say which letters it draws.
+    """
 
     number: int
     width: float
     height: float
     glyphs: list[Glyph]
     rules: list[Rule]
+    unknown: int = 0
+    asked: int = 0

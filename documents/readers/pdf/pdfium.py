@@ -17,6 +17,7 @@ from documents.readers.pdf.glyphs import Glyph, Page, Rule
 from documents.readers.refusal import Unreadable
 
 _CHECK_EVERY = 2000
+_ASK_EVERY = 5
 _MOST_OBJECTS = 20_000
 _INVISIBLE = 3
 _THIN = 3.0
@@ -112,6 +113,7 @@ class _Reading:
         self.styles: dict[int | None, _Style] = {}
         self.bolds: dict[int | None, bool] = {}
         self.layered = False
+        self.asked = self.unknown = 0
 
     def page(self) -> Page:
         text = self.raw_page.get_textpage()
@@ -133,7 +135,7 @@ class _Reading:
             rules = []
         if turn[0] == 0:
             width, height = height, width
-        return Page(self.number, width, height, glyphs, rules)
+        return Page(self.number, width, height, glyphs, rules, self.unknown, self.asked)
 
     def _check_time(self) -> None:
         if time.monotonic() > self.deadline:
@@ -192,6 +194,9 @@ class _Reading:
             style = self._style(text, index, thing)
             glyph = self._glyph(text, index, _letters(character), style, blank=blank)
             blank = character.isspace()
+            if index % _ASK_EVERY == 0 and not blank:
+                self.asked += 1
+                self.unknown += pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
             found.append(glyph)
             directions.append(style.direction)
         return found, directions

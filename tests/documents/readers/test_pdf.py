@@ -73,11 +73,17 @@ def test_size_and_indent_are_on_the_line() -> None:
     ("data", "sentence"),
     [
         (made(at(70, 700, "Text"))[:-60], "The PDF breaks off before its end."),
+        (
+            (PRINTED / "SAMPLE-WG-2-WP.2.fr.pdf")
+            .read_bytes()
+            .replace(b"/ToUnicode", b"/NoUnicode"),
+            "The letters of the PDF cannot be known",
+        ),
         (made("0 0 m 100 100 l S"), "The PDF has no text, only pictures of pages. Run OCR"),
         (b"%PDF-1.4\n" + b"\xff" * 500 + b"%%EOF", "The PDF is damaged"),
         (made(*["" for _ in range(pdf.LIMIT_PAGES + 1)]), "The PDF has 601 pages"),
     ],
-    ids=["cut", "scanned", "damaged", "long"],
+    ids=["cut", "without letters", "scanned", "damaged", "long"],
 )
 def test_read_refuses_a_pdf_with_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(Unreadable) as refused:
