@@ -3,7 +3,9 @@
 import re
 import unicodedata
 
-from documents.models import Citation, Document
+from django.db import IntegrityError, transaction
+
+from documents.models import Document
 from documents.parsing.units import Masthead
 from meetings.models import Meeting
 
@@ -27,10 +29,27 @@ def recognise(masthead: Masthead, *, symbol: str | None) -> Document | None:
     if document is not None and symbol is not None and document.symbol is None:
         cited = Document.objects.filter(symbol=symbol).first()
         if cited is not None:
-            Citation.objects.filter(document=cited).update(document=document)
-            cited.delete()
+            _carry_over(cited, document)
         document.symbol = symbol
     return document
+
+
+def _carry_over(stub: Document, document: Document) -> None:
+    """Points everything that named the stub to the document, then lets the stub go.
+
+    A pointer that the document has already goes with the stub. Call it inside a transaction.
+    """
+    for relation in Document._meta.related_objects:  # noqa: SLF001  (Django's documented name)
+        name = relation.field.name
+        pointers = relation.related_model._base_manager  # noqa: SLF001  (Django's documented name)
+        for row in pointers.filter(**{name: stub}):
+            try:
+                with transaction.atomic():
+                    setattr(row, name, document)
+                    row.save(update_fields=[name])
+            except IntegrityError:
+                row.delete()
+    stub.delete()
 
 
 def find(masthead: Masthead, *, symbol: str | None) -> Document | None:

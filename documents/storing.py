@@ -24,6 +24,7 @@ from documents.parsing.wording import gettext_noop
 from documents.publicity import objections
 from documents.readers import Source, Unreadable
 from documents.recognition import meeting_of, recognise
+from documents.relations import relate
 from documents.revisions import map_editions
 from documents.signals import document_imported
 from documents.storing_facts import store_facts
@@ -80,6 +81,7 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
     _store_citations(parsed, paragraphs, document)
     _store_slips(parsed, edition)
     store_facts(parsed, edition=edition, paragraphs=paragraphs)
+    relate(document)
     if previous is not None:
         map_editions(old=previous, new=edition)
     document_imported.send(sender=Document, edition=edition, previous=previous, parsed=parsed)

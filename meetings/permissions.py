@@ -43,6 +43,7 @@ CONTENT = (
     "documents.brackets",
     "documents.citation",
     "documents.document",
+    "documents.documentrelation",
     "documents.edition",
     "documents.importbatch",
     "documents.importrun",

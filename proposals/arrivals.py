@@ -17,7 +17,7 @@ from documents.parsing.units import ParsedDocument
 from documents.parsing.units import View as ReadView
 from documents.revisions import map_editions
 from proposals.actions import cite, move
-from proposals.carrying import carry_links
+from proposals.carrying import carry_along_relations, carry_links
 from proposals.models import Element, Evidence, Link, Status, StatusChange, View
 from proposals.rules import objections
 
@@ -38,6 +38,7 @@ def follow(
     if previous is not None:
         carry_links(old=previous, new=edition)
     resolve_reference(edition, replaced=previous)
+    carry_along_relations(edition)
 
 
 def draft_views(*, edition: Edition, views: Sequence[ReadView]) -> None:

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from documents.models import Edition, Paragraph, ParagraphPlace
+from documents.models import DocumentRelation, Edition, Paragraph, ParagraphPlace
 from documents.revisions import map_editions
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Right, may
@@ -63,6 +63,29 @@ def carry_links(*, old: Edition, new: Edition) -> int:
             state=State.OVERTAKEN, decided_at=timezone.now()
         )
     return len(carried)
+
+
+def carry_along_relations(edition: Edition) -> None:
+    """Carries links from a text to its revision or corrected text in the same language.
+
+    A corrigendum that only lists corrections is no text in which the paragraphs could stand:
+    unless at least half of them are found, nothing is carried and nothing is queued.
+    """
+    for old, new in _revised_texts(edition):
+        with transaction.atomic():
+            found = map_editions(old=old, new=new).places
+            gone = found.filter(status=ParagraphPlace.Status.DROPPED).count()
+            if 2 * gone <= found.count():
+                carry_links(old=old, new=new)
+
+
+def _revised_texts(edition: Edition) -> list[tuple[Edition, Edition]]:
+    kinds = DocumentRelation.Kind.REVISES, DocumentRelation.Kind.CORRECTS
+    rows = DocumentRelation.objects.holding().filter(kind__in=kinds)
+    texts = Edition.objects.current().filter(language=edition.language)
+    before = texts.filter(document__in=rows.filter(later=edition.document).values("earlier"))
+    after = texts.filter(document__in=rows.filter(earlier=edition.document).values("later"))
+    return [*((old, edition) for old in before), *((edition, new) for new in after)]
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from documents.models.document import LANGUAGES, Authorship, Document
 from documents.models.edition import Citation, Edition, Paragraph, Part, SourceNote
 from documents.models.indexing import IndexEntry
 from documents.models.reading import Brackets, ListedDocument
+from documents.models.relation import DocumentRelation
 from documents.models.revision import ParagraphPlace, RevisionMap
 from documents.models.run import ImportBatch, ImportRun, WorkerBeat
 from meetings.access import Access, ReadableQuerySet, readable_levels
@@ -17,6 +18,7 @@ __all__ = [
     "Citation",
     "Correction",
     "Document",
+    "DocumentRelation",
     "Edition",
     "ImportBatch",
     "ImportRun",

@@ -13,6 +13,7 @@ from documents.models import (
     Authorship,
     Citation,
     Document,
+    DocumentRelation,
     Edition,
     ImportBatch,
     ImportRun,
@@ -324,6 +325,22 @@ def two_rereadings() -> None:
         ImportRun.objects.create(filename="paper.txt", state=state, rereads=edition)
 
 
+def two_relations_alike() -> None:
+    later, earlier = make_document(), make_document()
+    for kind in ("revises", "corrects"):
+        related(later, earlier, kind=kind)
+
+
+def related(later: Document, earlier: Document, **fields: Any) -> DocumentRelation:
+    defaults = {"kind": "revises", "origin": "symbol", "state": "holds"}
+    return DocumentRelation.objects.create(later=later, earlier=earlier, **{**defaults, **fields})
+
+
+def related_to_itself() -> None:
+    document = make_document()
+    related(document, document)
+
+
 BREACHES: dict[str, Callable[[], object]] = {
     "document_symbol_unique": twice(lambda: make_document("TEST/WG/9/WP.1")),
     "document_key_unique": twice(lambda: make_document(reference_key="XA-PAPER")),
@@ -349,6 +366,11 @@ BREACHES: dict[str, Callable[[], object]] = {
     "paragraph_position_unique": two_paragraphs(path=["1", "2"], position=[1, 1]),
     "citation_unique": two_citations_alike,
     "listeddocument_once": two_rows_of_one_paper,
+    "documentrelation_once": two_relations_alike,
+    "documentrelation_two_documents": related_to_itself,
+    "documentrelation_guess_is_decided": lambda: related(
+        make_document(), make_document(), origin="title"
+    ),
     "revisionmap_once": two_maps_alike,
     "revisionmap_two_texts": map_to_itself,
     "paragraphplace_once": two_places_alike,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Document, Edition, Paragraph, ParagraphPlace
+from documents.relations import relate
 from documents.signals import document_imported
 from meetings.refusals import Refused
 from meetings.roles import Role
@@ -276,3 +277,31 @@ def test_carrying_from_a_text_without_links_asks_twice(
     old, new = printed(make_document(), LABS), printed(make_document(), LABS)
     with django_assert_num_queries(4):
         assert carry_links(old=old, new=new) == 0
+
+
+# --- a revision is a document of its own
+
+
+def test_links_follow_to_a_revision_in_the_same_language(element: Element) -> None:
+    old = printed(make_document("TEST/WG/1/WP.1"), LABS, VISITS)
+    links = [linked(old, path, element) for path in ("1", "2")]
+    revision = make_document("TEST/WG/1/WP.1/Rev.1")
+    relate(revision)
+    new = printed(revision, FUND, LABS, EDITED)
+    document_imported.send(sender=Document, edition=new, previous=None)
+    assert [row[0] for row in links_of(new)] == ["2"]
+    assert reviews_of(new) == [(links[1].pk, "3", "edited", "waiting")]
+    assert len(links_of(old)) == 2
+    other = printed(revision, FUND, LABS, EDITED, language="zh")
+    document_imported.send(sender=Document, edition=other, previous=None)
+    assert links_of(other) == []
+
+
+def test_corrigendum_that_lists_corrections_takes_no_links(element: Element) -> None:
+    old = printed(make_document("TEST/WG/1/WP.1"), LABS, VISITS, FUND)
+    linked(old, "1", element)
+    corrigendum = make_document("TEST/WG/1/WP.1/Corr.1")
+    relate(corrigendum)
+    new = printed(corrigendum, "Paragraph 1: for “every year” read “each spring”.")
+    document_imported.send(sender=Document, edition=new, previous=None)
+    assert (links_of(new), reviews_of(new)) == ([], [])

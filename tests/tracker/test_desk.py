@@ -123,7 +123,7 @@ def one_of_each(number: int, to: Status) -> None:
 @pytest.mark.parametrize(
     ("page", "queries"),
     [
-        ("/admin/", 13),
+        ("/admin/", 14),
         ("/admin/documents/document/", 11),
         ("/admin/documents/edition/", 7),
         ("/admin/documents/importrun/", 7),
