@@ -47,7 +47,9 @@ _DOCUMENT = {
 _SUBMITTER = {
     "name_as_printed": Field(text),
     "party": Field(text, None),
-    "capacity": Field(one_of("national", "on_behalf", "chair", "secretariat"), "national"),
+    "capacity": Field(
+        one_of("national", "on_behalf", "chair", "secretariat", "organisation"), "national"
+    ),
     "on_behalf_of": Field(text, ""),
 }
 

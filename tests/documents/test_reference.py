@@ -47,9 +47,17 @@ def test_documents_use_the_words_of_the_model() -> None:
 
     assert {row["kind"] for row in rows} <= {*Document.Kind.values}
     assert {row["access"] for row in rows} <= {*Access.values}
-    assert {s["capacity"] for row in rows for s in submitters_of(row)} == {
+    assert {s["capacity"] for row in rows for s in submitters_of(row)} <= {
         *Authorship.Capacity.values
     }
+
+
+@pytest.mark.parametrize("capacity", Authorship.Capacity.values)
+def test_every_capacity_of_the_model_can_be_given(tmp_path: Path, capacity: str) -> None:
+    folder = in_copy(tmp_path, "capacity: on_behalf", f"capacity: {capacity}")
+
+    paper = next(row for row in documents(folder) if row.key == "BWC/MSP/2018/MX.5/WP.4")
+    assert [row["capacity"] for row in submitters_of(paper)] == [capacity]
 
 
 @pytest.mark.parametrize(
