@@ -1,5 +1,6 @@
 """What a text records, on the reader page: facts with their paragraph, none of hidden papers."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -234,6 +235,25 @@ def test_page_shows_the_facts_and_leads_to_their_paragraphs(
     ):
         assert words in page, words
     assert "Upload this one" not in page
+
+
+def test_tables_of_a_page_have_names_of_their_own(report: Edition, paragraphs: Two) -> None:
+    for number, paragraph in enumerate(paragraphs):
+        everything(paragraph, number)
+        make_paragraph(paragraph.part, kind=Paragraph.Kind.TABLE, text="A\t1\nB\t2")
+    page = browser(None).get(report.document.get_absolute_url()).content.decode()
+    names = re.findall(r'role="region" aria-label(?:ledby)?="([^"]+)"', page)
+    assert sorted(names) == [
+        "Table at ¶3",
+        "Table at ¶4",
+        "record-attendance",
+        "record-officers",
+        "record-papers",
+        "record-rotation",
+        "record-speakers",
+        "record-views",
+    ]
+    assert {name for name in names if "record" in name} == {*re.findall(r'<h3 id="([^"]+)">', page)}
 
 
 def test_staff_upload_a_listed_paper_with_its_symbol_filled_in(
