@@ -24,6 +24,7 @@ OPENING = "“„«「『‘\"'"
 CLOSING = "”“»」』’\"'"
 BULLETS = "•·▪▫◦●○■□◆◇➢➤►▶‣⁃∙*–—-―−\uf0b7\uf0a7\uf02d\uf0d8"
 
+_LONGEST_ITEM = 8
 _LATER = r"bis|ter|quater|quinquies|sexies|septies|octies"
 _NUMBER = re.compile(
     rf"(\d{{1,4}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ ]?({_LATER})\b)?"
@@ -98,6 +99,10 @@ def read_labels(text: str) -> tuple[Label, ...]:
     first = text[0]
     if first in OPENING and len(text) > 2:
         return (_single_quoted(text) if first in "'‘’" else ()) or _quoted(text)
+    if first.isalpha() and not (start := text[:_LONGEST_ITEM]).isascii():
+        folded = fold(start)
+        if folded != start:
+            return _as_printed(read_labels(folded + text[_LONGEST_ITEM:]), text)
     if first.isascii() and first.isalpha():
         return _latin(text)
     if first.isdecimal() or first in "(（":
