@@ -71,11 +71,19 @@ class Anchors:
 
     def seen(self, number: str, before: int, since: int) -> bool:
         """Whether a mark with this number stands in the rows from `since` up to `before`."""
-        while self._read < before:
+        self._read_to(before)
+        return since <= self._seen.get(number, -1) < before
+
+    def highest(self) -> int:
+        """The highest number that a mark anywhere could have."""
+        self._read_to(len(self._rows))
+        return max((int(number) for number in self._seen if number.isdecimal()), default=0)
+
+    def _read_to(self, end: int) -> None:
+        while self._read < end:
             for found, _, _ in marks(self._rows[self._read].text):
-                self._seen[found] = self._read
+                self._seen.setdefault(found, self._read)
             self._read += 1
-        return self._seen.get(number, -1) >= since
 
 
 def with_marks(units: Sequence[Unit]) -> tuple[Unit, ...]:

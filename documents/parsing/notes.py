@@ -9,6 +9,7 @@ from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import Label
 from documents.parsing.parts import annex_head
 from documents.parsing.sentences import full, refers, stops
+from documents.parsing.sequences import Numbers
 
 _MISSING_NOTES = 3
 
@@ -21,11 +22,13 @@ class NoteReader:
         book: Book,
         rows: Sequence[Row],
         labels: Sequence[tuple[Label, ...]],
+        numbers: Numbers,
         layout: Layout,
         choice: Callable[[int], Choice | None],
     ) -> None:
         self.book = book
         self.labels = labels
+        self.numbers = numbers
         self.layout = layout
         self.choice = choice
         self.anchors = Anchors(rows)
@@ -58,6 +61,8 @@ class NoteReader:
             return False
         if row.rule or (self.book.note and number == self.book.noted + 1):
             return True
+        if number == 1 and self.numbers.run(place) > self.anchors.highest():
+            return False
         if number == 1 and self.book.noted and not row.gap > self.layout.usual_gap:
             return False
         if not self.anchors.seen(mark, place, 0):

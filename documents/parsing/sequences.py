@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from documents.parsing.numbering import Label
 
 _NEAR = 12
+_LONGEST_RUN = 60
 
 
 class Numbers:
     """All numbers at the start of rows, for questions about what comes later."""
 
-    __slots__ = ("_articles", "_multi", "_order", "_values")
+    __slots__ = ("_articles", "_bare", "_multi", "_order", "_values")
 
     def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
         self._values: list[int] = []
+        self._bare: list[bool] = []
         self._order: dict[int, int] = {}
         self._multi: dict[int, tuple[int, ...]] = {}
         for place, found in enumerate(labels):
@@ -21,6 +23,7 @@ class Numbers:
                 if label.style in ("n", "n:"):
                     self._order[place] = len(self._values)
                     self._values.append(label.value)
+                    self._bare.append(not label.strong)
                 elif label.style == "n.n":
                     self._multi[place] = multi_value(label)
         self._values.append(-1)
@@ -41,6 +44,21 @@ class Numbers:
         if order is None:
             return False
         return self._values[order] + 1 in self._values[order + 1 : order + 1 + _NEAR]
+
+    def run(self, place: int) -> int:
+        """How many bare numbers follow one another from `place`, others in between or not."""
+        order = self._order.get(place)
+        if order is None:
+            return 0
+        count = 1
+        while count < _LONGEST_RUN:
+            due = self._values[order] + 1
+            near = range(order + 1, min(order + 1 + _NEAR, len(self._bare)))
+            following = next((k for k in near if self._values[k] == due and self._bare[k]), None)
+            if following is None:
+                break
+            order, count = following, count + 1
+        return count
 
     def returns_to(self, place: int, due: int) -> bool:
         """Whether the row of numbers that begins at `place` is followed by the number `due`."""

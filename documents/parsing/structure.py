@@ -63,7 +63,9 @@ class _Reader:
         self.book = Book()
         self.taker = Taker(self.book, rows, self.labels)
         self.preamble = Preamble(rows, language)
-        self.notes = NoteReader(self.book, rows, self.labels, layout, self._choice)
+        self.notes = NoteReader(
+            self.book, rows, self.labels, self.chooser.numbers, layout, self._choice
+        )
         self.chosen: tuple[int, Choice | None] = (-1, None)
 
     def read(self) -> Structure:

@@ -23,3 +23,16 @@ def test_mark_after_han_text_that_follows_a_symbol_is_found() -> None:
     parsed = parse(read(text.encode()).lines)
     (unit,) = (unit for unit in parsed.units if unit.path == "1")
     assert [(unit.text[m.start : m.end], m.note) for m in unit.notes] == [("1", "fn1")]
+
+
+def test_paragraphs_with_bare_numbers_below_a_marked_title_are_no_notes() -> None:
+    text = (
+        "Report on the Sample1 Convention\n\n\n"
+        "1 The costs of the first year are shared by the parties in a proportion that is fair\n"
+        "and that they have agreed upon.\n\n"
+        "2 The costs of the second year are shared in the same way by the parties to the text,\n"
+        "and later as they agree.\n\n"
+        "3 The third year is left to them.\n"
+    )
+    units = parse(read(text.encode()).lines).units
+    assert [(unit.path, unit.label) for unit in units[1:]] == [("1", "1"), ("2", "2"), ("3", "3")]
