@@ -62,6 +62,11 @@ def test_parse_date_at_line_start_is_no_paragraph() -> None:
     assert [path for path, _ in bodies(text)] == ["1", "2", "3", "4", "5", "6", "7", "7/¶1", "8"]
 
 
+def test_parse_bare_numbers_before_small_letters_are_paragraphs() -> None:
+    text = "Note sur les frais\n\n1 prie les parties de payer;\n\n2 décide de rester saisie."
+    assert bodies(text) == [("1", "prie les parties de payer;"), ("2", "décide de rester saisie.")]
+
+
 def test_parse_dump_of_headings_after_the_end_is_set_apart() -> None:
     heads = ["I. Introduction", "II. Organization", "III. Participation", "IV. Work"]
     text = "\n".join(f"{head}\n\n{n}. One sentence is here.\n" for n, head in enumerate(heads, 1))
