@@ -11,13 +11,14 @@ from documents.parsing.numbering import read_labels
 from documents.parsing.units import Line
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
-_CUT = re.compile(r"([^\W\d_]{2,})[-\u2010\u00ad]$")
+# Only from where a word begins: a search from each of its letters takes the square of its length.
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\u2010\u00ad]$")
 _REST = re.compile(r"[^\W\d_A-ZÀ-ÞА-Я]+")
 _KEPT = frozenset(
     "non self vice ex anti post pre co counter cross half high long low mid multi short semi sub "
     "well так кое по из".split()
 )
-_LATIN_OR_CYRILLIC = re.compile(r"[A-Za-zÀ-ɏЀ-ӿ]{2,}[-\u2010\u00ad]$")
+_LATIN_OR_CYRILLIC = re.compile(r"(?<![A-Za-zÀ-ɏЀ-ӿ])[A-Za-zÀ-ɏЀ-ӿ]{2,}[-\u2010\u00ad]$")
 _STEM = 5
 
 

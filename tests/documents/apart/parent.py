@@ -38,10 +38,13 @@ def main(order: str) -> None:
         forked(pool)
         pool.close()
         return
-    print(*children(pool), flush=True)
+    numbers = children(pool)
     if order == "at work":
         threading.Thread(target=pool.read, args=(b"hang",), kwargs={"names": {}}).start()
-    time.sleep(60)
+        while children(pool):
+            time.sleep(0.01)
+    print(*numbers, flush=True)
+    time.sleep(300)
 
 
 if __name__ == "__main__":

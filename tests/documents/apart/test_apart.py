@@ -29,7 +29,7 @@ OBEDIENT = "tests.documents.apart.obedient"
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    limits = Limits(memory_mb=400, cpu_seconds=1, wall_seconds=3, resident_mb=80)
+    limits = Limits(memory_mb=400, wall_seconds=300, resident_mb=80)
     made = Pool(limits, program=OBEDIENT)
     yield made
     made.close()
@@ -66,8 +66,6 @@ def test_names_follow_a_change(pool: Pool) -> None:
 @pytest.mark.parametrize(
     ("order", "sentence"),
     [
-        ("hang", "Reading this file takes longer than the limit of 1 seconds."),
-        ("loop", "Reading this file takes longer than the limit of 1 seconds."),
         ("eat", "Reading this file needs more than 400 MB of memory"),
         ("crash", "Reading this file broke the program that reads files (SIGSEGV)"),
         ("\x00", "The file holds zero bytes"),
@@ -81,6 +79,19 @@ def test_bad_file_is_a_sentence_and_the_next_file_is_read(
         pool.read(order.encode(), names=NAMES)
     assert str(refused.value).startswith(sentence)
     assert pool.read(PAPER, names=NAMES).parsed.masthead.symbol == "TEST/WG/1/WP.7"
+
+
+@pytest.mark.parametrize(
+    ("order", "limits"),
+    [("hang", Limits(wall_seconds=0.2)), ("loop", Limits(cpu_seconds=0, wall_seconds=300))],
+)
+@pytest.mark.once
+def test_file_that_takes_too_long_is_stopped(order: str, limits: Limits) -> None:
+    """By the clock where it waits, by the processor's time where it works."""
+    pool = Pool(limits, program=OBEDIENT)
+    with pytest.raises(Unreadable, match="Reading this file takes longer than the limit of"):
+        pool.read(order.encode(), names={})
+    assert children(pool) == []
 
 
 def test_garbage_on_standard_output_reaches_nobody(
@@ -109,8 +120,9 @@ def test_child_that_ends_by_itself_is_replaced(pool: Pool) -> None:
     with pytest.raises(ChildFailed, match="3 children ended"):
         pool.read(b"quit", names={})
     pool.read(PAPER, names={})
-    os.kill(children(pool)[0], signal.SIGKILL)
-    time.sleep(0.1)
+    number = children(pool)[0]
+    os.kill(number, signal.SIGKILL)
+    os.waitid(os.P_PID, number, os.WEXITED | os.WNOWAIT)
     assert pool.read(PAPER, names={}).source.format == "txt"
 
 
@@ -169,9 +181,8 @@ def test_child_ends_with_a_killed_parent(order: str) -> None:
         assert process.stdout is not None
         number = int(process.stdout.readline())
         assert runs(number)
-        time.sleep(0.2)
         process.kill()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 120
     while runs(number):
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -180,7 +191,7 @@ def test_child_ends_with_a_killed_parent(order: str) -> None:
 @pytest.mark.once
 def test_forked_worker_has_children_of_its_own() -> None:
     with parent("fork") as process:
-        assert process.communicate(timeout=20)[0] == "0 True\n"
+        assert process.communicate(timeout=300)[0] == "0 True\n"
 
 
 # --- the child's side, and the pipe

@@ -1,6 +1,8 @@
-"""Hostile files: each is read harmlessly or refused with a sentence, in a short time."""
+"""Hostile files: each is read harmlessly or refused with a sentence, within the limits.
 
-import time
+Nothing here looks at a clock: a file that costs too much is refused as slow, and that is seen.
+"""
+
 from collections.abc import Iterator
 
 import pytest
@@ -80,6 +82,7 @@ REFUSED = {
     "pdf of nothing": "The PDF is damaged",
     "line ends of all kinds": "No paragraphs were found",
 }
+SLOW = "Reading this file takes longer"
 # What the text of those that are read begins with, where that is not its first line.
 READ = {
     "page with scripts": "1.The Group met.link",
@@ -96,14 +99,7 @@ READ = {
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Pool]:
-    made = Pool(Limits())
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def sparing() -> Iterator[Pool]:
-    made = Pool(Limits(cpu_seconds=2, wall_seconds=60))
+    made = Pool(Limits(wall_seconds=300))
     yield made
     made.close()
 
@@ -119,22 +115,20 @@ def outcome(pool: Pool, data: bytes) -> str:
 
 @pytest.mark.parametrize("name", LIGHT)
 def test_hostile_file_is_harmless(pool: Pool, name: str) -> None:
-    start = time.perf_counter()
     said = outcome(pool, LIGHT[name]())
-    assert time.perf_counter() - start < 10
     assert said.startswith(REFUSED.get(name) or READ.get(name, ""))
     assert "root:" not in said
+    assert not said.startswith(SLOW)
     assert said.endswith(".") or name not in REFUSED
 
 
 @pytest.mark.parametrize("name", HEAVY)
 @pytest.mark.once
-def test_heavy_file_costs_little(sparing: Pool, name: str) -> None:
-    """A fortieth of the size within two seconds of the processor. Pages strewn with single letters
-    may take longer and are stopped."""
-    said = outcome(sparing, HEAVY[name](40))
+def test_heavy_file_is_no_slow_one(pool: Pool, name: str) -> None:
+    """A hundredth of the size stays far within the limit, unless time grows with its square."""
+    said = outcome(pool, HEAVY[name](100))
     assert said
-    assert name.startswith("pdf of") or not said.startswith("Reading this file takes longer")
+    assert not said.startswith(SLOW)
 
 
 @pytest.mark.parametrize(
