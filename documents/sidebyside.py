@@ -149,10 +149,15 @@ def rows_of(
                 lines=lines[n - start],
                 difference=compared.by_address.get((unit.part, unit.path)) if compared else None,
                 editing=deed,
-                places=places_of(unit.text) if deed == "split" else (),
+                places=_places(unit, source) if deed == "split" else (),
             )
         )
     return tuple(rows)
+
+
+def _places(unit: Unit, source: Source) -> tuple[tuple[int, str], ...]:
+    lines = (line.text for line in source.lines if unit.line < line.number <= unit.line_end)
+    return places_of(unit.text, lines)
 
 
 def _lines_by_unit(
