@@ -4,7 +4,8 @@ their links."""
 from typing import Any
 
 from django.http import Http404
-from drf_spectacular.utils import extend_schema
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -12,15 +13,22 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from documents.correcting import correct_split, read_again, withdraw_correction
 from documents.filters import DocumentFilter, ImportFilter
+from documents.import_serializers import (
+    CorrectionForm,
+    CorrectionSerializer,
+    ImportDetailSerializer,
+    ImportSerializer,
+    UploadSerializer,
+)
 from documents.importing import cancel_import, commit_import, retry_import, start_import
-from documents.models import Document, ImportRun
+from documents.models import Correction, Document, ImportRun
 from documents.models.document import DocumentQuerySet
+from documents.parsing.corrections import Change
 from documents.serializers import (
     DocumentDetailSerializer,
     DocumentSerializer,
-    ImportSerializer,
-    UploadSerializer,
 )
 from meetings.rest import HasRight, person
 from meetings.roles import Right
@@ -62,8 +70,15 @@ class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
     lookup_value_regex = r"[0-9A-Fa-f-]{32,36}"
     permission_classes = [HasRight]
     rights = dict.fromkeys(
-        ["list", "retrieve", "create", "commit", "cancel", "retry"], Right.IMPORT_DOCUMENT
+        [
+            *("list", "retrieve", "create", "commit", "cancel", "retry"),
+            *("corrections", "withdraw", "reread"),
+        ],
+        Right.IMPORT_DOCUMENT,
     )
+
+    def get_serializer_class(self) -> type[BaseSerializer[ImportRun]]:
+        return ImportDetailSerializer if self.action == "retrieve" else ImportSerializer
 
     @extend_schema(
         request={"multipart/form-data": UploadSerializer},
@@ -94,6 +109,46 @@ class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
     def retry(self, request: Request, **_kwargs: object) -> Response:
         """Queues a failed or cancelled import again with the same file."""
         return self._accepted(retry_import(run=self.get_object(), by=person(request)))
+
+    @extend_schema(
+        request=CorrectionForm, responses={status.HTTP_201_CREATED: CorrectionSerializer}
+    )
+    @action(detail=True, methods=["post"])
+    def corrections(self, request: Request, **_kwargs: object) -> Response:
+        """Corrects the split of an import that is ready for preview: merge, split, relabel, or
+        the standing of a part. Refused, it changes nothing and says why."""
+        sent = CorrectionForm(data=request.data)
+        sent.is_valid(raise_exception=True)
+        form: dict[str, Any] = sent.validated_data
+        before = form.pop("before", "")
+        made = correct_split(
+            run=self.get_object(), change=Change(**form), before=before, by=person(request)
+        )
+        return Response(CorrectionSerializer(made).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(
+        request=None,
+        responses=CorrectionSerializer,
+        parameters=[OpenApiParameter("correction", int, OpenApiParameter.PATH)],
+    )
+    @action(
+        detail=True, methods=["post"], url_path=r"corrections/(?P<correction>[0-9]{1,18})/withdraw"
+    )
+    def withdraw(self, request: Request, correction: str, **_kwargs: object) -> Response:
+        """Withdraws a correction; it stays in the list with who and when."""
+        run = self.get_object()
+        made = get_object_or_404(Correction.objects.of_file(run.sha256), pk=int(correction))
+        withdraw_correction(correction=made, run=run, by=person(request))
+        return Response(CorrectionSerializer(made).data)
+
+    @extend_schema(request=None, responses={status.HTTP_202_ACCEPTED: ImportSerializer})
+    @action(detail=True, methods=["post"])
+    def reread(self, request: Request, **_kwargs: object) -> Response:
+        """Reads the file of a stored text again, to correct its split; answers the new import."""
+        edition = self.get_object().edition
+        if edition is None:
+            raise Http404
+        return self._accepted(read_again(edition=edition, by=person(request)))
 
     def _accepted(self, run: ImportRun) -> Response:
         answer = self.get_serializer(run)

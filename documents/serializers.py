@@ -1,25 +1,19 @@
-"""Documents, paragraphs and imports as REST answers. Reading and uploading are apart."""
+"""Documents, their editions and paragraphs as REST answers."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.models import (
-    LANGUAGES,
-    Access,
     Authorship,
     Citation,
     Document,
     Edition,
-    ImportRun,
     Paragraph,
     Part,
 )
-from documents.wording import in_words
 from meetings.rest import CodeField, PageAddress
 
 
@@ -208,100 +202,3 @@ class ParagraphSerializer(serializers.ModelSerializer[Paragraph]):
             "url",
             "page",
         ]
-
-
-class ImportFinding(serializers.Serializer[object]):
-    type = serializers.CharField()
-    section = serializers.CharField()
-    path = serializers.CharField()
-    line = serializers.IntegerField()
-    message = serializers.CharField()
-    slip = serializers.BooleanField(help_text="A slip of the source itself.")
-
-
-@extend_schema_field(ImportFinding(many=True))
-class Warnings(serializers.JSONField):
-    """What the parse noticed, its sentences in the request's language."""
-
-    def to_representation(self, value: Any) -> Any:
-        return super().to_representation(in_words(value))
-
-
-class ImportSerializer(serializers.ModelSerializer[ImportRun]):
-    document = serializers.CharField(source="document.slug", default=None, allow_null=True)
-    created_by = serializers.CharField(
-        source="created_by.username", default=None, allow_null=True, help_text="Null: a command."
-    )
-    warnings = Warnings(read_only=True)
-    error = serializers.CharField(
-        source="failure", help_text="Of a failed import: what was wrong and what to do."
-    )
-    url = serializers.HyperlinkedIdentityField(view_name="import-detail")
-
-    class Meta:
-        model = ImportRun
-        fields = [
-            "id",
-            "state",
-            "progress",
-            "filename",
-            "size",
-            "symbol",
-            "language",
-            "access",
-            "auto_commit",
-            "is_sample",
-            "created_by",
-            "created_at",
-            "finished_at",
-            "warnings",
-            "error",
-            "document",
-            "edition",
-            "twin",
-            "batch",
-            "url",
-        ]
-        extra_kwargs = {
-            "batch": {"help_text": "The batch it was handed in with; null: alone."},
-            "twin": {"help_text": "The earlier import of the same bytes, of a duplicate."},
-        }
-
-
-class UploadSerializer(serializers.Serializer[ImportRun]):
-    """The form of an upload. A bad file is not refused here: its import fails with a sentence."""
-
-    file = serializers.FileField(
-        allow_empty_file=True,
-        error_messages={
-            "required": _(
-                "Send the document as a multipart field “file” with a file name in UTF-8."
-            ),
-            "invalid": _("Send the document as a multipart file, not as a text field."),
-            "null": _("Send the document as a multipart field “file” with a file name in UTF-8."),
-        },
-    )
-    symbol = serializers.CharField(
-        max_length=100,
-        required=False,
-        allow_blank=True,
-        help_text="Only where the file does not print its own symbol.",
-    )
-    language = serializers.ChoiceField(
-        choices=LANGUAGES,
-        required=False,
-        allow_blank=True,
-        help_text="Only where the text's language should not be read from the file.",
-        error_messages={
-            "invalid_choice": _("“{input}” is no language code. Known: zh, en, fr, es, ru, ar.")
-        },
-    )
-    access = serializers.ChoiceField(
-        choices=Access.choices,
-        required=False,
-        allow_blank=True,
-        help_text="Who may read it; left out, the kind of document decides.",
-    )
-    auto_commit = serializers.BooleanField(
-        required=False, help_text="Store at once, without a preview."
-    )

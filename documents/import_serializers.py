@@ -1,0 +1,188 @@
+"""Imports and their corrections as REST answers, and the forms that are sent for them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from documents.models import LANGUAGES, Access, Correction, Edition, ImportRun, Paragraph, Part
+from documents.wording import in_words
+
+
+class ImportFinding(serializers.Serializer[object]):
+    type = serializers.CharField()
+    section = serializers.CharField()
+    path = serializers.CharField()
+    line = serializers.IntegerField()
+    message = serializers.CharField()
+    slip = serializers.BooleanField(help_text="A slip of the source itself.")
+
+
+@extend_schema_field(ImportFinding(many=True))
+class Warnings(serializers.JSONField):
+    """What the parse noticed, its sentences in the request's language."""
+
+    def to_representation(self, value: Any) -> Any:
+        return super().to_representation(in_words(value))
+
+
+class CorrectionSerializer(serializers.ModelSerializer[Correction]):
+    """A correction by hand. The text that it was made on is known by its fingerprint `seen`."""
+
+    made_by = serializers.CharField(source="made_by.username")
+    withdrawn_by = serializers.CharField(
+        source="withdrawn_by.username", default=None, allow_null=True
+    )
+
+    class Meta:
+        model = Correction
+        fields = [
+            "id",
+            "operation",
+            "part",
+            "path",
+            "seen",
+            "opening",
+            "place",
+            "label",
+            "to_part",
+            "to_path",
+            "kind",
+            "standing",
+            "made_by",
+            "made_at",
+            "withdrawn_by",
+            "withdrawn_at",
+        ]
+
+
+class CorrectionForm(serializers.Serializer[Correction]):
+    """A correction to make: of the unit at `part` and `path`, or of a part's standing."""
+
+    operation = serializers.ChoiceField(choices=Correction.Kind.choices)
+    part = serializers.CharField(max_length=32)
+    path = serializers.CharField(
+        max_length=100, required=False, help_text="Of the unit; left out for a standing."
+    )
+    seen = serializers.CharField(
+        max_length=32,
+        required=False,
+        help_text="Fingerprint of the text it is meant for; left out, the text as it stands.",
+    )
+    before = serializers.CharField(
+        required=False, help_text="Split: the words with which the new unit begins."
+    )
+    place = serializers.IntegerField(
+        min_value=1,
+        required=False,
+        help_text="Split: characters of the text before the new unit, blanks not counted.",
+    )
+    label = serializers.CharField(
+        max_length=32,
+        required=False,
+        allow_blank=True,
+        help_text="Relabel: what the text begins with; empty where nothing is a label.",
+    )
+    to_part = serializers.CharField(max_length=32, required=False)
+    to_path = serializers.CharField(max_length=100, required=False)
+    kind = serializers.ChoiceField(choices=Paragraph.Kind.choices, required=False)
+    standing = serializers.ChoiceField(choices=Part.Standing.choices, required=False)
+
+
+class ImportSerializer(serializers.ModelSerializer[ImportRun]):
+    document = serializers.CharField(source="document.slug", default=None, allow_null=True)
+    created_by = serializers.CharField(
+        source="created_by.username", default=None, allow_null=True, help_text="Null: a command."
+    )
+    warnings = Warnings(read_only=True)
+    error = serializers.CharField(
+        source="failure", help_text="Of a failed import: what was wrong and what to do."
+    )
+    url = serializers.HyperlinkedIdentityField(view_name="import-detail")
+
+    class Meta:
+        model = ImportRun
+        fields = [
+            "id",
+            "state",
+            "progress",
+            "filename",
+            "size",
+            "symbol",
+            "language",
+            "access",
+            "auto_commit",
+            "is_sample",
+            "created_by",
+            "created_at",
+            "finished_at",
+            "warnings",
+            "error",
+            "document",
+            "edition",
+            "twin",
+            "batch",
+            "url",
+        ]
+        extra_kwargs = {
+            "batch": {"help_text": "The batch it was handed in with; null: alone."},
+            "twin": {"help_text": "The earlier import of the same bytes, of a duplicate."},
+        }
+
+
+class ImportDetailSerializer(ImportSerializer):
+    """With the corrections of its file, those withdrawn included."""
+
+    corrections = serializers.SerializerMethodField()
+    rereads = serializers.PrimaryKeyRelatedField[Edition](
+        read_only=True, help_text="The text that this import reads again."
+    )
+
+    class Meta(ImportSerializer.Meta):
+        fields = [*ImportSerializer.Meta.fields, "rereads", "corrections"]
+
+    @extend_schema_field(CorrectionSerializer(many=True))
+    def get_corrections(self, run: ImportRun) -> Iterable[object]:
+        made = Correction.objects.of_file(run.sha256).select_related("made_by", "withdrawn_by")
+        return CorrectionSerializer(made, many=True, context=self.context).data
+
+
+class UploadSerializer(serializers.Serializer[ImportRun]):
+    """The form of an upload. A bad file is not refused here: its import fails with a sentence."""
+
+    file = serializers.FileField(
+        allow_empty_file=True,
+        error_messages={
+            "required": _(
+                "Send the document as a multipart field “file” with a file name in UTF-8."
+            ),
+            "invalid": _("Send the document as a multipart file, not as a text field."),
+            "null": _("Send the document as a multipart field “file” with a file name in UTF-8."),
+        },
+    )
+    symbol = serializers.CharField(
+        max_length=100,
+        required=False,
+        allow_blank=True,
+        help_text="Only where the file does not print its own symbol.",
+    )
+    language = serializers.ChoiceField(
+        choices=LANGUAGES,
+        required=False,
+        allow_blank=True,
+        help_text="Only where the text's language should not be read from the file.",
+        error_messages={
+            "invalid_choice": _("“{input}” is no language code. Known: zh, en, fr, es, ru, ar.")
+        },
+    )
+    access = serializers.ChoiceField(
+        choices=Access.choices,
+        required=False,
+        allow_blank=True,
+        help_text="Who may read it; left out, the kind of document decides.",
+    )
+    auto_commit = serializers.BooleanField(
+        required=False, help_text="Store at once, without a preview."
+    )
