@@ -111,11 +111,13 @@ def _cut_at_item(text: str, item: re.Pattern[str], language: Language) -> list[s
 def _grouped(rows: Sequence[Row], layout: Layout, language: Language) -> list[tuple[str, Row, Row]]:
     groups: list[tuple[str, Row, Row]] = []
     widest = 0
+    # Where some rows of the head follow each other directly, an empty line parts the others.
+    blank = 0 if any(row.gap == 0 for row in rows[1:]) else layout.usual_gap
     for row in rows:
         if groups:
             text, first, last = groups[-1]
             if (
-                _same_group(last, row, layout, widest if first is not last else 0)
+                _same_group(last, row, layout, blank, widest if first is not last else 0)
                 and not _says_all(text, row, language)
                 and (row.text[0].islower() or not _name(row.text, language))
             ):
@@ -135,16 +137,16 @@ def _says_all(text: str, row: Row, language: Language) -> bool:
     return bool(name) and not (inside and year and year[-1].end() + 4 < len(text))
 
 
-def _same_group(last: Row, row: Row, layout: Layout, widest: int) -> bool:
+def _same_group(last: Row, row: Row, layout: Layout, blank: int, widest: int) -> bool:
     """Whether `row` goes on with the group that `last` ends.
 
-    `widest`: columns of the group's widest row, 0 while it has one row only.
+    `blank`: so many empty lines part nothing. `widest`: columns of the group's widest row, 0 while it has one row only.
     """
     if row.mark or last.mark:
         return False
     if row.text[0].islower() or (pauses(last.text) and not row.text[0].isupper()):
         return True
-    if row.gap > layout.usual_gap:
+    if row.gap > blank:
         return False
     if _unclosed(last.text) or refers(last.text):
         return True
