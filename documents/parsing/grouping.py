@@ -140,7 +140,8 @@ def _says_all(text: str, row: Row, language: Language) -> bool:
 def _same_group(last: Row, row: Row, layout: Layout, blank: int, widest: int) -> bool:
     """Whether `row` goes on with the group that `last` ends.
 
-    `blank`: so many empty lines part nothing. `widest`: columns of the group's widest row, 0 while it has one row only.
+    `blank`: so many empty lines part nothing.
+    `widest`: columns of the group's widest row, 0 while it has one row only.
     """
     if row.mark or last.mark:
         return False

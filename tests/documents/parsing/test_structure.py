@@ -142,11 +142,23 @@ def instructions(text: str) -> int:
 
 
 def test_empty_line_parts_the_title_from_the_items_of_the_head() -> None:
-    rows = [
-        "SAMPLE/WG/7/WP.1", "", "议程项目 4、5 和 6", "", "示例机制的宗旨和原则", "示例机制的组成部分",
-        "机构安排和最后条款", "", "    示例机制的组成部分：滚动案文，第 1 稿", "", "    主席提交", "",
-        "1. 本文由主席编写。", "", "2. 方括号标示意见不一的文字。",
-    ]  # fmt: skip
-    document = parse(read("\n".join(rows).encode()).lines)
+    document = parse(
+        lines("""SAMPLE/WG/7/WP.1
+
+议程项目 4、5 和 6
+
+示例机制的宗旨和原则
+示例机制的组成部分
+机构安排和最后条款
+
+    示例机制的组成部分：滚动案文，第 1 稿
+
+    主席提交
+
+1. 本文由主席编写。
+
+2. 方括号标示意见不一的文字。
+""")
+    )
     assert document.masthead.title == "示例机制的组成部分：滚动案文，第 1 稿"
     assert [u.label for u in document.units if u.kind == "paragraph"] == ["1.", "2."]
