@@ -20,6 +20,7 @@ _LONGEST_MINOR = 200
 _MINOR_ROWS = 5
 _MEASURES = re.compile(r"(?:[年月日个次项款号届%％份级种名位天周条页点万亿]|per cent|percent)")
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_MONTH = frozenset(low_words(None, "of_month"))
 
 
 class Chooser:
@@ -179,12 +180,19 @@ class Chooser:
         if label.printed[-1:] in ".、．":
             return True
         follows = self.numbers.next_follows(place)
-        word = _WORD.match(rest)
-        if word and word[0].casefold() in self._months:
+        if self._begins_with_month(rest):
             return False
         if _MEASURES.match(rest):
             return follows and draft is not None and stops(draft.tail)
         return follows or not first
+
+    def _begins_with_month(self, text: str) -> bool:
+        """`November 2018` and `de noviembre de 2018`: the number before it is a day."""
+        found = [word.casefold() for word in _WORD.findall(text[:40])[:2]]
+        return bool(found) and (
+            found[0] in self._months
+            or (len(found) > 1 and found[0] in _OF_MONTH and found[1] in self._months)
+        )
 
     def _out_of_turn(
         self, label: Label, place: int, frames: Sequence[Frame], open_frames: Sequence[int]

@@ -17,7 +17,8 @@ class Language:
     """The vocabulary of one UN language. Words are matched without regard to case.
 
     `code`: ISO 639-1. `script`: a regular expression class for the letters of its script.
-    `months`: printed month -> 1..12. `numbers`: number words -> value.
+    `months`: printed month -> 1..12; `of_month`: what stands between a day and its month.
+    `numbers`: number words -> value.
     `annex` ... `divisions`: the words that begin an annex, an appendix, a table of contents, a
     submitter's line, the head of a document list, an agenda item, an article or chapter.
     `annex_of`: how the heading goes on that annexes a paper to a letter. `signed`: stands in
@@ -45,6 +46,7 @@ class Language:
     enclosure: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
     preambular: tuple[str, ...] = ()
+    of_month: tuple[str, ...] = ()
 
 
 def _load() -> MappingProxyType[str, Language]:

@@ -97,4 +97,5 @@ LANGUAGE = Language(
             "Tomando|Valorando"
         ).split("|")
     ),
+    of_month=("de", "del"),
 )

@@ -56,9 +56,10 @@ def test_parse_of_nothing_is_an_empty_body() -> None:
     assert [part.code for part in parsed.parts] == ["body"]
 
 
-def test_parse_date_at_line_start_is_no_paragraph() -> None:
+@pytest.mark.parametrize("day", ["8 November 2031 was it.", "8 de noviembre de 2031."])
+def test_parse_date_at_line_start_is_no_paragraph(day: str) -> None:
     text = "\n".join(f"{n}. Sentence number {n} is closed." for n in range(1, 8))
-    text += "\n8 November 2031 was the last day.\n8. The eighth sentence is closed."
+    text += f"\n{day}\n8. The eighth sentence is closed."
     assert [path for path, _ in bodies(text)] == ["1", "2", "3", "4", "5", "6", "7", "7/¶1", "8"]
 
 
