@@ -52,6 +52,8 @@ _OPEN_END = re.compile(r"[^\W\d_]|[,，、\-]")
 _OPEN_START = re.compile(r"[^\W\d_A-ZА-ЯÀ-Þ一二三四五六七八九十]|[，。、；：）》”]")
 _SPACES = re.compile(r"\s{2,}")
 _UNWRAPPED = 160
+_LONG = 40
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,24 +253,29 @@ def _repeated(lines: Sequence[Line], texts: Sequence[str], edges: Iterable[int])
 
 def layout(rows: Sequence[Row]) -> Layout:
     """The layout that most rows share."""
-    gaps = Counter(row.gap for row in rows[1:] if not row.turn)
+    cuts = [pair for pair in pairwise(rows) if _is_wrapped(*pair)]
+    sure = cuts if len(cuts) >= _FEW else pairwise(rows)
+    gaps = Counter(nxt.gap for _, nxt in sure if not nxt.turn)
     usual = gaps.most_common(1)[0][0] if gaps else 0
+    width = _wrapped_at(sorted(row.edge for row, _ in cuts))
     sizes = Counter(row.size for row in rows if row.size is not None)
     size = sizes.most_common(1)[0][0] if sizes else None
     if size is None:
-        return Layout(_wrapped_at(rows), usual)
+        return Layout(width, usual)
     widest = max((row.edge for row in rows if row.size == size), default=0)
-    return Layout(_wrapped_at(rows) or min(widest, _UNWRAPPED), 0, size)
+    return Layout(width or min(widest, _UNWRAPPED), 0, size)
 
 
-def _wrapped_at(rows: Sequence[Row]) -> int | None:
-    """The column at which lines were wrapped: where the lines end whose sentence goes on below."""
-    cut = sorted(
-        row.edge
-        for row, nxt in pairwise(rows)
-        if row.width > 40 and _OPEN_END.search(row.text[-1]) and _OPEN_START.match(nxt.text)
-    )
-    if len(cut) < 3:
+def _is_wrapped(row: Row, nxt: Row) -> bool:
+    """Whether the sentence of a long row visibly goes on in the next."""
+    if row.width <= _LONG or not _OPEN_END.search(row.text[-1]):
+        return False
+    return _OPEN_START.match(nxt.text) is not None
+
+
+def _wrapped_at(cut: Sequence[int]) -> int | None:
+    """The column at which lines were wrapped; `cut`: where wrapped lines end, the least first."""
+    if len(cut) < _FEW:
         return None
     full = cut[len(cut) * 9 // 10]
     near = sum(edge > 0.8 * full for edge in cut)

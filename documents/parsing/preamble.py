@@ -1,39 +1,62 @@
 """The preamble of a resolution: its paragraphs have no numbers and end in commas.
 
 It opens with the words that name who speaks (`The General Assembly,`) above a row that begins as
-such paragraphs do (Recalling, Rappelant, ссылаясь, 回顾); it ends with the first number.
+such paragraphs do (Recalling, Rappelant, ссылаясь, 回顾), or with the first of several such rows;
+it ends with the first number.
 """
 
+import re
 from collections.abc import Sequence
 
 from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.sentences import full, pauses
+from documents.parsing.sentences import full, pauses, stops
 
 _LONGEST_OPENING = 110
+_SECOND_WITHIN = 24
+_LAST_WORDS = re.compile(r"[,;，；،؛]\s*([^\W\d_]+(?: [^\W\d_]+)?)$")
 
 
 class Preamble:
     """Tells where a preamble opens and where its next paragraph begins."""
 
-    __slots__ = ("_rows", "_starts", "is_open")
+    __slots__ = ("_links", "_rows", "_starts", "is_open")
 
     def __init__(self, rows: Sequence[Row], language: Language) -> None:
         self._rows = rows
         self._starts = preambular_words(language)
+        self._links = low_words(language, "conjunctions")
         self.is_open = False
 
-    def opens(self, place: int) -> bool:
-        """Whether the row at `place` names who speaks, above a preambular paragraph."""
-        return opens_preamble(self._rows, place, self._starts)
+    def opens(self, place: int, *, prose: bool) -> bool:
+        """Whether a preamble begins at `place`; `prose`: running text stands before it."""
+        if opens_preamble(self._rows, place, self._starts):
+            return True
+        if self.is_open or prose or not begins_preambular(self._rows[place].text, self._starts):
+            return False
+        near = range(place + 1, min(place + _SECOND_WITHIN, len(self._rows)))
+        return any(
+            begins_preambular(self._rows[k].text, self._starts)
+            and (stops(self._rows[k - 1].text) or self._waits(self._rows[k - 1].text))
+            for k in near
+        )
 
     def begins(self, row: Row, last: Row, tail: str, layout: Layout) -> bool:
         """Whether `row` begins a paragraph after one that ends in `tail` on the row `last`."""
-        if not self.is_open or not pauses(tail):
+        if not self.is_open:
             return False
+        if not self._waits(tail):
+            return stops(tail) and begins_preambular(row.text, self._starts)
         if layout.width is None or (row.gap > layout.usual_gap and not row.turn):
             return True
         return not full(last, row.text, layout) or begins_preambular(row.text, self._starts)
+
+    def _waits(self, tail: str) -> bool:
+        """Whether a paragraph of a preamble ends here: in a comma, or in a link as in `; and`."""
+        if pauses(tail):
+            return True
+        last = _LAST_WORDS.search(tail, max(0, len(tail) - 16))
+        return last is not None and last[1].casefold() in self._links
 
 
 def preambular_words(language: Language) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from documents.parsing.units import Finding, Kind, Unit
 from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
+_SHORT_ROW = 40
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
 
 
@@ -267,7 +268,8 @@ class _Reader:
 
     def _read_preamble(self, place: int, row: Row, draft: Draft | None) -> bool:
         """Begin a preamble or its next paragraph, if one begins here."""
-        if self.preamble.opens(place) and self.chooser.ready(row, draft):
+        prose = draft is not None and draft.kind in PROSE
+        if self.preamble.opens(place, prose=prose) and self.chooser.ready(row, draft):
             self.preamble.is_open = True
         elif (
             draft is None
@@ -288,9 +290,14 @@ class _Reader:
         if stops(draft.tail):
             if title:
                 return False
-        elif near and not title and not pauses(draft.tail):
+        elif near and not title and not pauses(draft.tail) and not self._stands_alone(last, row):
             return True
         return runs_on(last, row, self.layout, draft.widest if draft.rows > 1 else 0)
+
+    def _stands_alone(self, last: Row, row: Row) -> bool:
+        """Whether a short row above a capital is whole, in a text whose lines are not wrapped."""
+        whole = self.layout.width is None and last.width <= _SHORT_ROW
+        return whole and row.text[0].isupper() and not refers(last.text)
 
     def _heading_goes_on(self, place: int, row: Row, draft: Draft) -> bool:
         last = draft.last or draft.row

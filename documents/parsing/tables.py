@@ -38,6 +38,7 @@ def is_list_of_documents(rows: Sequence[Row], place: int, language: Language) ->
 def is_grid(rows: Sequence[Row], labelled: Sequence[bool], place: int, layout: Layout) -> bool:
     """Whether cells stand one under the other: several rows that are no sentences and no labels."""
     limit = max(_SHORT, (layout.width or 60) // 3)
+    commas = 0
     for other in range(place, place + _RUN):
         if other >= len(rows) or labelled[other]:
             return False
@@ -46,7 +47,8 @@ def is_grid(rows: Sequence[Row], labelled: Sequence[bool], place: int, layout: L
             return False
         if row.width > limit and (pauses(row.text) or _joins(rows, other, layout)):
             return False
-    return True
+        commas += pauses(row.text)
+    return commas < 2
 
 
 def _joins(rows: Sequence[Row], place: int, layout: Layout) -> bool:

@@ -80,7 +80,8 @@ LANGUAGE = Language(
             "Highlighting|In accordance|Keeping|Looking|Mindful|Noting|Observing|Profoundly|"
             "Pursuant|Reaffirming|Realizing|Recalling|Recognizing|Regretting|Reiterating|"
             "Resolved|Seeking|Seriously|Stressing|Strongly|Taking|Underlining|Underscoring|"
-            "Welcoming|Wishing"
+            "Welcoming|Whereas|Wishing"
         ).split("|")
     ),
+    of_month=("of",),
 )

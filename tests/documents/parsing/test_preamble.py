@@ -1,0 +1,74 @@
+"""Preambles: their paragraphs have no numbers, and not always words that name who speaks."""
+
+from textwrap import wrap
+
+import pytest
+
+from documents.parsing import parse
+from documents.readers import read
+
+LINES = {
+    "en": (
+        "Whereas the parties have agreed to meet; and",
+        "Whereas no party has said otherwise,",
+        "The Sample Conference",
+        "Declares that the meeting is held in the open.",
+    ),
+    "fr": (
+        "Considérant que les parties ont décidé de se réunir, et",
+        "Considérant qu’aucune partie n’a dit le contraire,",
+        "La Conférence type",
+        "Déclare que la réunion est publique.",
+    ),
+    "es": (
+        "Considerando que las partes han decidido reunirse, y",
+        "Considerando que ninguna parte ha dicho lo contrario;",
+        "La Conferencia de muestra",
+        "Declara que la reunión es pública.",
+    ),
+    "ru": (
+        "принимая во внимание решение сторон собраться; и",
+        "принимая во внимание отсутствие возражений,",
+        "Условная конференция",
+        "Объявляет, что заседание является открытым.",
+    ),
+    "ar": (
+        "لما كانت الأطراف قد قررت أن تجتمع،",
+        "ولما كان لم يعترض على ذلك أي طرف،",
+        "فإن المؤتمر النموذجي،",
+        "يعلن أن الاجتماع علني.",
+    ),
+    "zh": (
+        "鉴于各方已同意举行会议，",
+        "鉴于没有任何一方表示反对,",
+        "示例会议，",
+        "兹宣布会议公开举行。",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_preamble_without_speaker_keeps_its_paragraphs_apart(language: str) -> None:
+    title = {"zh": "示例宣言", "ar": "الإعلان النموذجي"}.get(language, "DECLARATION")
+    text = "\n".join((title, *LINES[language]))
+    units = parse(read(text.encode()).lines, language=language).units
+    assert [unit.text for unit in units] == [title, *LINES[language]]
+
+
+def test_preamble_whose_paragraphs_end_in_stops_is_parted_at_full_lines() -> None:
+    first = "Considerando que las partes acordaron reunirse cada año en la sede que se elija;"
+    second = "Considerando que ninguna de ellas se ha opuesto a la reunión ni a la sede elegida;"
+    wrapped = "\n".join(("Declaración", *wrap(first, 48), *wrap(second, 48)))
+    units = parse(read(wrapped.encode()).lines, language="es").units
+    assert [unit.text for unit in units] == ["Declaración", first, second]
+
+
+def test_usual_gap_is_that_inside_paragraphs_where_most_have_one_line() -> None:
+    short = [f"Party {word} agreed." for word in ("one", "two", "three", "four", "five", "six")]
+    long = (
+        "The parties to the sample text will go on to meet in the place that\nthey chose when they "
+        "met for the first time, and they will tell all the\nothers of what they have agreed upon "
+        "in it, so that these can come too."
+    )
+    units = parse(read("\n\n".join((*short, long, long)).encode()).lines).units
+    assert [unit.text for unit in units[-2:]] == [long.replace("\n", " ")] * 2
