@@ -6,27 +6,16 @@ A citation is printed as a symbol, or implied: "ibid.", "resolution 72/71", "the
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from documents.parsing import symbols
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.frontrows import NUMBERED_TITLE
 from documents.parsing.facts.phrases import compiled, group, latin_digits
-from documents.parsing.languages import LANGUAGES
-from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
+from documents.parsing.facts.pointers import read_pointers, same_sources
+from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import CitedSymbol, Unit
 
-_NUMBERS = r"\d+(?:\s*(?:[,，、;和及&/–—-]|to|and|et|y|и|و|à|a|au|al|по|إلى|至)\s*\d+(?![\d/]))*"
-_POINTER = (
-    r"[)\]]?\s*[,;،]?\s*[(\[]?"
-    r"(?:[^\W\d_][\w.]*\s+[IVX\d]+,?\s+|(?:page|p|pp)\.?\s*\d+,\s*){0,2}"
-    rf"(?:%s)\s*(?P<n>{_NUMBERS})"
-)
-_HAN_POINTER = (
-    r"[)）]?\s*(?:号)?(?:文件)?(?:中)?[,，(（]?\s*(?:附件[一二三四五]?[,，]?\s*)?"
-    rf"(?:第\s*\d+[^，,。]{{1,12}}[,，]\s*)?第\s*(?P<n>{_NUMBERS})\s*%s"
-)
 _PAIR = re.compile(
     r"(?<![\d/.])(?P<a>\d{1,4}|(?:ES|S)-\d{1,2})\s?/\s?(?P<b>\d{1,4})(?![\d/])"
     r"(?:\s+(?P<letter>[A-Z])(?![\w.'’])|(?P<glued>[A-Z])(?!\w))?"
@@ -43,6 +32,7 @@ _GAP = 70
 _LONGEST_NUMBER = 40
 _ORGAN_WINDOW = 60
 _NEAR = 25
+_LONGEST_POINTER = 100
 _SESSIONS = range(31, 91)
 _ARABIC_LETTERS = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
 
@@ -66,12 +56,12 @@ def read_citations(
 
     The head of a document cites nothing; what follows a resolution's numbered title is preamble.
     `listed`: addresses of document lists, whose rows are not citations. "Ibid." refers to the last
-    symbol of the note before it.
+    symbol before it in its unit, else to the last of the note before.
     """
     printing = concordance.holding(symbols.SLASHES)
     implying = {pattern: concordance.mentioning(pattern) for pattern in _implying(code)}
     cited: list[CitedSymbol] = []
-    previous: CitedSymbol | None = None
+    previous = ""
     titled = False
     for place, unit in enumerate(units):
         head = unit.part == "front" and not titled
@@ -79,21 +69,22 @@ def read_citations(
         if head or (unit.part, unit.path) in listed:
             continue
         note = unit.kind == "footnote"
-        before = previous if note else None
+        before = previous if note else ""
         patterns = [pattern for pattern, near in implying.items() if place in near]
         if before or patterns or place in printing:
-            here = _in_unit(unit, code, before, patterns)
+            here, last = _in_unit(unit, code, before, patterns)
         else:
-            here = []
+            here, last = [], ""
         cited.extend(here)
         if note:
-            previous = here[-1] if here else None
+            previous = last
     return tuple(cited)
 
 
 def _in_unit(
-    unit: Unit, code: str, previous: CitedSymbol | None, implying: Sequence[str]
-) -> list[CitedSymbol]:
+    unit: Unit, code: str, previous: str, implying: Sequence[str]
+) -> tuple[list[CitedSymbol], str]:
+    """What a unit cites, and what it cites last."""
     text = unit.text
     hits = [_Hit(f.symbol, f.raw, f.start, f.end) for f in symbols.find(text)]
     starts = [hit.start for hit in hits]
@@ -103,80 +94,43 @@ def _in_unit(
         for hit in _implied(text, code, implying)
         if ends[bisect_left(starts, hit.end)] <= hit.start  # no printed symbol stands there
     ]
-    if previous and (same := _same_source(text)):
-        hits.append(_Hit(previous.symbol, same, 0, len(same), implicit=True))
+    hits += _repeated(text, hits, previous)
+    hits.sort(key=lambda hit: (hit.start, hit.end))
     found: dict[str, CitedSymbol] = {}
-    for hit in sorted(hits, key=lambda hit: hit.start):
-        pages, paragraphs = _pointers(text, hit.start, hit.end)
-        known = found.get(hit.symbol)
-        if known is None or (known.implicit and not hit.implicit):
-            found[hit.symbol] = CitedSymbol(
-                symbol=hit.symbol,
-                part=unit.part,
-                path=unit.path,
-                raw=" ".join(hit.raw.split()),
-                pages=pages or (known.pages if known else ""),
-                paragraphs=paragraphs or (known.paragraphs if known else ""),
-                implicit=hit.implicit,
-            )
-    return list(found.values())
+    pointers = read_pointers(text, [(hit.start, hit.end) for hit in hits])
+    for hit, pointer in zip(hits, pointers, strict=True):
+        known = found.get(hit.symbol) or CitedSymbol(hit.symbol, unit.part, unit.path, "")
+        stays = known.raw and (hit.implicit or not known.implicit)
+        found[hit.symbol] = replace(
+            known,
+            raw=known.raw if stays else " ".join(hit.raw.split()),
+            pages=_both(known.pages, pointer.pages),
+            paragraphs=_both(known.paragraphs, pointer.paragraphs),
+            implicit=known.implicit if stays else hit.implicit,
+        )
+    return list(found.values()), hits[-1].symbol if hits else ""
 
 
-def _same_source(text: str) -> str:
-    """The words "ibid." at the head of a note, in any language; "" where there are none."""
-    head = text.lstrip(" \t\n([（")
-    for table in LANGUAGES.values():
-        for word in table.same_source:
-            if (
-                head[: len(word)].casefold() == word.casefold()
-                and not head[len(word) : len(word) + 1].isalnum()
-            ):
-                return word
-    return ""
+def _both(known: str, named: str) -> str:
+    """What two mentions of a symbol point to, as far as it can be kept whole."""
+    if not named or named in known.split("; "):
+        return known
+    both = f"{known}; {named}" if known else named
+    return both if len(both) <= _LONGEST_POINTER else known
 
 
-def _pointers(text: str, start: int, end: int) -> tuple[str, str]:
-    """Pages and paragraphs that are named beside a symbol, before or after it."""
-    after = latin_digits(text[end : end + 90])
-    pages, paragraphs = _after(after, "page"), _after(after, "paragraph")
-    if not paragraphs:
-        paragraphs = _before(latin_digits(text[max(0, start - 60) : start]))
-    return pages, paragraphs
-
-
-def _after(after: str, field: str) -> str:
-    for pattern in _after_patterns(field):
-        if match := pattern.match(after):
-            return " ".join(match["n"].split())
-    return ""
-
-
-@cache
-def _after_patterns(field: str) -> tuple[re.Pattern[str], ...]:
-    han = _HAN_POINTER % ("页" if field == "page" else "(?:自然)?段")
-    return tuple(
-        compiled(han if words is fact_words("zh") else _POINTER % getattr(words, field))
-        for words in all_fact_words()
-    )
-
-
-def _before(before: str) -> str:
-    if not before[-1:].isspace():
-        return ""
-    for pattern in _before_patterns():
-        if match := pattern.search(before):
-            return " ".join(match["n"].split())
-    return ""
-
-
-@cache
-def _before_patterns() -> tuple[re.Pattern[str], ...]:
-    words_between = r"(?:\s+[^\W\d_]{1,14}){1,4}\s+$"
-    return tuple(
-        compiled(rf"(?:{words.paragraph})\s*(?P<n>{_NUMBERS}){words_between}")
-        for words in all_fact_words()
-        if words is not fact_words("zh")
-    )
+def _repeated(text: str, hits: Sequence[_Hit], previous: str) -> list[_Hit]:
+    """What "ibid." cites: the symbol printed last in the unit, else the one of the note before."""
+    if not hits and not previous:
+        return []
+    printed = sorted(hits, key=lambda hit: hit.end)
+    ends = [hit.end for hit in printed]
+    found: list[_Hit] = []
+    for start, end in same_sources(text):
+        last = bisect_left(ends, start + 1)
+        if symbol := printed[last - 1].symbol if last else previous:
+            found.append(_Hit(symbol, text[start:end], start, end, implicit=True))
+    return found
 
 
 def _implying(code: str) -> Iterator[str]:

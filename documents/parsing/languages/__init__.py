@@ -4,7 +4,7 @@ A parser never asks "is this Chinese?"; it asks the table of the document's lang
 Add a language: write `languages/<iso>.py` with one `LANGUAGE = Language(...)`, list it in `_CODES`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
@@ -34,7 +34,6 @@ class Language:
     separators: tuple[str, ...]
     conjunctions: tuple[str, ...]
     annex: tuple[str, ...]
-    same_source: tuple[str, ...] = field(default=())
     appendix: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     submitted: tuple[str, ...] = ()

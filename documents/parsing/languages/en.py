@@ -60,7 +60,6 @@ LANGUAGE = Language(
     separators=(",", ";"),
     conjunctions=("and", "as well as"),
     annex=("Annex", "Appendix"),
-    same_source=("Ibid", "Idem", "Loc. cit"),
     appendix=("Appendix",),
     contents=("Contents", "Table of contents"),
     submitted=("Submitted by", "Presented by", "Prepared by", "Note by"),

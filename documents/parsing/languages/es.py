@@ -75,7 +75,6 @@ LANGUAGE = Language(
     separators=(",", ";"),
     conjunctions=("y", "e", "así como"),
     annex=("Anexo", "Apéndice"),
-    same_source=("Ibid", "Ibíd", "Idem", "Ídem"),
     appendix=("Apéndice",),
     contents=("Índice", "Sumario"),
     submitted=("Presentado por", "Presentada por", "Preparado por", "Nota de la", "Nota del"),

@@ -57,7 +57,6 @@ LANGUAGE = Language(
     separators=(",", ";"),
     conjunctions=("et", "ainsi que"),
     annex=("Annexe", "Appendice"),
-    same_source=("Ibid", "Idem"),
     appendix=("Appendice",),
     contents=("Table des matières", "Sommaire"),
     submitted=(

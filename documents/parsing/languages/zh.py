@@ -32,7 +32,6 @@ LANGUAGE = Language(
     separators=("；", "、", ";", "，", ","),
     conjunctions=("和", "及", "以及", "与"),
     annex=("附件", "附录"),
-    same_source=("同上", "同前"),
     appendix=("附录",),
     contents=("目录", "目次"),
     submitted=("提交", "编写"),

@@ -33,8 +33,6 @@ class FactWords:
     articles: str  # prefix of a name that is not part of it
     endings: str  # inflections at the end of a word, "" for none
     # citations
-    page: str  # word before page numbers
-    paragraph: str  # word before paragraph numbers
     resolution: str  # word(s) before a resolution number
     decision: str
     organs: Mapping[str, str]  # words near the number -> symbol prefix

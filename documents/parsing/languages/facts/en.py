@@ -61,8 +61,6 @@ WORDS = FactWords(
     },
     articles=r"(?:as\s+well\s+as|and|also|the|both)\s+",
     endings="",
-    page=r"\bpages?|\bpp?\.",
-    paragraph=r"\bparagraphs?|\bparas?\.?|¶{1,2}",
     resolution=r"\bresolutions?",
     decision=r"\bdecisions?",
     organs={

@@ -62,8 +62,6 @@ WORDS = FactWords(
     },
     articles=r"(?:así\s+como|y|e|(?:de|por|a)\s+(?:la|los|las|el)|del|al|de|por|el|la|los|las)\s+",
     endings="",
-    page=r"\bpáginas?|\bpágs?\.|\bpp?\.",
-    paragraph=r"\bpárrafos?|\bpárrs?\.|\bparas?\.?",
     resolution=r"\bresoluci(?:ón|ones)",
     decision=r"\bdecisi(?:ón|ones)",
     organs={

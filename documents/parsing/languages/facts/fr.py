@@ -63,8 +63,6 @@ WORDS = FactWords(
     articles=r"(?:ainsi\s+que|et|(?:de|par|à)\s+la|(?:de|par|à)\s+l['’]|du"
     r"|des|au|aux|de|par|le|la|les)\s+|(?:d|l|de\s+l|à\s+l|par\s+l)['’]\s*",
     endings="",
-    page=r"\bpages?|\bpp?\.",
-    paragraph=r"\bparagraphes?|\bpar\.|\bparas?\.?|§{1,2}",
     resolution=r"\brésolutions?",
     decision=r"\bdécisions?",
     organs={

@@ -52,8 +52,6 @@ WORDS = FactWords(
     },
     articles=r"(?:以及|还有|其中)",
     endings="",
-    page=r"(?:第|见第)",
-    paragraph=r"(?:第)",
     resolution=r"(?!)",
     decision=r"(?!)",
     organs={

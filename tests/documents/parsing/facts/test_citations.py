@@ -22,19 +22,56 @@ def test_citation_holds_pages_and_paragraphs() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "pages", "paragraphs"),
     [
-        ("zh", "见 A/75/123 号文件，第 12 页", "12", ""),
-        ("zh", "见 A/75/123 第 8 至 9 段", "", "8 至 9"),
-        ("fr", "voir A/75/123, p. 4 et 5", "4 et 5", ""),
-        ("es", "véase A/75/123, párrs. 12 a 14", "", "12 a 14"),
-        ("ru", "см. А/75/123, пункты 12–14", "", "12–14"),
-        ("ar", "الوثيقة A/75/123، الفقرة ١٢", "", "12"),
+        ("en", "(§, part III, para. 5)", "", "5"),
+        ("en", "§ (page 4, paragraph 19 bis)", "4", "19 bis"),
+        (
+            "en",
+            "§, annex II, sect. B, paras. 12 (b) (iii), 13 and 23 (a)–(c)",
+            "",
+            "12 (b) (iii), 13 and 23 (a)–(c)",
+        ),
+        ("en", "§ of 24 December 2021, paras. 4 to 6", "", "4 to 6"),
+        ("en", "paragraphs 8 (a) and 9 of document §", "", "8 (a) and 9"),
+        ("en", "paragraph 19 of the report of the Meeting (§)", "", "19"),
+        ("en", "on pages 3–5 of §", "3–5", ""),
+        ("en", "§, para. 4, 12 States being absent", "", "4"),
+        ("en", "paragraph 4 above and §", "", ""),
+        ("en", "In paragraph 4, the Group took note of §", "", ""),
+        ("en", "§ and, under paragraph 3 of the Rules", "", ""),
+        ("zh", "见 § 号文件，第 12 页", "12", ""),
+        ("zh", "见 § 第 8 至 9 段", "", "8 至 9"),
+        ("zh", "§号文件第4页第12(b)段", "4", "12(b)"),
+        ("zh", "（§，附件一，第3段至第5段、第十二段）", "", "3 至 5 、 12"),
+        ("zh", "§ 第三部分第5段", "", "5"),
+        ("fr", "voir §, p. 4 et 5", "4 et 5", ""),
+        ("fr", "§, troisième partie, par. 12 b) et 13", "", "12 b) et 13"),
+        ("fr", "aux paragraphes 3 à 5 du document §", "", "3 à 5"),
+        ("es", "véase §, párrs. 12 a 14", "", "12 a 14"),
+        ("es", "§, anexo II, págs. 3 y 4", "3 y 4", ""),
+        ("es", "en el párrafo 19 b) del documento §", "", "19 b)"),
+        ("ru", "см. §, пункты 12–14", "", "12–14"),
+        ("ru", "§, приложение II, стр. 3 и 4", "3 и 4", ""),
+        ("ru", "пункты с 3 по 5 доклада §", "", "3 по 5"),
+        ("ru", "в пункте 4 выше и в §", "", ""),
+        ("ar", "الوثيقة §، المرفق الأول، الفقرة ١٢", "", "12"),
+        ("ar", "الفقرات من 3 إلى 5 من الوثيقة §", "", "3 إلى 5"),
+        ("ar", "§، الصفحة 4، الفقرتان 18 و19", "4", "18 و19"),
     ],
 )
 def test_pointers_are_read_in_every_language(
     language: str, text: str, pages: str, paragraphs: str
 ) -> None:
-    (cited,) = body(language, text).citations
+    (cited,) = body(language, text.replace("§", "A/75/123")).citations
     assert (cited.symbol, cited.pages, cited.paragraphs) == ("A/75/123", pages, paragraphs)
+
+
+def test_a_pointer_belongs_to_one_symbol() -> None:
+    text = "A/75/123 and paragraph 12 of CD/1234, page 3 of CD/1235, para. 6"
+    assert [(c.symbol, c.pages, c.paragraphs) for c in body("en", text).citations] == [
+        ("A/75/123", "", ""),
+        ("CD/1234", "", "12"),
+        ("CD/1235", "3", "6"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,11 +160,16 @@ def test_fractions_are_no_resolutions(text: str) -> None:
     ("language", "words"),
     [
         ("zh", "同上。"),
+        ("zh", "同上注，第5段。"),
         ("en", "Ibid., page 3."),
+        ("en", "See also ibid."),
+        ("en", "Id., para. 4."),
         ("fr", "Ibid."),
         ("es", "Ibíd."),
-        ("ru", "Там же."),
+        ("es", "Ídem, párr. 4."),
+        ("ru", "Там же, пункт 4."),
         ("ar", "المرجع نفسه."),
+        ("ar", "المصدر السابق، الفقرة 4."),
     ],
 )
 def test_same_source_cites_the_note_before(language: str, words: str) -> None:
@@ -145,11 +187,54 @@ def test_same_source_cites_the_note_before(language: str, words: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Idem quod facts were noted."),
+        ("en", "The ID. cards were shown."),
+        ("ru", "Там же состоялась встреча."),
+        ("zh", "同上届会议一样。"),
+    ],
+)
+def test_words_that_only_look_like_it_are_no_citation(language: str, text: str) -> None:
+    facts = facts_of(
+        language, unit("fn1", "SAMPLE/WG/1/3.", "footnote"), unit("fn2", text, "footnote")
+    )
+    assert [(c.symbol, c.path) for c in facts.citations] == [("SAMPLE/WG/1/3", "fn1")]
+
+
+def test_ibid_means_what_a_note_mentions_last() -> None:
+    facts = facts_of(
+        "en",
+        unit("fn1", "SAMPLE/WG/1/3; A/77/96; see again SAMPLE/WG/1/3.", "footnote"),
+        unit("fn2", "Ibid., para. 7.", "footnote"),
+    )
+    assert [(c.symbol, c.paragraphs) for c in facts.citations if c.path == "fn2"] == [
+        ("SAMPLE/WG/1/3", "7")
+    ]
+
+
 def test_a_symbol_is_cited_once_at_an_address() -> None:
     text = "SAMPLE/WG/1/3 says so, and SAMPLE/WG/1/3, page 4, says it again."
     assert body("en", text).citations == (
-        CitedSymbol("SAMPLE/WG/1/3", "body", "1", "SAMPLE/WG/1/3"),
+        CitedSymbol("SAMPLE/WG/1/3", "body", "1", "SAMPLE/WG/1/3", pages="4"),
     )
+
+
+def test_what_several_mentions_point_to_is_kept_together() -> None:
+    text = (
+        "SAMPLE/WG/1/3, paras. 3 and 5; A/77/96, para. 2; ibid., para. 9; see ibid., p. 4 and p. 7."
+    )
+    assert body("en", text).citations == (
+        CitedSymbol("SAMPLE/WG/1/3", "body", "1", "SAMPLE/WG/1/3", paragraphs="3 and 5"),
+        CitedSymbol("A/77/96", "body", "1", "A/77/96", pages="4 and 7", paragraphs="2; 9"),
+    )
+
+
+def test_pointers_that_would_be_cut_are_not_kept() -> None:
+    text = "; ".join(f"A/77/96, para. {number}" for number in range(100, 200))
+    (cited,) = body("en", text).citations
+    assert cited.paragraphs == "; ".join(str(number) for number in range(100, 120))
 
 
 def test_a_preamble_left_in_the_head_is_still_cited() -> None:
