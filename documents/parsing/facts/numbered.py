@@ -1,0 +1,219 @@
+"""Resolutions, decisions and committees that a text names by number instead of by symbol."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from documents.parsing.facts.phrases import compiled, group, latin_digits
+from documents.parsing.languages.facts import FactWords, fact_words
+
+_PAIR = re.compile(
+    r"(?<![\d/.])(?P<a>\d{1,4}|(?:ES|S)-\d{1,2})\s?/\s?(?P<b>\d{1,4})(?![\d/])"
+    r"(?:\s+(?P<letter>[A-Z])(?![\w.'’])|(?P<glued>[A-Z])(?!\w))?"
+)
+_OLD = re.compile(
+    r"(?<![\d/])(?P<number>\d{1,4})\s?(?:\(|（)\s*(?P<mark>(?:19|20)\d\d|[IVXLC]{1,8}|د\s?[-–]?\s?\d{1,2})\s*(?:\)|）)"
+    r"(?:\s+(?P<letter>[A-F])(?![\w.'’]))?"
+)
+_OF = r"(?:\s|,?\s(?:of\s+the|of|de\s+la|del|du|de\s+l['’]|de)\s*)"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BETWEEN_HAN = re.compile(r"[\s第号、，,和及以与]{0,14}")
+_WINDOW = 260
+_GAP = 70
+_LONGEST_NUMBER = 40
+_ORGAN_WINDOW = 60
+_NEAR = 25
+_SESSIONS = range(31, 91)
+_ARABIC_LETTERS = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A symbol that `text[start:end]` names; `implicit` where it is not printed as a symbol."""
+
+    symbol: str
+    raw: str
+    start: int
+    end: int
+    implicit: bool = False
+
+
+def implying(code: str) -> Iterator[str]:
+    """The patterns of which one matches wherever something is implied."""
+    for words in _tables(code):
+        numbered = (
+            (words.number_first,) if words.number_first else (words.resolution, words.decision)
+        )
+        yield from (words.committee, *numbered)
+
+
+def _tables(code: str) -> tuple[FactWords, ...]:
+    return tuple(fact_words(each) for each in dict.fromkeys((code, "en")))
+
+
+def implied(text: str, code: str, patterns: Sequence[str]) -> Iterator[Mention]:
+    """Resolutions, decisions and committees that are named by number, by one of the patterns."""
+    if not patterns:
+        return
+    folded = latin_digits(text)
+    for words in _tables(code):
+        if words.committee in patterns:
+            yield from _committees(text, folded, words)
+        if words.number_first in patterns:
+            yield from _number_first(text, folded, words)
+        for kind, word in (("RES", words.resolution), ("DEC", words.decision)):
+            if word in patterns:
+                yield from _word_first(text, folded, words, kind, word)
+
+
+def _committees(text: str, folded: str, words: FactWords) -> Iterator[Mention]:
+    for match in compiled(words.committee).finditer(folded):
+        symbol = f"S/RES/{group(match, 'number')}"
+        yield Mention(symbol, text[match.start() : match.end()], match.start(), match.end(), True)
+
+
+def _number_first(text: str, folded: str, words: FactWords) -> Iterator[Mention]:
+    """第 72/71 号决议, 第 76/234 和 77/96 号决议: read from the word back."""
+    for match in compiled(words.number_first).finditer(folded):
+        kind = "RES" if match["kind"] == "决议" else "DEC"
+        begin = max(0, match.start() - _WINDOW)
+        numbers = [
+            *_PAIR.finditer(folded, begin, match.start()),
+            *_OLD.finditer(folded, begin, match.start()),
+        ]
+        until = match.start()
+        for found in sorted(numbers, key=lambda number: number.start(), reverse=True):
+            if not _BETWEEN_HAN.fullmatch(folded, found.end(), until):
+                break
+            until = found.start()
+            if symbol := _han_number(found, kind, folded, words):
+                yield Mention(symbol, text[until : match.end()], until, found.end(), True)
+
+
+def _han_number(found: re.Match[str], kind: str, folded: str, words: FactWords) -> str | None:
+    if found.re is _OLD:
+        return _old_number(found) if kind == "RES" else None
+    organ = _organ(folded, found.start(), found.start(), words, _ORGAN_WINDOW) or "A/RES"
+    return _numbered(organ, kind, found["a"], found["b"], found["letter"] or found["glued"])
+
+
+def _word_first(
+    text: str, folded: str, words: FactWords, kind: str, word: str
+) -> Iterator[Mention]:
+    """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, 1540 (2004)."""
+    again = compiled(rf"(?<!\w)(?:{words.resolution}|{words.decision})(?!\w)")
+    for match in compiled(rf"(?<!\w)(?:{word})(?!\w)").finditer(folded):
+        position, limit = match.end(), min(len(folded), match.end() + _WINDOW)
+        while position < limit:
+            upto = min(limit, position + _GAP + _LONGEST_NUMBER)
+            numbers = [p.search(folded, position, upto) for p in (_PAIR, _OLD)]
+            found = min((n for n in numbers if n), key=lambda n: n.start(), default=None)
+            if found is None or not _goes_on(folded, position, found.start(), match.end()):
+                break
+            if again.search(folded, position, found.start()):
+                break
+            if symbol := _read_number(found, match, kind, folded, words):
+                raw = (
+                    text[match.start() : found.end()] if position == match.end() else found.group()
+                )
+                yield Mention(symbol, raw, found.start(), found.end(), True)
+                limit = min(len(folded), found.end() + _WINDOW)
+            position = found.end()
+
+
+def _goes_on(folded: str, position: int, start: int, first: int) -> bool:
+    """Whether the words between leave the number with the word "resolution"."""
+    between = folded[position:start]
+    if position == first:
+        return len(between) < 30 and not re.search(r"[.;:(]", between)
+    return len(between) < _GAP and not re.search(r"[.:]\s|[(（)）]|/\w*[A-Z]{2}", between)
+
+
+def _read_number(
+    found: re.Match[str], word: re.Match[str], kind: str, folded: str, words: FactWords
+) -> str | None:
+    """The symbol of a number that follows the word "resolution" or "decision"."""
+    if found.re is _OLD:
+        return _old_number(found) if kind == "RES" else None
+    a, b = found["a"], found["b"]
+    before = folded[max(0, found.start() - _NEAR) : found.start()]
+    between = re.split(rf"(?:{words.resolution}|{words.decision})", before)[-1]
+    organ = (
+        _organ_after(folded[found.end() : found.end() + _ORGAN_WINDOW], words)
+        or _organ(between, 0, len(between), words, _NEAR)
+        or _organ(folded, word.start(), word.end(), words, _NEAR)
+        or "A/RES"
+    )
+    if words is fact_words("ar"):
+        a, b = _session_first(a, b, folded[found.end() : found.end() + 60])
+    letter = found["letter"] or found["glued"]
+    if not letter and (
+        spelled := re.match(r"\s(\w{3,4})\b", folded[found.end() : found.end() + 8])
+    ):
+        letter = _ARABIC_LETTERS.get(spelled.group(1))
+    return _numbered(organ, kind, a, b, letter)
+
+
+def _session_first(a: str, b: str, after: str) -> tuple[str, str]:
+    """Arabic prints 72/71 in either order: the year of the date, then the size, tell which."""
+    if not (a.isdigit() and b.isdigit()):
+        return a, b
+    year = _YEAR.search(after)
+    sessions = {int(year.group()) - 1945, int(year.group()) - 1946} if year else set()
+    if int(a) not in sessions and int(b) in sessions:
+        return b, a
+    if int(a) not in _SESSIONS and int(b) in _SESSIONS:
+        return b, a
+    return a, b
+
+
+def _numbered(organ: str, kind: str, a: str, b: str, letter: str | None) -> str | None:
+    prefix = organ.removesuffix("RES") + kind
+    if organ == "A/RES":
+        if a.isdigit() and int(a) >= 1946:
+            prefix = f"E/{kind}"
+        elif a.isdigit() and int(a) not in _SESSIONS:
+            return None
+    if organ == "S/RES":
+        return None
+    return f"{prefix}/{a}/{b}{letter or ''}"
+
+
+def _old_number(found: re.Match[str]) -> str | None:
+    mark = found["mark"]
+    if mark.isdigit():
+        return f"S/RES/{found['number']}"
+    if mark.startswith("د"):
+        mark = _roman(int(re.sub(r"\D", "", mark)))
+    return f"A/RES/{found['number']}({mark})"
+
+
+def _roman(value: int) -> str:
+    steps = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    out = ""
+    for size, letters in steps:
+        out += letters * (value // size)
+        value %= size
+    return out
+
+
+def _organ(folded: str, start: int, end: int, words: FactWords, reach: int) -> str | None:
+    """The organ named nearest before the word, at most `reach` characters away."""
+    before = folded[max(0, start - _ORGAN_WINDOW) : start]
+    best: tuple[int, str] | None = None
+    for pattern, prefix in words.organs.items():
+        if compiled(pattern).search(folded[start:end]):
+            return prefix
+        for match in compiled(pattern).finditer(before):
+            near = len(before) - match.end() <= reach
+            if near and (best is None or match.end() > best[0]):
+                best = (match.end(), prefix)
+    return best[1] if best else None
+
+
+def _organ_after(after: str, words: FactWords) -> str | None:
+    """The organ that follows a number: resolution 46/5 du Conseil ..., резолюция ... Совета ..."""
+    for pattern, prefix in words.organs.items():
+        if compiled(rf"{_OF}(?:{pattern})").match(after):
+            return prefix
+    return None
