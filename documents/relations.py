@@ -11,8 +11,8 @@ from documents.models import Document, DocumentRelation
 from documents.parsing.symbols import parse
 from documents.recognition import comparable
 from documents.stubs import LIMITED_SYMBOL, default_access, known_or_stubs
-from meetings.refusals import RefusalKind, Refused
-from meetings.roles import Right, may
+from meetings.refusals import RefusalKind, Refused, require
+from meetings.roles import Right
 
 Kind: TypeAlias = DocumentRelation.Kind
 Origin: TypeAlias = DocumentRelation.Origin
@@ -59,8 +59,7 @@ def relate(document: Document) -> list[DocumentRelation]:
 @transaction.atomic
 def decide_relation(*, relation: DocumentRelation, holds: bool, by: User) -> DocumentRelation:
     """A person says whether a suggested relation holds."""
-    if not may(by, Right.IMPORT_DOCUMENT):
-        raise Refused(_("Only secretariat staff relate documents."), kind=RefusalKind.NOT_ALLOWED)
+    require(by, Right.IMPORT_DOCUMENT, _("Only secretariat staff relate documents."))
     moved = DocumentRelation.objects.filter(pk=relation.pk, state=State.SUGGESTED).update(
         state=State.HOLDS if holds else State.REFUSED, decided_by=by, decided_at=timezone.now()
     )

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from meetings.roles import Reader, Right, may
+
 
 class RefusalKind(StrEnum):
     INVALID = "invalid"
@@ -15,3 +17,9 @@ class Refused(Exception):
     def __init__(self, sentence: str, kind: RefusalKind = RefusalKind.INVALID) -> None:
         super().__init__(sentence)
         self.kind = kind
+
+
+def require(by: Reader, right: Right, sentence: str) -> None:
+    """Raises Refused with the sentence when no role of `by` grants the right."""
+    if not may(by, right):
+        raise Refused(sentence, kind=RefusalKind.NOT_ALLOWED)

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from documents.models import DocumentRelation, Edition, Paragraph, ParagraphPlace
 from documents.revisions import map_editions
-from meetings.refusals import RefusalKind, Refused
-from meetings.roles import Right, may
+from meetings.refusals import RefusalKind, Refused, require
+from meetings.roles import Right
 from proposals.models import Link, LinkReview
 
 State = LinkReview.State
@@ -181,8 +181,7 @@ def _made(link: Link, paragraph: Paragraph) -> Link:
 
 
 def _may_decide(by: User) -> None:
-    if not may(by, Right.LINK_PARAGRAPH):
-        raise Refused(_("Only secretariat staff link paragraphs."), kind=RefusalKind.NOT_ALLOWED)
+    require(by, Right.LINK_PARAGRAPH, _("Only secretariat staff link paragraphs."))
 
 
 def _locked(review: LinkReview) -> LinkReview:

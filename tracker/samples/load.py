@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from documents.importing import retry_import, start_import
 from documents.models import Access, ImportRun
 from meetings.models import AgendaItem, Meeting, Party, PartyName
-from meetings.refusals import RefusalKind, Refused
-from meetings.roles import Right, may
+from meetings.refusals import require
+from meetings.roles import Right
 from proposals.models import Element
 from tracker.samples.files import SampleFile, move_rows, sample_files, setting
 from tracker.samples.finish import Finished, finish_samples
@@ -36,8 +36,7 @@ def load_samples(*, officer: User, reviewer: User, head: User) -> Loaded:
     alone, a failed import is tried again. Links and status moves follow by themselves as the
     documents arrive (`tracker.samples.finish`). Raises Refused when the officer may not import.
     """
-    if not may(officer, Right.IMPORT_DOCUMENT):
-        raise Refused(_("Only secretariat staff import documents."), kind=RefusalKind.NOT_ALLOWED)
+    require(officer, Right.IMPORT_DOCUMENT, _("Only secretariat staff import documents."))
     with transaction.atomic():
         _load_parties()
         _load_meetings()

@@ -1,98 +1,20 @@
-"""Every write is a verb: it owns its transaction, checks who may, and returns the row.
-
-A verb that says no raises `Refused` with a sentence and leaves no trace.
-"""
+"""The verbs of a status: proposed by one person, decided by another."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Paragraph
-from meetings.refusals import RefusalKind, Refused
-from meetings.roles import Right, may
-from proposals.models import Element, Evidence, Link, Status, StatusChange
+from meetings.refusals import RefusalKind, Refused, require
+from meetings.roles import Right
+from proposals.models import Element, Evidence, Status, StatusChange
 from proposals.rules import objections
 
 State = StatusChange.State
-
-
-# --- links --------------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def link_paragraph(
-    *, paragraph: Paragraph, element: Element, relation: str, by: User, note: str = ""
-) -> Link:
-    """Links one paragraph to one element. Refused when that link is in force already."""
-    _require(by, Right.LINK_PARAGRAPH, _("Only secretariat staff link paragraphs."))
-    if relation not in Link.Relation.values:
-        raise Refused(
-            _("“%(relation)s” is not a relation. Known: %(known)s.")
-            % {"relation": relation, "known": ", ".join(Link.Relation.values)}
-        )
-    if paragraph.kind in (Paragraph.Kind.FRONT, Paragraph.Kind.HEADING):
-        raise Refused(
-            _(
-                "A heading or a masthead line carries no text that could bear on an element. "
-                "Link the paragraph under it."
-            )
-        )
-    try:
-        with transaction.atomic():
-            return Link.objects.create(
-                paragraph=paragraph, element=element, relation=relation, note=note, coder=by
-            )
-    except IntegrityError:
-        raise Refused(
-            _("%(paragraph)s is linked to %(code)s with this relation already.")
-            % {"paragraph": paragraph, "code": element.code},
-            kind=RefusalKind.CONFLICT,
-        ) from None
-
-
-@transaction.atomic
-def link_paragraphs(
-    *,
-    paragraphs: Sequence[Paragraph],
-    elements: Sequence[Element],
-    relation: str,
-    by: User,
-    note: str = "",
-) -> list[Link]:
-    """Links every paragraph to every element; links in force already are left as they are.
-
-    Returns the new links. Refused as a whole: none or all are written.
-    """
-    wanted = {(p.pk, e.pk) for p in paragraphs for e in elements}
-    known = set(
-        Link.objects.in_force()
-        .filter(paragraph__in=paragraphs, element__in=elements, relation=relation)
-        .values_list("paragraph_id", "element_id")
-    )
-    return [
-        link_paragraph(paragraph=p, element=e, relation=relation, by=by, note=note)
-        for p in paragraphs
-        for e in elements
-        if (p.pk, e.pk) in wanted - known
-    ]
-
-
-@transaction.atomic
-def withdraw_link(*, link: Link, by: User) -> Link:
-    """Takes a link out of force; the row stays with who and when."""
-    _require(by, Right.LINK_PARAGRAPH, _("Only secretariat staff link paragraphs."))
-    now = timezone.now()
-    if not Link.objects.in_force().filter(pk=link.pk).update(withdrawn_at=now, withdrawn_by=by):
-        raise Refused(_("This link has been withdrawn already."), kind=RefusalKind.CONFLICT)
-    link.refresh_from_db()
-    return link
-
-
-# --- status -------------------------------------------------------------------------------------
 
 
 @transaction.atomic
@@ -113,7 +35,7 @@ def propose_status(
     `expected_version` is the version of the element that the person saw: when it has moved
     since, the move is refused with the name of who moved it.
     """
-    _require(by, Right.PROPOSE_STATUS, _("Only secretariat staff propose a status change."))
+    require(by, Right.PROPOSE_STATUS, _("Only secretariat staff propose a status change."))
     element = (
         Element.objects.select_for_update(of=("self",)).select_related("status").get(pk=element.pk)
     )
@@ -157,12 +79,12 @@ def confirm_status(*, change: StatusChange, by: User) -> StatusChange:
     change, element = _locked(change)
     to = change.to_status
     if to.confirmer == Status.Confirmer.HEAD:
-        _require(
+        require(
             by,
             Right.CONFIRM_AGREEMENT,
             _("“%(status)s” is confirmed by a head.") % {"status": to.name},
         )
-    _require(by, Right.CONFIRM_STATUS, _("Only a reviewer or a head confirms a status change."))
+    require(by, Right.CONFIRM_STATUS, _("Only a reviewer or a head confirms a status change."))
     _must_wait(change)
     if change.proposed_by_id == by.pk:
         raise Refused(
@@ -190,7 +112,7 @@ def confirm_status(*, change: StatusChange, by: User) -> StatusChange:
 def refuse_status(*, change: StatusChange, by: User, note: str) -> StatusChange:
     """Refuses a proposed move with a note that says why."""
     change, _element = _locked(change)
-    _require(by, Right.CONFIRM_STATUS, _("Only a reviewer or a head refuses a status change."))
+    require(by, Right.CONFIRM_STATUS, _("Only a reviewer or a head refuses a status change."))
     _must_wait(change)
     if change.proposed_by_id == by.pk:
         raise Refused(
@@ -333,8 +255,3 @@ def _must_be_seen(element: Element, version: int | None) -> None:
         },
         kind=RefusalKind.CONFLICT,
     )
-
-
-def _require(by: User, right: Right, sentence: str) -> None:
-    if not may(by, right):
-        raise Refused(sentence, kind=RefusalKind.NOT_ALLOWED)
