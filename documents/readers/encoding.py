@@ -112,9 +112,9 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _is_usual(letter: str) -> bool:
-    """Zero bytes of text are upper halves: of letters whose lower half is zero only 一 is usual."""
+    """Zero bytes of text are upper halves: of letters whose lower half is zero few are usual."""
     if not ord(letter) & 0xFF:
-        return letter == "一"
+        return letter in "一开最言需退"
     return (
         " " <= letter <= "~"
         or letter in "\t\r\n\f\u2028"

@@ -14,8 +14,15 @@ from functools import cache
 _CYRILLIC = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"
 _ARABIC = "اليمونترهدعبفسقةكحجأصشطىضإخذثءزئغظآؤ"
 _WESTERN = "éóíàáèñúêçôîâüöäûùëïœæ"
-SIGNS = "’‘“”„«»–—…·•°§№ \u00ad¿¡ºª£€©®±×½،؛؟ـ"
-WIDE_SIGNS = "。，、；：（）《》“”‘’？！．·—…　「」％〇①②③④⑤０１２３４５６７８９"
+_MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u200c\u200d\u200e\u200f"
+SIGNS = "\u00a0’‘“”„«»–—…·•°§№\u00ad¿¡ºª£€©®±×½،؛؟ـ"
+_RARE_SIGNS = "™†‡‰¹²³¼¾µ¶‹›"
+WIDE_SIGNS = (
+    "。，、；：（）《》“”‘’？！．·—…　「」『』〈〉【】〔〕％～／＋－＝〇①②③④⑤⑥⑦⑧⑨⑩"
+    "０１２３４５６７８９㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ○●■□※°"
+)
+# Western letters and signs that the Chinese sets have too, for the few that stand in such a text.
+_WIDE_WESTERN = "–áàéèíìóòúùüê§×±"
 _HAN = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到"
     "作地于出会可也你对就年成部公约第缔议条工本各届"
@@ -53,11 +60,11 @@ def _by_rank(letters: str, start: float, step: float) -> dict[str, float]:
     """Bits of letters in the order of their frequency, of capitals, and of signs."""
     priced = {letter: start + step * rank for rank, letter in enumerate(letters)}
     priced.update({c.upper(): bits + 0.5 for c, bits in priced.items() if len(c.upper()) == 1})
-    return {**dict.fromkeys(SIGNS, 5.0), **priced}
+    return {**dict.fromkeys(_RARE_SIGNS, 8.0), **dict.fromkeys(SIGNS, 5.0), **priced}
 
 
 _OF_CYRILLIC = _by_rank(_CYRILLIC, 3.0, 0.19)
-_OF_ARABIC = _by_rank(_ARABIC, 3.0, 0.19) | dict.fromkeys("éèêàçôîâ", 6.0)
+_OF_ARABIC = _by_rank(_ARABIC, 3.0, 0.19) | dict.fromkeys(_MARKS + "éèêàçôîâ", 6.0)
 _OF_WESTERN = _by_rank(_WESTERN, 2.5, 0.12)
 _LATIN = re.compile("[a-zA-Z]")
 _TAG = re.compile(rb"<[a-zA-Z/!][^<>]{0,500}>")
@@ -72,33 +79,44 @@ _TORN_WESTERN = re.compile(
     "[À-ÖØ-öø-ÿ](?=[À-ÖØ-öø-ÿ]{2})|[a-z][À-ÖØ-Þ]|[À-ÖØ-öø-ÿ](?=[‘“¿¡±])"
     "|(?<![a-zA-ZÀ-ÿ])[À-ÖØ-öø-ÿ]{2}(?![a-zA-ZÀ-ÿ])"
 )
+# A sign at a letter or another sign beyond ASCII, as halves of Han letters stand.
+_TORN_SIGN = re.compile(
+    "[£¤¥¦§¨©ª¬®¯±²³´µ¶·¸¹º¼½¾×÷](?=[¡-¬®-º¼-ÿ\u0100-\u06ff])"
+    "|[À-ÖØ-öø-ÿ\u0100-\u06ff](?=[¤¥¦§¨ª¬®¯±²³´µ¶·¸¹º¼½¾×÷])"
+)
+# One or two letters beyond ASCII that stand apart from others.
+_ALONE = re.compile(r"(?<![\u0100-\uffff])[\u0100-\uffff]{1,2}(?![\u0100-\uffff])")
 
 
 def _cyrillic(text: str, counts: Counter[str]) -> float:
-    bits = _sum(counts, _OF_CYRILLIC) + _TORN * len(_TORN_CYRILLIC.findall(text))
-    return bits + _strewn(text, counts)
+    return _sum(counts, _OF_CYRILLIC) + _torn(text, _TORN_CYRILLIC) + _strewn(text, counts)
 
 
 def _arabic(text: str, counts: Counter[str]) -> float:
-    bits = _sum(counts, _OF_ARABIC) + _TORN * len(_TORN_ARABIC.findall(text))
-    return bits + _strewn(text, counts)
+    return _sum(counts, _OF_ARABIC) + _torn(text, _TORN_ARABIC) + _strewn(text, counts)
+
+
+def _torn(text: str, wrong: re.Pattern[str]) -> float:
+    return _TORN * (len(wrong.findall(text)) + len(_TORN_SIGN.findall(text)))
 
 
 def _strewn(text: str, counts: Counter[str]) -> float:
     """What it costs that letters stand strewn in a text of Latin letters."""
     letters = sum(n for letter, n in counts.items() if letter.isalpha())
-    return 3.0 * letters if len(_LATIN.findall(text)) > 4 * letters else 0.0
+    if len(_LATIN.findall(text)) <= 4 * letters:
+        return 0.0
+    return 3.0 * sum(map(len, _ALONE.findall(text)))
 
 
 def _western(text: str, counts: Counter[str]) -> float:
     rare = {c: 6.0 for c in counts if c.isalpha() and c < "\u0180" and c not in _OF_WESTERN}
-    return _sum(counts, _OF_WESTERN | rare) + _TORN * len(_TORN_WESTERN.findall(text))
+    return _sum(counts, _OF_WESTERN | rare) + _torn(text, _TORN_WESTERN)
 
 
 def _han(frequent: str, encoding: str) -> Callable[[str, Counter[str]], float]:
     def price(_text: str, counts: Counter[str]) -> float:
         bits = dict.fromkeys(first_level(encoding), 12.5)
-        bits |= dict.fromkeys(WIDE_SIGNS, 9.0) | dict.fromkeys(frequent, 8.0)
+        bits |= dict.fromkeys(WIDE_SIGNS + _WIDE_WESTERN, 9.0) | dict.fromkeys(frequent, 8.0)
         return _sum(counts, bits, otherwise=20.0)
 
     return price

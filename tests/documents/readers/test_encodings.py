@@ -12,11 +12,13 @@ SHORT = {
     "zh": (
         "第一条|缔约国会议审议了本文件。|《公约》第五条：透明度与信心|附件二 参加者名单|"
         "主席：张三先生（示例国甲）|工作组于2031年5月13日至17日在日内瓦举行会议（第3次会议）。|"
-        "请参看 BWC/CONF.X/WP.3，第4段"
+        "请参看 BWC/CONF.X/WP.3，第4段|㈠ 运输；㈡ 保管。|一. 引言|需要最后开会|"
+        "Note – Sample State A 的文件"
     ),
     "zt": (
         "第一條|締約國會議審議了本文件。|附件二 參加者名單|"
-        "工作組於2031年5月13日至17日在日內瓦舉行會議（第3次會議）。"
+        "工作組於2031年5月13日至17日在日內瓦舉行會議（第3次會議）。|"
+        "請選擇新的樣本，並說明舊樣本的用途。|保存樣本的國家不會收到第二封信，請重新填寫。"
     ),
     "ru": (
         "Пункт 3|Рабочая группа|ДОКЛАД РАБОЧЕЙ ГРУППЫ|СОДЕРЖАНИЕ|Женева, 13–17 мая 2031 года|"
@@ -26,12 +28,15 @@ SHORT = {
     "ar": (
         "البند 3|الفريق العامل|نظر الفريق العامل في مسألة التحقق من الامتثال وأكد أهميتها.|"
         "جنيف، 13-17 أيار/مايو 2031|(أ) الشفافية؛ (ب) بناء الثقة؟|المرفق الأول|«الاتفاقية»|"
-        "انظر BWC/CONF.X/WP.3، الفقرة 4"
+        "انظر BWC/CONF.X/WP.3، الفقرة 4|لا حدّ محدّد لعدد الوثائق|مُقدَّم من دولة مثال|"
+        "Distr.: General 14 آذار/مارس 2031 Original: English"
     ),
     "fr": (
         "Genève|Le Groupe a examiné la question à Genève, où l’été fut très chaud.|Œuvre|"
         "RÉUNION DES ÉTATS PARTIES|« Décision » n° 4 – voir le paragraphe 3|12-16 août 2031|"
-        "Présenté par l'État exemple A|Façade côté âge naïf"
+        "Présenté par l'État exemple A|Façade côté âge naïf|Objet\u00a0: point 4|"
+        "Les mots «\u00a0par exemple\u00a0» sont du Groupe\u00a0; voir le point 3|"
+        "L’annexe† et sa note‡ ©"
     ),
     "es": (
         "Reunión|La Reunión examinó la cuestión de la verificación y señaló su importancia.|"
