@@ -5,23 +5,23 @@ are renumbered, and a link that followed the number would land on a neighbour. S
 first, what stands around it second, and the address only between equals.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from documents.anchoring.context import support
-from documents.anchoring.matching import match_alike, match_equal, match_rest_of_equal
+from documents.anchoring.doubts import doubtful, strays
+from documents.anchoring.matching import (
+    match_alike,
+    match_equal,
+    match_rest_of_equal,
+    match_rewritten,
+    part,
+)
 from documents.anchoring.passages import Address, Anchor, Mapping, Passage, Status, passages_of
 from documents.anchoring.pieces import Division, divide, divisions
-from documents.anchoring.sides import NOBODY, Key, Side, sides_of
+from documents.anchoring.sides import NOBODY, Side, sides_of
 from documents.anchoring.wording import Wording, joined, likeness
 
 __all__ = ["Address", "Anchor", "Mapping", "Passage", "Status", "map_paragraphs", "passages_of"]
 
-# Equal texts stand in several places: the surroundings must speak for one this much louder than
-# for the next, and no less loudly than so where some of them came or went.
-LOUDER = 0.2
-LOUD_AMONG_FEWER = 0.7
-COMPARED = 12
 DOUBTFUL_SCORE = 0.5
 # An edited text is never quite the same: the score says so even where only a comma moved.
 ALMOST = 0.99
@@ -35,14 +35,17 @@ def map_paragraphs(old: Sequence[Passage], new: Sequence[Passage]) -> Mapping:
     """
     here, there, wording = sides_of(old, new)
     match_equal(here, there)
+    for i in strays(here, there):
+        part(here, there, i)
     match_alike(here, there, wording, nearly_equal=True)
     match_equal(here, there)
     splits, merges = _divide(here, there, wording)
     match_alike(here, there, wording, nearly_equal=False)
     match_rest_of_equal(here, there)
     more_splits, more_merges = _divide(here, there, wording)
+    match_rewritten(here, there)
     splits, merges = splits + more_splits, merges + more_merges
-    return _mapping(here, there, splits, merges)
+    return _mapping(here, there, splits, merges, doubtful(here, there, wording))
 
 
 def _divide(here: Side, there: Side, wording: Wording) -> tuple[list[Division], list[Division]]:
@@ -51,48 +54,15 @@ def _divide(here: Side, there: Side, wording: Wording) -> tuple[list[Division], 
     return splits, merges
 
 
-def _doubtful(here: Side, there: Side) -> set[int]:
-    """Old passages whose equal text stands in several places, and nothing tells which is meant.
-
-    A single one of them is known by what is left when all others are where they were.
-    """
-    rows, copies = _by_key(here), _by_key(there)
-    found: set[int] = set()
-    for key, group in rows.items():
-        if len(group) == 1 and len(copies[key]) <= 1:
-            continue
-        least = 0.0 if len(group) == len(copies[key]) else LOUD_AMONG_FEWER
-        unsure = []
-        for place, i in enumerate(group):
-            j = here.partner[i]
-            if j == NOBODY or there.keys[j] != key:
-                continue
-            near = copies[key][max(0, place - COMPARED) : place + COMPARED]
-            others = [support(here, there, i, other) for other in near if other != j]
-            own = support(here, there, i, j)
-            if own < least or own - max(others, default=0.0) < LOUDER:
-                unsure.append(i)
-        if len(unsure) > 1 or least:
-            found.update(unsure)
-    return found
-
-
-def _by_key(side: Side) -> dict[Key, list[int]]:
-    found: dict[Key, list[int]] = defaultdict(list)
-    for i, key in enumerate(side.keys):
-        found[key].append(i)
-    return found
-
-
 def _mapping(
     here: Side,
     there: Side,
     splits: Iterable[Division],
     merges: Iterable[Division],
+    doubts: Collection[int],
 ) -> Mapping:
     split = {division.whole: division.pieces for division in splits}
     merged = {i: division for division in merges for i in division.pieces}
-    doubtful = _doubtful(here, there)
     anchors = []
     for i, passage in enumerate(here.passages):
         if passage.kind == "heading":
@@ -102,7 +72,7 @@ def _mapping(
         elif i in merged:
             anchors.append(_merged(here, there, i, merged[i]))
         else:
-            anchors.append(_single(here, there, i, is_doubtful=i in doubtful))
+            anchors.append(_single(here, there, i, is_doubtful=i in doubts))
     return Mapping(
         anchors=tuple(anchors),
         added=tuple(

@@ -73,3 +73,8 @@ def _above(old: Side, new: Side, i: int, j: int) -> float | None:
     if old.partner[over] == NOBODY and new.partner[under] == NOBODY:
         return None
     return 1.0 if old.partner[over] == under else 0.0
+
+
+def goes_under_another(old: Side, new: Side, i: int, j: int) -> bool:
+    """Whether a sub-item stands under another paragraph than the one it stood under."""
+    return _above(old, new, i, j) == 0.0

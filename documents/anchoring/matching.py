@@ -10,9 +10,16 @@ from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 
 from documents.anchoring.context import REACH, support
-from documents.anchoring.pairs import Pair, crowded, equal_pairs, like_pairs
+from documents.anchoring.pairs import (
+    Pair,
+    at_the_place,
+    crowded,
+    equal_pairs,
+    like_pairs,
+    nearest_matched,
+)
 from documents.anchoring.sides import NOBODY, Key, Side
-from documents.anchoring.wording import Wording
+from documents.anchoring.wording import Wording, words_kept
 
 # How much the surroundings weigh beside the wording.
 SURROUNDINGS = 0.5
@@ -24,6 +31,8 @@ LIKELY = ((0.85, 0.2), (0.7, 0.1), (0.6, 0.05), (0.6, 0.0), (0.46, 0.0))
 LEAST = 0.12
 # Very like texts are matched before splits are looked for; half of a text is never so like.
 NEARLY_EQUAL = 0.8
+# So much is kept, word after word, of a text of which half was rewritten.
+REWRITTEN = 0.36
 
 
 def match_equal(old: Side, new: Side) -> None:
@@ -69,8 +78,34 @@ def match_rest_of_equal(old: Side, new: Side) -> None:
     _settle(old, new, dict.fromkeys(equal_pairs(old, new), 1.0), EQUAL)
 
 
+def match_rewritten(old: Side, new: Side) -> None:
+    """Matches what was rewritten by half: both stand at the same place, and are all that is left.
+
+    Of 1,000 pairs of paragraphs that have nothing to do with each other, fewer than 10 keep so
+    many words in order (measured in six languages).
+    """
+    nearest = nearest_matched(old)
+    found = sorted(
+        (
+            (words_kept(old.passages[i].wording, new.passages[j].wording, least=REWRITTEN), -i, -j)
+            for i in old.open
+            for j in at_the_place(old, new, i, nearest)
+        ),
+        reverse=True,
+    )
+    for kept, i, j in found:
+        if kept and old.partner[-i] == NOBODY and new.partner[-j] == NOBODY:
+            join(old, new, -i, -j)
+
+
 def join(old: Side, new: Side, i: int, j: int) -> None:
     old.partner[i], new.partner[j] = j, i
+
+
+def part(old: Side, new: Side, i: int) -> None:
+    """Opens a matched pair again: what stands at its own place may have the better claim."""
+    new.partner[old.partner[i]] = NOBODY
+    old.partner[i] = NOBODY
 
 
 def _ends(pairs: Iterable[Pair]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

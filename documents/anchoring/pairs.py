@@ -54,13 +54,13 @@ def like_pairs(old: Side, new: Side, wording: Wording, *, least: float) -> dict[
     """Pairs of open passages that may be versions of each other, with their weighted likeness."""
     postings = postings_of(new, new.open)
     totals = {j: wording.total(new.features[j]) for j in new.open}
-    nearest = _nearest_matched(old)
+    nearest = nearest_matched(old)
     found: dict[Pair, float] = {}
     for i in old.open:
         own = wording.total(old.features[i])
         offered = voted(old.features[i], postings[old.keys[i][0]], wording)
         likely = sorted(offered, key=lambda j: (-offered[j], j))[:KEPT]
-        for j in {*likely, *_at_the_place(old, new, i, nearest)}:
+        for j in {*likely, *at_the_place(old, new, i, nearest)}:
             both = own + totals[j]
             if both:
                 likeness = 2 * wording.common(old.features[i], new.features[j]) / both
@@ -103,7 +103,7 @@ def _by_key(side: Side) -> dict[Key, list[int]]:
     return found
 
 
-def _at_the_place(old: Side, new: Side, i: int, nearest: Sequence[Sequence[int]]) -> set[int]:
+def at_the_place(old: Side, new: Side, i: int, nearest: Sequence[Sequence[int]]) -> set[int]:
     """Open passages as far from a matched neighbour's partner as `i` is from that neighbour."""
     found = set()
     for places in nearest:
@@ -122,7 +122,7 @@ def _at_the_place(old: Side, new: Side, i: int, nearest: Sequence[Sequence[int]]
     return found
 
 
-def _nearest_matched(side: Side) -> tuple[list[int], list[int]]:
+def nearest_matched(side: Side) -> tuple[list[int], list[int]]:
     """For each place in the order: the nearest matched place before it, and after it."""
     matched = [side.partner[i] != NOBODY for i in side.order]
     before, last = [], -1
