@@ -4,26 +4,20 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from documents.parsing.numbering import read_labels
 from documents.readers.pdf.direction import is_rtl, opened, right_to_left, with_rtl_words
+from documents.readers.pdf.gaps import apart
 from documents.readers.pdf.glyphs import Glyph
 from documents.readers.pdf.words import left_to_right, written
 from documents.readers.writing import anchored
 
-_BLANK = 0.15
-_CELL = 2.0
-_NARROW_CELL = 1.0
-_WIDE_CELL = 4.0
-_STRETCHED = 12.0
-_COLUMN_BLANKS = 3
-_EVEN = 1.35
 _LABEL = 7
 _TAB = 8.0
 _WORD = 3
 _RAISED = 0.85
 _RISE = 0.35
+_WORDS_RISE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +63,14 @@ class Row:
 
 def rows_of(glyphs: Iterable[Glyph], *, rtl: bool) -> list[Row]:
     """The rows of a page; `rtl`: the document runs from right to left."""
+    lines = _by_line([g for g in glyphs if not g.aside])
+    sizes = [_main_size(line) for line in lines]
+    heights = [_baseline(line, size) for line, size in zip(lines, sizes, strict=True)]
     found = []
-    for line in _by_line([g for g in glyphs if not g.aside]):
-        size = _main_size(line)
-        sets = _apart(line, size)
-        if rtl:
-            sets.reverse()
+    for sets, y in zip(apart(lines, sizes, heights, rtl=rtl), heights, strict=True):
         pieces = [piece for some in sets if (piece := _piece(some, rtl=rtl)) is not None]
         if pieces:
-            found.append(Row(_baseline(line, size), tuple(_with_labels(pieces))))
+            found.append(Row(y, tuple(_with_labels(pieces))))
     return found
 
 
@@ -100,8 +93,7 @@ def _by_line(page: Sequence[Glyph]) -> list[list[Glyph]]:
     found: list[list[Glyph]] = []
     for y in sorted(baselines, reverse=True):
         glyphs = baselines[y]
-        size = max(g.size for g in glyphs)
-        if found and found[-1][0].y - y < _RISE * min(size, found[-1][0].size):
+        if found and found[-1][0].y - y < _reach(found[-1], glyphs):
             found[-1].extend(glyphs)
         else:
             found.append(list(glyphs))
@@ -111,6 +103,18 @@ def _by_line(page: Sequence[Glyph]) -> list[list[Glyph]]:
         nearest = min(range(len(found)), key=lambda k: abs(bases[k] - glyph.y))
         found[nearest].append(glyph)
     return found
+
+
+def _reach(above: Sequence[Glyph], below: Sequence[Glyph]) -> float:
+    """How far apart two base lines are one: less where words of two sizes stand side by side."""
+    sizes = [max(g.size for g in glyphs) for glyphs in (above, below)]
+    small, large = sorted(sizes)
+    marks = above if sizes[0] == small else below
+    return (_RISE if small > _RAISED * large or not _has_words(marks) else _WORDS_RISE) * small
+
+
+def _has_words(glyphs: Sequence[Glyph]) -> bool:
+    return sum(g.text[0].isalpha() for g in glyphs) >= _WORD
 
 
 def _raised_joined(found: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -129,6 +133,8 @@ def _belongs(above: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
     size = max(g.size for g in above)
     base = max(below, key=lambda g: g.size)
     rise = above[0].y - base.y
+    if _has_words(above if size < base.size else below) and size != base.size:
+        return False
     if size < _RAISED * base.size:
         return rise < 0.75 * base.size and _beside(above, below)
     return base.size < _RAISED * size and rise < 0.75 * size and _beside(below, above)
@@ -160,60 +166,6 @@ def _baseline(glyphs: Sequence[Glyph], size: float) -> float:
     return Counter(g.y for g in glyphs if abs(g.size - size) < 0.01).most_common(1)[0][0]
 
 
-class _Gap(NamedTuple):
-    """A gap between two glyphs of a line, and how many blanks of the file stand in it."""
-
-    left: float
-    right: float
-    blanks: int
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
-
-def _apart(line: Sequence[Glyph], size: float) -> list[list[Glyph]]:
-    """The glyphs of a line in sets, from left to right, where wide gaps part them."""
-    ordered = sorted(line, key=lambda g: (g.left, g.order))
-    gaps = _gaps(ordered, size)
-    stretched = [gap.width for gap in gaps if gap.blanks]
-    even = len(stretched) > 1 and max(stretched) < _EVEN * min(stretched)
-    cuts = [gap for gap in gaps if _parts(gap, size, even=even)]
-    sets: list[list[Glyph]] = [[]]
-    for glyph in ordered:
-        if cuts and (glyph.left + glyph.right) > cuts[0].left + cuts[0].right:
-            cuts.pop(0)
-            sets.append([])
-        sets[-1].append(glyph)
-    return [some for some in sets if any(not g.text.isspace() for g in some)]
-
-
-def _gaps(ordered: Sequence[Glyph], size: float) -> list[_Gap]:
-    found: list[_Gap] = []
-    edge: float | None = None
-    blanks = 0
-    for glyph in ordered:
-        if glyph.text.isspace():
-            blanks += 1
-            continue
-        if edge is not None and glyph.left - edge > _BLANK * size:
-            found.append(_Gap(edge, glyph.left, blanks))
-        edge = glyph.right if edge is None else max(edge, glyph.right)
-        blanks = 0
-    return found
-
-
-def _parts(gap: _Gap, size: float, *, even: bool) -> bool:
-    """Whether a gap stands between cells: wide, and not one of the even gaps of a full line."""
-    if gap.width <= _NARROW_CELL * size:
-        return False
-    if gap.width <= _CELL * size:
-        return not gap.blanks
-    if not 0 < gap.blanks < _COLUMN_BLANKS:
-        return True
-    return gap.width > (_STRETCHED if even else _WIDE_CELL) * size
-
-
 def _piece(glyphs: Sequence[Glyph], *, rtl: bool) -> Piece | None:
     inked = [g for g in glyphs if not g.text.isspace()]
     if not inked:
@@ -222,7 +174,7 @@ def _piece(glyphs: Sequence[Glyph], *, rtl: bool) -> Piece | None:
     base = _baseline(inked, size)
     letters = sum(g.text[0].isalpha() for g in inked)
     turned = sum(is_rtl(g.text) for g in inked)
-    to_left = (turned > 0 or not letters) if rtl else 2 * turned > letters
+    to_left = (turned > 0 or not letters) if rtl else turned == letters > 0
     if to_left:
         text, raised = written(right_to_left(glyphs), size, base, placed=True)
     elif rtl:  # PDFium has turned some of the line, so only the places tell

@@ -25,8 +25,8 @@ def left_to_right(glyphs: Sequence[Glyph]) -> list[Glyph]:
     stretches.sort(key=lambda found: min(g.left for g in found))
     ordered = [glyph for found in stretches for glyph in found]
     for place, (one, two) in enumerate(pairwise(ordered)):
-        narrowed = one.text in "“‘" and two.right <= one.left < two.right + one.size
-        if narrowed:  # Han punctuation set narrower than its box
+        inside = two.left < one.left + 0.5 * one.size and two.right < one.right
+        if one.text in "“‘" and inside:  # Han punctuation set narrower than its box
             ordered[place : place + 2] = two, one
     return ordered
 

@@ -101,6 +101,23 @@ def test_a_table_is_read_row_by_row_with_its_cells_put_together() -> None:
     ]
 
 
+def test_a_narrow_gap_parts_cells_where_a_cell_begins_in_the_lines_near_by() -> None:
+    rows = [
+        ("SAMPLE/WG/1/WP.1", "Purpose and principles"),
+        ("SAMPLE/WG/1/WP.2/Rev.1/Corr.1", "Declarations"),
+        ("SAMPLE/WG/1/WP.3", "Visits by invitation"),
+    ]
+    page = at(70, 760, "1. " + " ".join(_WORDS))
+    for n, (symbol, cell) in enumerate(rows):
+        page += at(70, 700 - 14 * n, symbol) + at(247, 700 - 14 * n, cell)
+    assert read_lines(page)[1:] == ["\t".join(row) for row in rows]
+
+
+def test_words_of_another_size_beside_a_line_are_no_raised_marks() -> None:
+    page = at(70, 700, "United Nations", 12) + at(300, 703, "Distribution: general", 9)
+    assert read_lines(page) == ["United Nations", "Distribution: general"]
+
+
 def test_names_in_two_columns_stay_in_their_rows() -> None:
     page = at(70, 760, "1. " + " ".join(_WORDS))
     for n in range(8):
