@@ -1,6 +1,5 @@
 """Rows of a page → regions: running text, text in columns, tables, the two halves of a head."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,11 +17,14 @@ _FAR = 3.0
 _GUTTER = 0.8
 _OVERLAP = 0.8
 _FULL = 0.15
-_MOST_FULL = 0.5
+_MOST_FULL = 0.4
 _FEWEST_ROWS = 5
 _NARROWEST = 0.25
 _PROSE = 22
 _SAME_EDGE = 4.0
+_SAME_HEIGHT = 1.0
+_IN_STEP = 0.7
+_LONG = 12
 _LONGEST_HEAD = 16
 _MOST_COLUMNS = 24
 
@@ -45,11 +47,18 @@ class Region:
 
 
 def regions(
-    rows: Sequence[Row], rules: Sequence[Rule], pitch: float, *, head: bool, rtl: bool
+    rows: Sequence[Row],
+    rules: Sequence[Rule],
+    pitch: float,
+    *,
+    head: bool,
+    rtl: bool,
+    gutters: Sequence[Span] = (),
 ) -> list[Region]:
     """The regions of a page from top to bottom.
 
-    `pitch`: usual distance of two lines; `head`: the page begins with the head of the document.
+    `pitch`: usual distance of two lines; `head`: the page begins with the head of the document;
+    `gutters`: what parts the columns of the document's running text.
     """
     rows = _merged(rows)
     found: list[Region] = []
@@ -67,7 +76,7 @@ def regions(
         head = head and _is_head(group, spans)
         if head:
             kind = "head"
-        elif _reads_down(group, spans, rules, pitch):
+        elif _keeps_free(spans, gutters) or _reads_down(group, spans, rules, pitch):
             kind = "columns"
         if text:
             found.append(Region("text", tuple(text)))
@@ -77,6 +86,27 @@ def regions(
     if text:
         found.append(Region("text", tuple(text)))
     return found
+
+
+def gutters_of(found: Sequence[Region]) -> list[Span]:
+    """The gutters between long columns of running text."""
+    return [
+        Span(one.right, two.left)
+        for region in found
+        if region.kind == "columns" and len(region.rows) >= _LONG
+        for one, two in pairwise(sorted(region.spans, key=lambda span: span.left))
+    ]
+
+
+def _keeps_free(spans: Sequence[Span], gutters: Sequence[Span]) -> bool:
+    """Whether columns are parted where the document's running text is."""
+    return bool(gutters) and all(
+        any(
+            one.right < gutter.left + _SAME_EDGE and two.left > gutter.right - _SAME_EDGE
+            for gutter in gutters
+        )
+        for one, two in pairwise(spans)
+    )
 
 
 def _is_head(rows: Sequence[Row], spans: Sequence[Span]) -> bool:
@@ -98,7 +128,8 @@ def _merged(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     for row in rows:
         last = found[-1] if found else None
-        apart = row.left > last.right + row.size or row.right < last.left - row.size if last else 0
+        gap = 0.4 * row.size
+        apart = row.left > last.right + gap or row.right < last.left - gap if last else False
         if last and apart and last.y - row.y < _OVERLAP * min(row.size, last.size):
             right_first = last.pieces[0].left > last.pieces[-1].left or last.pieces[0].rtl
             pieces = sorted((*last.pieces, *row.pieces), key=lambda p: p.left, reverse=right_first)
@@ -218,11 +249,14 @@ def _ruled(rows: Sequence[Row], rules: Sequence[Rule]) -> int:
 def _in_step(columns: Sequence[Sequence[tuple[float, Piece]]], pitch: float) -> bool:
     """Whether the columns make their pauses at the same heights, as the rows of a table do."""
     starts = [
-        Counter(round(b[0] / 3) for a, b in pairwise(column) if a[0] - b[0] > 1.2 * max(pitch, 1.0))
+        [b[0] for a, b in pairwise(column) if a[0] - b[0] > 1.2 * max(pitch, 1.0)]
         for column in columns
     ]
-    fewest = min(len(found) for found in starts)
-    if fewest < 2:
+    fewest = min(starts, key=len)
+    if len(fewest) < 2:
         return False
-    common = sum(any(k + d in starts[1] for d in (-1, 0, 1)) for k in starts[0])
-    return common * 2 > fewest
+    common = sum(
+        all(any(abs(y - other) < _SAME_HEIGHT for other in found) for found in starts)
+        for y in fewest
+    )
+    return common > _IN_STEP * len(fewest)

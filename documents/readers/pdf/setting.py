@@ -5,12 +5,12 @@ pages and given after the paragraph during which their page ended, so that no te
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from documents.parsing.hyphens import Hyphens
 from documents.parsing.units import Line
-from documents.readers.pdf.columns import Region, Span, cells_of, regions
+from documents.readers.pdf.columns import Region, Span, cells_of, gutters_of, regions
 from documents.readers.pdf.direction import is_rtl
 from documents.readers.pdf.footnotes import Note, foot_of, is_open, read_notes
 from documents.readers.pdf.furniture import furniture
@@ -47,7 +47,7 @@ class _Setter:
             for found, away in zip(rows, self.aside, strict=True)
         ]
         every = [row for found in body for row in found] or [row for f in rows for row in f]
-        self.hyphens = Hyphens(row.text for row in every)
+        self.hyphens = Hyphens(piece.text for row in every for piece in row.pieces)
         self.size = _usual_size(every)
         plain = [row for row in every if abs(row.size - self.size) < 0.6]
         self.pitch = _pitch(body, self.size)
@@ -75,13 +75,14 @@ class _Setter:
         """Everything, in order."""
         sheet = Sheet(self.size, self.hyphens, bolds=self.bolds)
         done = 0
+        gutters = self._gutters()
         for number, page in enumerate(self.pages):
             rows, away = self.rows[number], sorted(self.aside[number])
             start, known = self.foots[number]
             frame = self.frames[round(page.width)]
             heads = [place for place in away if place < len(rows) / 2]
             sheet.write(_aside(rows[place], page.number, frame) for place in heads)
-            sheet.write(self._page(page, self.body[number][:start], frame))
+            sheet.write(self._page(page, self.body[number][:start], frame, gutters))
             sheet.write(_aside(rows[place], page.number, frame) for place in away[len(heads) :])
             if turned := aside_of(page.glyphs):
                 sheet.write([Set(turned, page.number, 0, 0, 0, self.size, frame, aside=True)])
@@ -89,10 +90,21 @@ class _Setter:
             done = known
         return sheet.lines()
 
-    def _page(self, page: Page, rows: Sequence[Row], frame: Span) -> list[Set]:
+    def _gutters(self) -> list[Span]:
+        """What parts the columns of running text anywhere in the document."""
+        found: list[Region] = []
+        for page, rows, (start, _) in zip(self.pages, self.body, self.foots, strict=True):
+            found += regions(rows[:start], page.rules, self.pitch, head=False, rtl=self.rtl)
+        return gutters_of(found)
+
+    def _page(
+        self, page: Page, rows: Sequence[Row], frame: Span, gutters: Sequence[Span]
+    ) -> list[Set]:
         found: list[Set] = []
         head = page.number == 1
-        for region in regions(rows, page.rules, self.pitch, head=head, rtl=self.rtl):
+        for region in regions(
+            rows, page.rules, self.pitch, head=head, rtl=self.rtl, gutters=gutters
+        ):
             if region.kind == "table":
                 some = self._table(region, page.rules, page.number, frame)
             elif region.kind == "text":
@@ -201,13 +213,28 @@ def _usual_size(rows: Sequence[Row]) -> float:
 def _pitch(pages: Sequence[Sequence[Row]], size: float) -> float:
     """The usual distance of two lines of running text."""
     steps = Counter(
-        round((a.y - b.y) * 2) / 2
+        round(step * 2) / 2
         for rows in pages
-        for a, b in pairwise([r for r in rows if abs(r.size - size) < 0.6])
-        if 0 < a.y - b.y < 4 * size
+        for step in _steps([row for row in rows if abs(row.size - size) < 0.6])
+        if 0 < step < 4 * size
     )
     often = [step for step, n in steps.items() if n * 4 >= max(steps.values())]
     return min(often, default=1.3 * size)
+
+
+def _steps(rows: Sequence[Row]) -> Iterator[float]:
+    """How far each piece stands under the one above it; columns have lines of their own."""
+    above: list[tuple[float, Piece]] = []
+    for row in rows:
+        rest = above
+        for piece in row.pieces:
+            over = [y for y, one in above if one.left < piece.right and one.right > piece.left]
+            if over:
+                yield min(over) - row.y
+            rest = [
+                (y, one) for y, one in rest if one.left >= piece.right or one.right <= piece.left
+            ]
+        above = rest + [(row.y, piece) for piece in row.pieces]
 
 
 def _frames(pages: Sequence[Page], body: Sequence[Sequence[Row]], size: float) -> dict[int, Span]:

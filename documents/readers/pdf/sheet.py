@@ -81,8 +81,14 @@ class Sheet:
         """The whole text."""
         self._put_together()
         found: list[Line] = []
-        widest = max((columns(s.text) for s in self._sets if self._is_plain(s)), default=80)
-        frame = max((s.frame.right - s.frame.left for s in self._sets), default=1.0)
+        widest, frame = max(
+            (
+                (columns(s.text), s.frame.right - s.frame.left)
+                for s in self._sets
+                if self._is_plain(s)
+            ),
+            default=(80, 1.0),
+        )
         column = max(frame / max(widest, 1), 0.1)
         place = 0
         while place < len(self._sets):

@@ -84,6 +84,21 @@ def test_columns_of_running_text_are_read_one_after_the_other() -> None:
     assert read_lines(page) == ["1. " + " ".join(_WORDS), *left, *right]
 
 
+def test_columns_with_pauses_of_their_own_are_read_down_on_every_page() -> None:
+    def column(x: int, y: int, texts: list[str]) -> str:
+        return "".join(
+            at(x, y - 14 * n - 8 * (n // 4), text) for n, text in enumerate(texts)
+        )  # a pause after every four lines
+
+    left, right = prose(0, 14, 8), prose(3, 14, 8)
+    short = [f"{name}. It says so;" for name in "abcdefgh"]
+    pages = (
+        column(70, 760, left) + column(310, 750, right),
+        column(70, 760, prose(5, 8, 8)) + column(310, 760, short),
+    )
+    assert read_lines(*pages) == [*left, *right, *prose(5, 8, 8), *short]
+
+
 def test_a_table_is_read_row_by_row_with_its_cells_put_together() -> None:
     rows = [
         ("SAMPLE/WG/1/WP.1", ["Purpose and principles of a", "sample mechanism"]),
