@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from documents.parsing import symbols
 from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import HEAD_RANKS, Label
@@ -16,6 +17,7 @@ _PROSE_ROWS = 100
 _WIDE_ROW = 50
 _WRAPPED = 60
 _SECOND_WITHIN = 40
+_SYMBOL_WITHIN = 8
 _TOC_END = re.compile(
     r"(?:\.{3,}|…{2,}|·{3,})\s*\d*$|\s\d{1,3}(?:\s*[-–]\s*\d{1,3})?(?:\s+\d{1,3})?$"
 )
@@ -39,7 +41,7 @@ def front_end(
             return place
         if _opens(labels, place, rows[place]):
             return _after_submitter(rows, place, layout, language)
-        if _is_prose(rows, place, layout):
+        if _is_prose(rows, place, layout) and not _symbol_comes(rows, place):
             return _with_address(rows, place)
         place += 1
     return 0
@@ -114,6 +116,16 @@ def _is_prose(rows: Sequence[Row], place: int, layout: Layout) -> bool:
         if not runs_on(rows[end], nxt, layout):
             return False
     return False
+
+
+def _symbol_comes(rows: Sequence[Row], place: int) -> bool:
+    """Whether the symbol comes alone under a sentence, as under a disclaimer."""
+    above, below = rows[:place], rows[place : place + _SYMBOL_WITHIN]
+    return not any(map(_is_symbol, above)) and any(map(_is_symbol, below))
+
+
+def _is_symbol(row: Row) -> bool:
+    return row.width < _WIDE_ROW and symbols.parse(row.text) is not None
 
 
 def _with_address(rows: Sequence[Row], place: int) -> int:

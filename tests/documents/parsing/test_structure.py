@@ -163,3 +163,14 @@ def test_empty_line_parts_the_title_from_the_items_of_the_head() -> None:
     )
     assert document.masthead.title == "示例机制的组成部分：滚动案文，第 1 稿"
     assert [u.label for u in document.units if u.kind == "paragraph"] == ["1.", "2."]
+
+
+def test_parse_takes_a_disclaimer_over_the_symbol_for_no_text() -> None:
+    text = """This sample document is for demonstration only and it is no document of the sample
+body at all.
+SAMPLE/WG/1/WP.7
+Working Group of the Parties
+Views on the sample
+
+1.  The Group met."""
+    assert [unit.path for unit in parse(lines(text)).units if unit.part == "body"] == ["1"]
