@@ -103,7 +103,7 @@ class _Reader:
                     kind=kind,
                     text=group.text,
                     line=group.first.number,
-                    line_end=group.last.number,
+                    line_end=max(group.first.number, group.last.number),
                 )
             )
             self.book.keys.add(heading_key(group.text))

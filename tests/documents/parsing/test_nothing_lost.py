@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +12,10 @@ from hypothesis import strategies as st
 from documents.parsing import parse
 from documents.parsing.units import Line, ParsedDocument
 from documents.readers import read
+from tests.documents.parsing.generated import document
 
 SHARED = Path(__file__).parents[3].parent / "shared" / "corpus"
-INVISIBLE = re.compile(r"[\s\u200b\u200e\u200f\u202a-\u202e\u00ad\ufeff]+")
+INVISIBLE = re.compile(r"[\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff]+")
 PIECES = (
     *(
         "1. ",
@@ -109,6 +111,23 @@ def test_parse_loses_nothing(pieces: list[str]) -> None:
 @given(st.text(alphabet=LETTERS, max_size=200))
 def test_parse_loses_nothing_of_any_text(text: str) -> None:
     assert held(parse(lines(text))) == everything(text)
+
+
+@pytest.mark.once
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**64).map(Random))
+def test_import_loses_nothing_and_keeps_the_order(chance: Random) -> None:
+    """From the bytes on; and every unit stands on its lines, or where its cut word ends."""
+    text = document(chance)
+    source = read(text.encode())
+    parsed = parse(source.lines)
+    assert held(parsed) == everything(text)
+    printed = {line.number: line.text for line in source.lines}
+    for unit in parsed.units:
+        assert unit.line <= unit.line_end
+        there = "".join(printed.get(n, "") for n in range(unit.line, unit.line_end + 3))
+        left = iter(there)
+        assert all(letter in left for letter in INVISIBLE.sub("", unit.label + unit.text))
 
 
 @settings(max_examples=150, deadline=None)
