@@ -5,27 +5,24 @@ such paragraphs do (Recalling, Rappelant, ссылаясь, 回顾), or with the
 it ends with the first number.
 """
 
-import re
 from collections.abc import Sequence
 
 from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.sentences import full, pauses, stops
+from documents.parsing.sentences import full, hands_on, pauses, stops
 
 _LONGEST_OPENING = 110
 _SECOND_WITHIN = 24
-_LAST_WORDS = re.compile(r"[,;，；،؛]\s*([^\W\d_]+(?: [^\W\d_]+)?)$")
 
 
 class Preamble:
     """Tells where a preamble opens and where its next paragraph begins."""
 
-    __slots__ = ("_links", "_rows", "_starts", "is_open")
+    __slots__ = ("_rows", "_starts", "is_open")
 
     def __init__(self, rows: Sequence[Row], language: Language) -> None:
         self._rows = rows
         self._starts = preambular_words(language)
-        self._links = low_words(language, "conjunctions")
         self.is_open = False
 
     def opens(self, place: int, *, prose: bool) -> bool:
@@ -37,7 +34,7 @@ class Preamble:
         near = range(place + 1, min(place + _SECOND_WITHIN, len(self._rows)))
         return any(
             begins_preambular(self._rows[k].text, self._starts)
-            and (stops(self._rows[k - 1].text) or self._waits(self._rows[k - 1].text))
+            and _ends_clause(self._rows[k - 1].text)
             for k in near
         )
 
@@ -45,18 +42,15 @@ class Preamble:
         """Whether `row` begins a paragraph after one that ends in `tail` on the row `last`."""
         if not self.is_open:
             return False
-        if not self._waits(tail):
+        if not (pauses(tail) or hands_on(tail)):
             return stops(tail) and begins_preambular(row.text, self._starts)
         if layout.width is None or (row.gap > layout.usual_gap and not row.turn):
             return True
         return not full(last, row.text, layout) or begins_preambular(row.text, self._starts)
 
-    def _waits(self, tail: str) -> bool:
-        """Whether a paragraph of a preamble ends here: in a comma, or in a link as in `; and`."""
-        if pauses(tail):
-            return True
-        last = _LAST_WORDS.search(tail, max(0, len(tail) - 16))
-        return last is not None and last[1].casefold() in self._links
+
+def _ends_clause(text: str) -> bool:
+    return stops(text) or pauses(text) or hands_on(text)
 
 
 def preambular_words(language: Language) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from documents.parsing.languages import words
 from documents.parsing.lines import Layout, Row, columns
 from documents.parsing.numbering import CLOSING, OPENING
 
@@ -19,6 +20,9 @@ _AFTER_REFERENCE = re.compile(
     r"[Aa]nd|or|of|[Tt]he|a|an|in|on|at|to|for|by|with|from|that|which|including|"
     r"et|ou|du|de|des|[Ll]a|[Ll]e|[Ll]es|dans|pour|par|avec|que|y|o|del|[Ee]l|[Ll]os|[Ll]as|en|"
     r"para|por|con|и|или|в|от|на|с|для|по)|第|款|至|和|的|الفقرة|المادة|البند|و|في|من)$"
+)
+_LINKED = re.compile(
+    rf"[,;，；،؛][ \u00a0]*(?:{'|'.join(map(re.escape, words(None, 'links')))})$", re.IGNORECASE
 )
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Mme|Mlle|MM|M|Sr|Sra|Dra|Prof|St|No|Nos|paras?|arts?|pp|vol|chap|"
@@ -51,9 +55,16 @@ def leads_on(text: str) -> bool:
 
 def refers(text: str) -> bool:
     """Whether the last word wants a number after it: paragraph, article, No., 第."""
+    if hands_on(text):
+        return False
     if is_han(text[-1:]):
         return text[-1] in "第款至和的"
     return _AFTER_REFERENCE.search(text, max(0, len(text) - 16)) is not None
+
+
+def hands_on(text: str) -> bool:
+    """Whether a text ends as the last item of a list but one does: in `; and` or `, or`."""
+    return _LINKED.search(text, max(0, len(text) - 16)) is not None
 
 
 def begins_low(text: str) -> bool:

@@ -24,6 +24,7 @@ class Language:
     `annex_of`: how the heading goes on that annexes a paper to a letter. `signed`: stands in
     brackets before a signature. `preambular`: beginnings of the paragraphs of a preamble.
     `separators`: what parts two names of a list. `conjunctions`: what parts the last two.
+    `links`: what ends the last item but one of a list, after its comma or semicolon.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Language:
     signed: tuple[str, ...] = ()
     preambular: tuple[str, ...] = ()
     of_month: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 def _load() -> MappingProxyType[str, Language]:

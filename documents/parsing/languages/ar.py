@@ -105,4 +105,5 @@ LANGUAGE = Language(
         ).split("|")
     ),
     of_month=("من",),
+    links=("و", "أو", "و/أو"),
 )

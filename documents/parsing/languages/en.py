@@ -83,4 +83,5 @@ LANGUAGE = Language(
         ).split("|")
     ),
     of_month=("of",),
+    links=("and", "or", "and/or", "as well as"),
 )

@@ -97,4 +97,5 @@ LANGUAGE = Language(
         ).split("|")
     ),
     of_month=("de", "del"),
+    links=("y", "e", "o", "u", "y/o", "así como"),
 )

@@ -88,4 +88,5 @@ LANGUAGE = Language(
             "Tenant|Vivement"
         ).split("|")
     ),
+    links=("et", "ou", "et/ou", "ainsi que"),
 )

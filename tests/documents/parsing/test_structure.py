@@ -68,6 +68,21 @@ def test_parse_bare_numbers_before_small_letters_are_paragraphs() -> None:
     assert bodies(text) == [("1", "prie les parties de payer;"), ("2", "décide de rester saisie.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. They agree:\n(a) to meet; and\n(b) to part.", ["to meet; and", "to part."]),
+        ("1. Décident :\na) de se voir ; ou\nb) de partir.", ["de se voir ; ou", "de partir."]),
+        ("1. Deciden:\na) verse; y\nb) irse.", ["verse; y", "irse."]),
+        ("1. Решают:\na) собраться; и\nb) разойтись.", ["собраться; и", "разойтись."]),
+        ("1. تقرر:\n(أ) أن تجتمع؛ أو\n(ب) أن تنصرف.", ["أن تجتمع؛ أو", "أن تنصرف."]),
+        ("1. 决定：\n(一) 开会；以及\n(二) 休会。", ["开会；以及", "休会。"]),
+    ],
+)
+def test_parse_link_before_the_last_item_ends_the_item(text: str, expected: list[str]) -> None:
+    assert [text for path, text in bodies(text) if "/" in path] == expected
+
+
 def test_parse_dump_of_headings_after_the_end_is_set_apart() -> None:
     heads = ["I. Introduction", "II. Organization", "III. Participation", "IV. Work"]
     text = "\n".join(f"{head}\n\n{n}. One sentence is here.\n" for n, head in enumerate(heads, 1))
