@@ -14,6 +14,7 @@ from documents.parsing.footnotes import with_marks
 from documents.parsing.hyphens import rejoined
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.lines import clean, layout
+from documents.parsing.lone import with_their_text
 from documents.parsing.regrouping import regroup
 from documents.parsing.structure import read_structure
 from documents.parsing.units import Line, ParsedDocument
@@ -37,7 +38,7 @@ def parse(
     """
     source = tuple(lines)
     rows, furniture = clean(source)
-    rows = rejoined(rows, furniture)
+    rows = with_their_text(rejoined(rows, furniture))
     code = language or languages_of_text.detect(row.text for row in rows)
     table = LANGUAGES.get(code, LANGUAGES["en"])
     structure = read_structure(rows, layout(rows), table)

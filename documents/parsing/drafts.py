@@ -50,7 +50,7 @@ class Draft:
             label=self.label,
             level=self.level,
             line=self.row.number,
-            line_end=last.number,
+            line_end=last.until or last.number,
             quoted=self.quoted,
         )
 

@@ -21,6 +21,7 @@ _SYMBOL_WITHIN = 8
 _TOC_END = re.compile(
     r"(?:\.{3,}|…{2,}|·{3,})\s*\d*$|\s\d{1,3}(?:\s*[-–]\s*\d{1,3})?(?:\s+\d{1,3})?$"
 )
+_BRACKETS = "[［"
 _LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -110,6 +111,8 @@ def _is_prose(rows: Sequence[Row], place: int, layout: Layout) -> bool:
         if end + 1 >= len(rows):
             return False
         nxt = rows[end + 1]
+        if nxt.text[0] in _BRACKETS:
+            return False
         wrapped = rows[end].width > _WRAPPED and begins_low(nxt.text)
         if end == place and not wrapped and not full(rows[end], nxt.text, layout):
             return False

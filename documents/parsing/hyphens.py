@@ -100,7 +100,8 @@ def rejoined(rows: Sequence[Row], furniture: list[Line]) -> list[Row]:
         if not hyphens.splits(row.text, nxt.text):
             continue
         tail, _, rest = nxt.text.partition(" ")
-        found[place] = replace(row, text=row.text[:-1] + tail)
+        until = 0 if rest.strip() else nxt.until or nxt.number
+        found[place] = replace(row, text=row.text[:-1] + tail, until=until)
         found[place + 1] = replace(nxt, text=rest.lstrip())
         furniture.append(Line(text=row.text[-1], number=row.number))
     return [row for row in found if row.text]

@@ -62,7 +62,8 @@ class Row:
 
     `gap`: blank lines before it. `turn`: a page turned before it. `mark`: level of a Markdown
     heading. `rule`: a drawn line stands above it. `width`: in columns, Han two each; `edge`: the
-    column where it ends, the indent of plain text counted.
+    column where it ends, the indent of plain text counted. `until`: the number of the last line
+    that it holds, 0 where it is one line.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Row:
     width: int
     edge: int
     size: float | None = None
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)

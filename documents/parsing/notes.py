@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from documents.parsing.book import Book
-from documents.parsing.drafts import Choice, Draft
+from documents.parsing.drafts import PROSE, Choice, Draft
 from documents.parsing.footnotes import Anchors, note_number
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import Label
@@ -61,7 +61,7 @@ class NoteReader:
             return False
         if row.rule or (self.book.note and number == self.book.noted + 1):
             return True
-        if number == 1 and self.numbers.run(place) > self.anchors.highest():
+        if number == 1 and self._counts_paragraphs(place):
             return False
         if number == 1 and self.book.noted and not row.gap > self.layout.usual_gap:
             return False
@@ -73,6 +73,13 @@ class NoteReader:
         if choice is not None and choice.how == "number":
             return False
         return self.book.draft is None or not refers(self.book.draft.tail)
+
+    def _counts_paragraphs(self, place: int) -> bool:
+        """Whether bare numbers begin here before any text: more than the head has marks."""
+        draft = self.book.draft
+        if (draft and draft.kind in PROSE) or any(u.kind in PROSE for u in self.book.units):
+            return False
+        return self.numbers.run(place) > self.anchors.highest()
 
     def _skips_note(self, mark: str, place: int) -> bool:
         """Whether a note before this one is missing: its mark and the missing ones were seen."""
