@@ -35,11 +35,12 @@ class Book:
         self.head_path = ""
         self.section = ""
         self.inner_head = ""
-        self.used: Counter[tuple[str, str]] = Counter()
+        self.used: dict[tuple[str, str], int] = {}
         self.highest: Counter[str] = Counter()
         self.codes: set[str] = set()
         self.unnumbered: Counter[str] = Counter()
         self.keys: set[str] = set()
+        self.key_starts: set[str] = set()
         self.loose: set[tuple[str, str]] = set()
         self.draft: Draft | None = None
         self.note: Draft | None = None
@@ -49,7 +50,7 @@ class Book:
         self.end_note()
         self.end()
         path = self.address(self.part, path)
-        quoted = any(frame.kind == "quote" for frame in self.frames)
+        quoted = "quote" in [frame.kind for frame in self.frames]
         self.draft = Draft(self.part, path, kind, label, row, level, quoted)
         return path
 
@@ -66,7 +67,7 @@ class Book:
         if unit.kind == "heading":
             if not unit.label and not self.draft.row.mark:
                 self.loose.add((unit.part, unit.path))
-            self.keys.add(heading_key(unit.label + unit.text))
+            self.see_heading(unit.label + unit.text)
         self.draft = None
 
     def end_note(self) -> None:
@@ -85,6 +86,14 @@ class Book:
             frame.anchor, frame.levels = "", []
             while len(self.frames) > 1 and self.frames[-1].kind == "list":
                 self.frames.pop()
+
+    def see_heading(self, text: str) -> None:
+        """Remember a heading, to know it when it comes again."""
+        self.keys.add(heading_key(text))
+        self.key_starts.add(text[:1])
+
+    def repeats_heading(self, text: str) -> bool:
+        return text[0] in self.key_starts and heading_key(text) in self.keys
 
     def head_level(self, style: str) -> int:
         """Chapters above I. and 一., those above A.; only the ranks that the part uses count.
@@ -185,8 +194,8 @@ class Book:
 
     def address(self, part: str, path: str) -> str:
         """The path, with a stroke for every time it was given before in the same part."""
-        times = self.used[part, path]
-        self.used[part, path] += 1
+        times = self.used.get((part, path), 0)
+        self.used[part, path] = times + 1
         return path + ("′" * times if times < 4 else f"′{times}")
 
     def find(self, what: str, path: str, line: int, template: str, **values: str | int) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
 from documents.parsing.languages import low_words
@@ -64,7 +63,7 @@ class Chooser:
                 choice = self._head(label, row, heads, draft, ready=ready)
                 if label.style == "article" and choice is not None:
                     last = next(x.last for x in reversed(frames) if x.kind == "part")
-                    choice = replace(choice, on=self.numbers.count_on(place, last))
+                    choice = choice._replace(on=self.numbers.count_on(place, last))
             elif label.style in ("n", "n:"):
                 choice = self._number(label, place, frames, open_frames, draft, ready=ready)
             elif label.style == "n.n":

@@ -1,6 +1,7 @@
 """What is open while a document is read: a unit, a run of numbers, a row of sub-items."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from documents.parsing.lines import Row, between
 from documents.parsing.numbering import Label
@@ -90,8 +91,7 @@ class Frame:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """How a label is taken. `rank`: 2 where its number is due, 1 where it begins a row or skips.
 
     `how`: head, number, multi or item; `frame`: its place among the open frames; `level`: its place

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from documents.parsing.front import contents_end, heads_contents, submits
@@ -74,14 +74,14 @@ def _one_column(rows: Sequence[Row], layout: Layout) -> list[Row]:
         cells = _COLUMN.split(row.text)
         left.append(_piece(row, cells[0]) if len(cells) > 1 else row)
         right.extend(_piece(row, cell, gap=_APART) for cell in cells[1:])
-    after = [replace(row, gap=_APART) for row in rows[end : end + 1]]
+    after = [row._replace(gap=_APART) for row in rows[end : end + 1]]
     return [*rows[: wide[0]], *left, *right, *after, *rows[end + 1 :]]
 
 
 def _piece(row: Row, text: str, gap: int | None = None) -> Row:
     """A part of a row as a row of its own."""
     width = columns(text)
-    return replace(row, text=text, width=width, edge=width, gap=row.gap if gap is None else gap)
+    return row._replace(text=text, width=width, edge=width, gap=row.gap if gap is None else gap)
 
 
 def _taken_apart(rows: Sequence[Row], language: Language) -> list[Row]:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from documents.parsing.lines import Row, between
@@ -101,8 +100,8 @@ def rejoined(rows: Sequence[Row], furniture: list[Line]) -> list[Row]:
             continue
         tail, _, rest = nxt.text.partition(" ")
         until = 0 if rest.strip() else nxt.until or nxt.number
-        found[place] = replace(row, text=row.text[:-1] + tail, until=until)
-        found[place + 1] = replace(nxt, text=rest.lstrip())
+        found[place] = row._replace(text=row.text[:-1] + tail, until=until)
+        found[place + 1] = nxt._replace(text=rest.lstrip())
         furniture.append(Line(text=row.text[-1], number=row.number))
     return [row for row in found if row.text]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from itertools import islice
 
 _SCRIPTS = (
-    ("zh", re.compile(r"[\u3400-\u9fff]")),
-    ("ar", re.compile(r"[\u0621-\u064a]")),
-    ("ru", re.compile(r"[А-Яа-яЁё]")),
+    ("zh", re.compile(r"[\u3400-\u9fff]+")),
+    ("ar", re.compile(r"[\u0621-\u064a]+")),
+    ("ru", re.compile(r"[А-Яа-яЁё]+")),
 )
 _COMMON = {
     "en": frozenset("the of and to in that for with by on is be as its was".split()),
@@ -20,11 +20,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 def detect(texts: Iterable[str]) -> str:
     """The code of the language that most of the text is in; English where nothing tells."""
     sample = "\n".join(islice((t for t in texts if t.strip()), 400))[:40000]
-    letters = max(1, sum(map(str.isalpha, sample)))
-    for code, letter in _SCRIPTS:
-        if len(letter.findall(sample)) > 0.2 * letters:
-            return code
     words = _WORD.findall(sample.lower())
+    letters = max(1, _length(words))
+    for code, script in _SCRIPTS:
+        if _length(script.findall(sample)) > 0.2 * letters:
+            return code
     counts = {code: sum(w in common for w in words) for code, common in _COMMON.items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] else "en"
+
+
+def _length(pieces: Iterable[str]) -> int:
+    return sum(map(len, pieces))

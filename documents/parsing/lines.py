@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from documents.parsing.units import Line
 
@@ -56,8 +57,7 @@ _LONG = 40
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line with content, in the running text.
 
     `gap`: blank lines before it. `turn`: a page turned before it. `mark`: level of a Markdown

@@ -5,7 +5,7 @@ is one is for the structure to decide, which knows what number is due.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.numerals import (
@@ -74,8 +74,7 @@ _NAMED_DIVISION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One reading of the label at the start of a line.
 
     `style` names the shape, `value` its place in the row, `token` its part of a path, `printed`
@@ -134,10 +133,9 @@ def _bracketed(text: str) -> tuple[Label, ...]:
 
 
 def _as_printed(found: tuple[Label, ...], text: str) -> tuple[Label, ...]:
-    return tuple(
-        Label(x.style, x.value, x.token, text[: len(x.printed)], x.end, x.strong, x.quoted)
-        for x in found
-    )
+    if all(text.startswith(x.printed) for x in found):
+        return found
+    return tuple(x._replace(printed=text[: len(x.printed)]) for x in found)
 
 
 def _quoted(text: str) -> tuple[Label, ...]:

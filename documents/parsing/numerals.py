@@ -17,6 +17,7 @@ ARABIC_ORDINAL = ("أول", "ثاني", "ثالث", "رابع", "خامس", "س�
                    "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر")  # fmt: skip
 CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 LOOKS_LATIN = dict(zip("аесорх", "aecopx", strict=True))
+_WELL_FORMED = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _LATIN_ORDINAL = {
     word: value
     for value, words in enumerate(
@@ -42,7 +43,7 @@ def fold(text: str) -> str:
 def roman(text: str) -> int | None:
     """The value of a well-formed Roman numeral below 90 in either case, else None."""
     letters = text.lower()
-    if not letters or not re.fullmatch(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", letters):
+    if not letters or not _WELL_FORMED.fullmatch(letters):
         return None
     values = [_ROMAN[c] for c in letters]
     return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True)) or None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from documents.parsing.languages import words
 from documents.parsing.lines import Layout, Row, columns
@@ -11,6 +12,7 @@ _STOP = re.compile(
     r"(?:[.。．!?！？;；:：…؛؟۔]|\[(?:\.{3}|…)\])(?:[ \u00a0\u202f]?[”’\"»」』)）\]])*"
     r"\s?(?:\d{1,3}|\*{1,3})?$"
 )
+_STOPS = frozenset(".。．!?！？;；:：…؛؟۔")
 _COMMA = re.compile(r"[,，、،][”’\"»」』)）]*\s?\d{0,2}$")
 _QUOTE_END = re.compile(r"[”»」』\"][)）]?\s?\d{0,2}$")
 _AFTER_REFERENCE = re.compile(
@@ -32,11 +34,15 @@ _WORD = re.compile(r"[^\s\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘《「『]")
 
 
+@lru_cache(maxsize=32)  # one text is asked about several times while its row is read
 def stops(text: str) -> bool:
     """Whether a text ends a sentence or a clause of a list: . ; : ? ! in any script."""
-    if text[-1:].isalpha() or _STOP.search(text, max(0, len(text) - 16)) is None:
-        return False
-    return text[-1] != "." or _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
+    last = text[-1:]
+    if last == ".":
+        return _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
+    if last in _STOPS:
+        return True
+    return not last.isalpha() and _STOP.search(text, max(0, len(text) - 16)) is not None
 
 
 def pauses(text: str) -> bool:

@@ -106,7 +106,7 @@ class _Reader:
                     line_end=max(group.first.number, group.last.number),
                 )
             )
-            self.book.keys.add(heading_key(group.text))
+            self.book.see_heading(group.text)
 
     # -- one row after another
 
@@ -134,7 +134,7 @@ class _Reader:
     # -- contents pages and dumps of headings after the end
 
     def _read_repeated_headings(self, place: int, row: Row) -> int:
-        if not self.book.keys or heading_key(row.text) not in self.book.keys:
+        if not self.book.repeats_heading(row.text):
             return 0
         end = place
         known = 0

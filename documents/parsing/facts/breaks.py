@@ -29,6 +29,13 @@ _AND = re.compile(rf"[;,；，،؛]\s*(?:{'|'.join(map(re.escape, _CONJUNCTIONS)
 _ENDED = re.compile(r"[\]”\"»」』)）…]\s?\d{0,3}$")
 _AFTER_MARK = re.compile(r"$|[\s)\]”»」\u3000-\u9fff.,;:，。；：]")
 _DATED_OR_SIGNED = re.compile(r"\d{2}|[(（\[_]")
+# A digit in the ways in which the mark of a note prints it.
+_FORMS = {
+    digits[0]: re.compile(f"[{digits}]")
+    for digits in map(
+        "".join, zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", strict=True)
+    )
+}
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
 _LOSABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f?]")
 # Of the siblings of a text that ends without a stop, so many must end with one.
@@ -172,6 +179,8 @@ def _has_mark(unit: Unit, due: str, marked: bool) -> bool:
 
     Where it has none, only a number right after a stop counts: a word may end in a digit.
     """
+    if not _FORMS[due[0]].search(unit.text):
+        return False
     since = max((mark.end for mark in unit.notes), default=0)
     return any(
         number == due

@@ -5,13 +5,12 @@ A citation is printed as a symbol, or implied: "ibid.", "resolution 72/71", "the
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from documents.parsing import symbols
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.frontrows import NUMBERED_TITLE
 from documents.parsing.facts.numbered import Mention, implied, implying
-from documents.parsing.facts.pointers import read_pointers, same_sources
+from documents.parsing.facts.pointers import read_pointers, same_source, same_sources
 from documents.parsing.units import CitedSymbol, Unit
 
 _LONGEST_POINTER = 100
@@ -30,6 +29,7 @@ def read_citations(
     symbol before it in its unit, else to the last of the note before.
     """
     printing = concordance.holding(symbols.SLASHES)
+    repeating = concordance.mentioning(same_source())
     places = {pattern: concordance.mentioning(pattern) for pattern in implying(code)}
     cited: list[CitedSymbol] = []
     previous = ""
@@ -43,7 +43,7 @@ def read_citations(
         before = previous if note else ""
         patterns = [pattern for pattern, near in places.items() if place in near]
         if before or patterns or place in printing:
-            here, last = _in_unit(unit, code, before, patterns)
+            here, last = _in_unit(unit, code, before, patterns, repeats=place in repeating)
         else:
             here, last = [], ""
         cited.extend(here)
@@ -53,7 +53,7 @@ def read_citations(
 
 
 def _in_unit(
-    unit: Unit, code: str, previous: str, patterns: Sequence[str]
+    unit: Unit, code: str, previous: str, patterns: Sequence[str], *, repeats: bool
 ) -> tuple[list[CitedSymbol], str]:
     """What a unit cites, and what it cites last."""
     text = unit.text
@@ -65,15 +65,18 @@ def _in_unit(
         for hit in implied(text, code, patterns)
         if ends[bisect_left(starts, hit.end)] <= hit.start  # no printed symbol stands there
     ]
-    hits += _repeated(text, hits, previous)
+    if repeats:
+        hits += _repeated(text, hits, previous)
     hits.sort(key=lambda hit: (hit.start, hit.end))
     found: dict[str, CitedSymbol] = {}
     pointers = read_pointers(text, [(hit.start, hit.end) for hit in hits])
     for hit, pointer in zip(hits, pointers, strict=True):
         known = found.get(hit.symbol) or CitedSymbol(hit.symbol, unit.part, unit.path, "")
         stays = known.raw and (hit.implicit or not known.implicit)
-        found[hit.symbol] = replace(
-            known,
+        found[hit.symbol] = CitedSymbol(
+            symbol=hit.symbol,
+            part=unit.part,
+            path=unit.path,
             raw=known.raw if stays else " ".join(hit.raw.split()),
             pages=_both(known.pages, pointer.pages),
             paragraphs=_both(known.paragraphs, pointer.paragraphs),

@@ -16,6 +16,7 @@ from documents.parsing.units import Unit
 # How Python itself reads a pattern: not documented, but the same in every supported version.
 _patterns = import_module("re._parser")
 _FEW = 8
+_NEVER = 1_000
 
 
 class Concordance:
@@ -91,7 +92,7 @@ def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
             needed.append(inner)
     if run:
         needed.append(frozenset((run,)))
-    return max(needed, key=lambda each: min(map(len, each)), default=None)
+    return max(needed, key=lambda each: min(map(len, each), default=_NEVER), default=None)
 
 
 def _of_part(kind: str, value: Any) -> frozenset[str] | None:
@@ -109,4 +110,6 @@ def _of_part(kind: str, value: Any) -> frozenset[str] | None:
         case "IN" if len(value) <= _FEW and all(str(kind) == "LITERAL" for kind, _ in value):
             letters = frozenset(chr(code) for _, code in value)
             return None if any(map(str.isdecimal, letters)) else letters
+        case "FAILURE":  # (?!) matches nowhere
+            return frozenset()
     return None

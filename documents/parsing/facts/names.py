@@ -62,6 +62,8 @@ class NameIndex:
         self._code = code
         self._keys = {_key(name): party for name, party in names.items() if name.strip()}
         self._endings = fact_words(code).endings
+        # The same States come again and again, in a list of speakers above all.
+        self._remembered = lru_cache(maxsize=10_000)(self._code_of)
         self._stems = self._stemmed() if self._endings else {}
         self._heads = self._before_joints()
         self._buckets = self._bucketed()
@@ -78,6 +80,11 @@ class NameIndex:
 
         `single`: the text may also be known by the abbreviation in its bracket.
         """
+        if len(printed) > _REMEMBERED:
+            return self._code_of(printed, single)
+        return self._remembered(printed, single)
+
+    def _code_of(self, printed: str, single: bool) -> str | None:
         for form in self._forms(printed, single=single):
             if found := self._keys.get(_key(form)):
                 return found

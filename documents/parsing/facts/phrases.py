@@ -11,6 +11,7 @@ _DIGITS = str.maketrans(
     | dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True))
     | dict(zip("０１２３４５６７８９", "0123456789", strict=True))
 )
+_OTHER_DIGIT = re.compile("[٠-٩۰-۹０-９]")
 _STOP = re.compile(
     r"[。！？；]|[.!?؟](?=[”\"»’)\]]{0,2}\s+[\"“«(\[]{0,2}[A-ZÀ-ÞА-ЯЁ\u0600-\u06ff\u4e00-\u9fff\d])"
 )
@@ -46,7 +47,7 @@ def group(match: re.Match[str], name: str) -> str:
 
 def latin_digits(text: str) -> str:
     """The same text with every digit as 0-9; offsets stay."""
-    return text.translate(_DIGITS)
+    return text if text.isascii() or not _OTHER_DIGIT.search(text) else text.translate(_DIGITS)
 
 
 def sentences(text: str, *, halves: bool = False) -> Iterator[tuple[int, str]]:

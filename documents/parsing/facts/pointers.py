@@ -12,6 +12,7 @@ _NEAR = 140
 _BEFORE = 110
 _LETTERS = r"(?:\s?\(?[a-zа-я]{1,4}\))"
 _DIGITS = rf"\d{{1,4}}(?![\d/])(?:\s?(?:bis|ter)\b)?{_LETTERS}*"
+_DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[一二三四五六七八九十百]{1,5}")
 _CLOSING = r"[)\]）】》」”\"'’]*"
 _DATE = (
@@ -57,14 +58,14 @@ def read_pointers(text: str, cited: Sequence[tuple[int, int]]) -> tuple[Pointer,
 
 def same_sources(text: str) -> Iterator[tuple[int, int]]:
     """Where a text says "ibid.", in any language."""
-    for match in _same_source().finditer(text):
+    for match in compiled(same_source()).finditer(text):
         yield match.span(match.lastgroup or 0)
 
 
 @cache
-def _same_source() -> re.Pattern[str]:
+def same_source() -> str:
     """Some words say "ibid." wherever they stand, others only where a reference begins."""
-    return compiled(
+    return (
         rf"(?<!\w)(?P<anywhere>(?:{_any('anywhere')})\.?)"
         rf"|(?:^[\s(（\[]*|(?<=[(（\[])|(?<=[.;；。]\s)|(?<=[；。]))"
         rf"(?P<alone>(?:{_any('alone')})\.?)(?=\s*(?:[.,;:)）،，；。]|$|第))"
@@ -73,7 +74,9 @@ def _same_source() -> re.Pattern[str]:
 
 def _before(folded: str, least: int, start: int) -> tuple[int, Pointer]:
     """What a text says of the span at `start` before it, and where it begins to say so."""
-    match = _before_pattern().search(folded, least, start)
+    match = None
+    if _DIGIT.search(folded, least, start):
+        match = _before_pattern().search(folded, least, start)
     if match is None:
         return start, Pointer()
     named = _plain(match["numbers"])

@@ -60,6 +60,8 @@ def _reading(unit: Unit, run: Run) -> tuple[str, Place] | None:
         number = unit.path.removeprefix("fn")
         return ("fn", (int(number),)) if number.isdecimal() else None
     token = unit.path.rpartition("/")[2].rstrip("′")
+    if token.isdecimal() and unit.label in (token, f"{token}."):
+        return "n", (int(token),)
     found = [
         (label.style, _place(label))
         for label in read_labels(f"{unit.label} x")

@@ -30,7 +30,8 @@ def read_slips(
 
     Without known names (`names_known=False`) no name is reported as unknown.
     """
-    lines = {(unit.part, unit.path): unit.line for unit in units}
+    told = bool(counts or papers or attendance)
+    lines = {(unit.part, unit.path): unit.line for unit in units} if told else {}
     found = [
         *_counts(counts, lines),
         *_printed_twice(papers, lines),

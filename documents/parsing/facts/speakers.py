@@ -11,6 +11,7 @@ from documents.parsing.units import Speaker, Speakers, Unit
 
 _GROUPS = frozenset({"NAM", "WG", "EEG"})
 _NEAR = 2
+_COLON = re.compile("[:：]")
 
 
 def read_speakers(
@@ -80,7 +81,7 @@ def _is_state(named: Named) -> bool:
 
 def _speaking(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:
     """The speakers that one sentence names, by a list after a colon or by a verb."""
-    for colon in re.finditer("[:：]", sentence):
+    for colon in _COLON.finditer(sentence):
         head = sentence[max(0, colon.start() - 120) : colon.start()]
         if compiled(words.took_part).search(head):
             listed = index.split(sentence[colon.end() :])
@@ -94,10 +95,10 @@ def _speaking(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named,
 
 def _on_behalf(sentence: str, words: FactWords, index: NameIndex) -> list[tuple[str, str]]:
     """Pairs of speaker and group: "X spoke on behalf of Y"."""
-    if not compiled(words.spoke).search(sentence) or compiled(words.not_spoke).search(sentence):
-        return []
     parts = compiled(words.on_behalf).split(sentence, maxsplit=1)
     if len(parts) < 2:
+        return []
+    if not compiled(words.spoke).search(sentence) or compiled(words.not_spoke).search(sentence):
         return []
     before, after = index.find(parts[0]), index.find(parts[1])
     if not before or before[-1].code is None or not after:

@@ -32,7 +32,7 @@ POINTER_WORDS = {
         of=r"of|in|from",
         joint=r"to|and|or|through",
         anywhere=r"ibid(?:em)?\b",
-        alone=r"idem\b|id(?=\.)|loc\.\s?cit",
+        alone=r"idem\b|id\.|loc\.\s?cit",
     ),
     "fr": PointerWords(
         page=r"\b(?:pages?|pp?\.)",
