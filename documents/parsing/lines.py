@@ -219,10 +219,11 @@ def _beside(
         near = {content[k] for k in (order - 1, order + 1) if 0 <= k < len(content)}
         if place in symbols:
             head = order < 6 and not near & sure
-            paired = bool(near & (sure | numbers)) or place in edges
-            if not head and (paired or (symbols[place] in often and near.isdisjoint(symbols))):
+            paired = any(k in sure or k in numbers for k in near) or place in edges
+            alone = not any(k in symbols for k in near)
+            if not head and (paired or (symbols[place] in often and alone)):
                 found.add(place)
-        elif near & (sure | found) or place in edges or any(k in symbols for k in near):
+        elif place in edges or any(k in sure or k in found or k in symbols for k in near):
             found.add(place)
     return found
 

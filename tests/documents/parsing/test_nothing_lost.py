@@ -115,16 +115,19 @@ def test_parse_loses_nothing_of_any_text(text: str) -> None:
 
 @pytest.mark.once
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 2**64).map(Random))
-def test_import_loses_nothing_and_keeps_the_order(chance: Random) -> None:
-    """From the bytes on; and every unit stands on its lines, or where its cut word ends."""
-    text = document(chance)
+@given(st.integers(0, 2**64))
+def test_import_loses_nothing_and_keeps_the_order(seed: int) -> None:
+    """From the bytes on; and every unit stands on its lines, or where its cut word ends. A head in
+    two columns is read one column after the other."""
+    text = document(Random(seed))  # noqa: S311  (a chance that can be repeated)
     source = read(text.encode())
     parsed = parse(source.lines)
     assert held(parsed) == everything(text)
     printed = {line.number: line.text for line in source.lines}
     for unit in parsed.units:
         assert unit.line <= unit.line_end
+        if unit.part == "front":
+            continue
         there = "".join(printed.get(n, "") for n in range(unit.line, unit.line_end + 3))
         left = iter(there)
         assert all(letter in left for letter in INVISIBLE.sub("", unit.label + unit.text))
