@@ -17,7 +17,8 @@ from documents.parsing.units import ParsedDocument
 from documents.parsing.units import View as ReadView
 from documents.revisions import map_editions
 from proposals.actions import cite, move
-from proposals.carrying import carry_along_relations, carry_links
+from proposals.carrying import carry_links
+from proposals.following import carry_along_relations
 from proposals.models import Element, Evidence, Link, Status, StatusChange, View
 from proposals.rules import objections
 

@@ -12,10 +12,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from documents.models import DocumentRelation, Edition, Paragraph, ParagraphPlace
+from documents.models import Access, Document, Edition, Paragraph, ParagraphPlace
 from documents.revisions import map_editions
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
+from proposals.actions import withdraw_link
 from proposals.models import Link, LinkReview
 
 State = LinkReview.State
@@ -29,8 +30,10 @@ def carry_links(*, old: Edition, new: Edition) -> int:
 
     A link follows by itself where its paragraph stands in the new text word for word. Where it
     was edited, split or merged the link waits for review, and where it is gone it is queued
-    without a place. Carrying again adds nothing.
+    without a place. To a text that more people may read nothing follows by itself: what was noted
+    on a restricted paper is not published by an import. Carrying again adds nothing.
     """
+    by_itself = not _opens_up(old.document, new.document)
     links = list(Link.objects.in_force().filter(paragraph__edition=old))
     waiting = list(LinkReview.objects.waiting().filter(edition=old).select_related("link"))
     if not links and not waiting:
@@ -39,16 +42,17 @@ def carry_links(*, old: Edition, new: Edition) -> int:
     places: dict[int | None, list[ParagraphPlace]] = defaultdict(list)
     for place in map_editions(old=old, new=new).places.filter(old__in=rows - {None}):
         places[place.old_id].append(place)
+    # A link that a person withdrew from the new text does not come back by itself.
     there = set(
-        Link.objects.in_force()
-        .filter(paragraph__edition=new)
-        .values_list("paragraph_id", "element_id", "relation")
+        Link.objects.filter(paragraph__edition=new).values_list(
+            "paragraph_id", "element_id", "relation"
+        )
     )
     carried: dict[tuple[int, int, str], Link] = {}
     reviews = []
     for link in links:
         for place in places[link.paragraph_id]:
-            if place.new_id is None or not place.is_certain:
+            if place.new_id is None or not (place.is_certain and by_itself):
                 reviews.append(_review(link, place, new))
                 continue
             key = place.new_id, link.element_id, link.relation
@@ -63,29 +67,6 @@ def carry_links(*, old: Edition, new: Edition) -> int:
             state=State.OVERTAKEN, decided_at=timezone.now()
         )
     return len(carried)
-
-
-def carry_along_relations(edition: Edition) -> None:
-    """Carries links from a text to its revision or corrected text in the same language.
-
-    A corrigendum that only lists corrections is no text in which the paragraphs could stand:
-    unless at least half of them are found, nothing is carried and nothing is queued.
-    """
-    for old, new in _revised_texts(edition):
-        with transaction.atomic():
-            found = map_editions(old=old, new=new).places
-            gone = found.filter(status=ParagraphPlace.Status.DROPPED).count()
-            if 2 * gone <= found.count():
-                carry_links(old=old, new=new)
-
-
-def _revised_texts(edition: Edition) -> list[tuple[Edition, Edition]]:
-    kinds = DocumentRelation.Kind.REVISES, DocumentRelation.Kind.CORRECTS
-    rows = DocumentRelation.objects.holding().filter(kind__in=kinds)
-    texts = Edition.objects.current().filter(language=edition.language)
-    before = texts.filter(document__in=rows.filter(later=edition.document).values("earlier"))
-    after = texts.filter(document__in=rows.filter(earlier=edition.document).values("later"))
-    return [*((old, edition) for old in before), *((edition, new) for new in after)]
 
 
 @transaction.atomic
@@ -123,10 +104,43 @@ def refuse_review(*, review: LinkReview, by: User) -> LinkReview:
 
 
 @transaction.atomic
+def reopen_review(*, review: LinkReview, by: User) -> LinkReview:
+    """Takes a decision back: the link that it made is withdrawn, and the review waits again."""
+    _may_decide(by)
+    review = (
+        LinkReview.objects.select_for_update(of=("self",))
+        .select_related("edition", "result")
+        .get(pk=review.pk)
+    )
+    if not review.edition.is_current:
+        raise Refused(
+            _("This text was replaced meanwhile. Link the paragraph of the text in force."),
+            kind=RefusalKind.CONFLICT,
+        )
+    if review.state not in (State.ACCEPTED, State.REFUSED):
+        raise Refused(
+            _("No person has decided on this link, so there is nothing to take back."),
+            kind=RefusalKind.CONFLICT,
+        )
+    made = review.result
+    if made is not None and made.carried_from_id == review.link_id and made.withdrawn_at is None:
+        withdraw_link(link=made, by=by)
+    review.state, review.result = State.WAITING, None
+    review.decided_by, review.decided_at = None, None
+    review.save(update_fields=["state", "result", "decided_by", "decided_at"])
+    return review
+
+
+@transaction.atomic
 def decide_reviews(*, reviews: Sequence[LinkReview], accept: bool, by: User) -> list[LinkReview]:
     """Accepts or refuses several at once: all of them, or none and a sentence says why."""
     decide = accept_review if accept else refuse_review
     return [decide(review=review, by=by) for review in reviews]
+
+
+def _opens_up(old: Document, new: Document) -> bool:
+    levels = list(Access)
+    return levels.index(Access(new.access)) < levels.index(Access(old.access))
 
 
 def _review(link: Link, place: ParagraphPlace, new: Edition) -> LinkReview:

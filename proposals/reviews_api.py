@@ -11,7 +11,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 from documents.models import Paragraph
 from meetings.rest import CodeField, HasRight, person
 from meetings.roles import Right
-from proposals.carrying import accept_review, refuse_review
+from proposals.carrying import accept_review, refuse_review, reopen_review
 from proposals.filters import LinkReviewFilter
 from proposals.models import Link, LinkReview
 
@@ -80,7 +80,7 @@ class LinkReviewViewSet(ReadOnlyModelViewSet[LinkReview]):
     ordering_fields = ["score", "made_at"]
     lookup_value_regex = r"[0-9]{1,18}"
     permission_classes = [HasRight]
-    rights = dict.fromkeys(("list", "retrieve", "accept", "refuse"), Right.LINK_PARAGRAPH)
+    rights = dict.fromkeys(("list", "retrieve", "accept", "refuse", "reopen"), Right.LINK_PARAGRAPH)
 
     def get_queryset(self) -> QuerySet[LinkReview]:
         return (
@@ -116,4 +116,11 @@ class LinkReviewViewSet(ReadOnlyModelViewSet[LinkReview]):
     def refuse(self, request: Request, **_kwargs: object) -> Response:
         """Leaves the new text without this link."""
         refuse_review(review=self.get_object(), by=person(request))
+        return Response(self.get_serializer(self.get_object()).data)
+
+    @extend_schema(request=None, responses=LinkReviewSerializer)
+    @action(detail=True, methods=["post"])
+    def reopen(self, request: Request, **_kwargs: object) -> Response:
+        """Takes a decision back; the link that it made is withdrawn."""
+        reopen_review(review=self.get_object(), by=person(request))
         return Response(self.get_serializer(self.get_object()).data)

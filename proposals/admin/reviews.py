@@ -19,7 +19,7 @@ from meetings.admin import StaffAdmin
 from meetings.answers import signed_in
 from meetings.refusals import Refused
 from meetings.roles import Reader, Right, may
-from proposals.carrying import accept_review, decide_reviews, refuse_review
+from proposals.carrying import accept_review, decide_reviews, refuse_review, reopen_review
 from proposals.models import LinkReview
 
 PER_PAGE = 25
@@ -60,6 +60,7 @@ class LinkReviewAdmin(StaffAdmin[LinkReview]):
             "states": STATES,
             "shown": shown,
             "may_decide": may(request.user, Right.LINK_PARAGRAPH) and shown != "decided",
+            "may_reopen": may(request.user, Right.LINK_PARAGRAPH) and shown == "decided",
         }
         return TemplateResponse(request, "admin/proposals/linkreview/desk.html", context)
 
@@ -71,7 +72,9 @@ class LinkReviewAdmin(StaffAdmin[LinkReview]):
         except Refused as refusal:
             messages.error(request, str(refusal))
             return
-        if decided:
+        if decided and "reopen" in request.POST:
+            messages.success(request, gettext("The decision is taken back; the link waits again."))
+        elif decided:
             messages.success(
                 request,
                 ngettext("%(n)d link is decided.", "%(n)d links are decided.", len(decided))
@@ -87,13 +90,14 @@ class LinkReviewAdmin(StaffAdmin[LinkReview]):
                 ticked = [int(pk) for pk in request.POST.getlist("ticked") if pk.isdecimal()]
                 chosen = list(rows.filter(pk__in=ticked).order_by("pk"))
                 return decide_reviews(reviews=chosen, accept=accept, by=by)
-        for name in ("accept", "refuse"):
+        for name in ("accept", "refuse", "reopen"):
             number = request.POST.get(name, "")
             review = rows.filter(pk=int(number)).first() if number.isdecimal() else None
             if review is None:
                 continue
-            if name == "refuse":
-                return [refuse_review(review=review, by=by)]
+            if name != "accept":
+                decide = refuse_review if name == "refuse" else reopen_review
+                return [decide(review=review, by=by)]
             address = request.POST.get(f"place-{review.pk}", "").strip()
             chosen_place = _paragraph_at(review, address) if address else None
             return [accept_review(review=review, by=by, paragraph=chosen_place)]

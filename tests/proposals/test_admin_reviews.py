@@ -68,6 +68,17 @@ def test_accepting_links_and_leaves_the_list(officer: Client, edited: LinkReview
     assert "Accepted" in officer.get(f"{DESK}?show=decided").text
 
 
+def test_decision_is_taken_back_from_the_list_of_decided_ones(
+    officer: Client, edited: LinkReview
+) -> None:
+    said(officer, accept=edited.pk)
+    assert f'name="reopen" value="{edited.pk}"' in officer.get(f"{DESK}?show=decided").text
+    assert "the link waits again" in said(officer, "decided", reopen=edited.pk)
+    assert in_force() == []
+    assert f'name="accept" value="{edited.pk}"' in officer.get(DESK).text
+    assert "nothing to take back" in said(officer, reopen=edited.pk)
+
+
 def test_orphan_goes_to_the_paragraph_that_is_typed(officer: Client, orphan: LinkReview) -> None:
     said(officer, "orphan", accept=orphan.pk, **{f"place-{orphan.pk}": "body 2"})
     assert in_force() == ["2"]

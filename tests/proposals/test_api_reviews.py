@@ -60,6 +60,8 @@ def test_accept_and_refuse_answer_with_the_new_state(officer: Any, edited: LinkR
     orphan = LinkReview.objects.waiting().get()
     assert officer.post(f"{LIST}{orphan.pk}/refuse/").json()["state"] == "refused"
     assert officer.post(f"{LIST}{orphan.pk}/refuse/").status_code == 409
+    assert officer.post(f"{LIST}{orphan.pk}/reopen/").json()["state"] == "waiting"
+    assert officer.post(f"{LIST}{orphan.pk}/reopen/").status_code == 409
 
 
 def test_another_paragraph_is_taken_where_it_exists(officer: Any, edited: LinkReview) -> None:

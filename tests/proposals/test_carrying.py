@@ -8,11 +8,17 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Document, Edition, Paragraph, ParagraphPlace
-from documents.relations import relate
 from documents.signals import document_imported
 from meetings.refusals import Refused
 from meetings.roles import Role
-from proposals.carrying import accept_review, carry_links, decide_reviews, refuse_review
+from proposals.actions import withdraw_link
+from proposals.carrying import (
+    accept_review,
+    carry_links,
+    decide_reviews,
+    refuse_review,
+    reopen_review,
+)
 from proposals.models import Element, Link, LinkReview
 from tests.makers import (
     make_document,
@@ -279,29 +285,46 @@ def test_carrying_from_a_text_without_links_asks_twice(
         assert carry_links(old=old, new=new) == 0
 
 
-# --- a revision is a document of its own
+def test_decision_taken_back_withdraws_its_link_and_waits(
+    officer: User, waiting: LinkReview
+) -> None:
+    accepted = accept_review(review=waiting, by=officer)
+    reopened = reopen_review(review=accepted, by=officer)
+    assert (reopened.state, reopened.decided_by, reopened.result) == ("waiting", None, None)
+    assert links_of(waiting.edition) == []
+    assert Link.objects.get(carried_from=waiting.link).withdrawn_by == officer
+    refuse_review(review=reopened, by=officer)
+    assert reopen_review(review=reopened, by=officer).state == "waiting"
 
 
-def test_links_follow_to_a_revision_in_the_same_language(element: Element) -> None:
-    old = printed(make_document("TEST/WG/1/WP.1"), LABS, VISITS)
-    links = [linked(old, path, element) for path in ("1", "2")]
-    revision = make_document("TEST/WG/1/WP.1/Rev.1")
-    relate(revision)
-    new = printed(revision, FUND, LABS, EDITED)
-    document_imported.send(sender=Document, edition=new, previous=None)
-    assert [row[0] for row in links_of(new)] == ["2"]
-    assert reviews_of(new) == [(links[1].pk, "3", "edited", "waiting")]
-    assert len(links_of(old)) == 2
-    other = printed(revision, FUND, LABS, EDITED, language="zh")
-    document_imported.send(sender=Document, edition=other, previous=None)
-    assert links_of(other) == []
+def test_decision_that_nobody_made_is_not_taken_back(officer: User, waiting: LinkReview) -> None:
+    with pytest.raises(Refused, match="nothing to take back"):
+        reopen_review(review=waiting, by=officer)
+    accept_review(review=waiting, by=officer)
+    replaced(waiting.edition, LABS)
+    with pytest.raises(Refused, match="replaced meanwhile"):
+        reopen_review(review=waiting, by=officer)
+    assert Link.objects.filter(withdrawn_at__isnull=False).count() == 0
 
 
-def test_corrigendum_that_lists_corrections_takes_no_links(element: Element) -> None:
-    old = printed(make_document("TEST/WG/1/WP.1"), LABS, VISITS, FUND)
+def test_taking_back_leaves_a_link_that_was_there(officer: User, waiting: LinkReview) -> None:
+    linked(waiting.edition, "3", waiting.link.element)
+    reopen_review(review=accept_review(review=waiting, by=officer), by=officer)
+    assert [row[0] for row in links_of(waiting.edition)] == ["3"]
+
+
+def test_link_that_a_person_withdrew_does_not_come_back(officer: User, element: Element) -> None:
+    old = printed(make_document(), LABS)
     linked(old, "1", element)
-    corrigendum = make_document("TEST/WG/1/WP.1/Corr.1")
-    relate(corrigendum)
-    new = printed(corrigendum, "Paragraph 1: for “every year” read “each spring”.")
-    document_imported.send(sender=Document, edition=new, previous=None)
-    assert (links_of(new), reviews_of(new)) == ([], [])
+    new = replaced(old, LABS)
+    withdraw_link(link=Link.objects.get(paragraph__edition=new), by=officer)
+    assert carry_links(old=old, new=new) == 0
+    assert links_of(new) == []
+
+
+def test_link_on_a_restricted_text_waits_before_an_open_one(element: Element) -> None:
+    old = printed(make_document(access="participants"), LABS)
+    link = linked(old, "1", element)
+    new = printed(make_document(), LABS)
+    assert carry_links(old=old, new=new) == 0
+    assert reviews_of(new) == [(link.pk, "1", "same", "waiting")]
