@@ -325,6 +325,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "post imports/{id}/retry/",
         "post link-reviews/{id}/accept/",
         "post link-reviews/{id}/refuse/",
+        "post link-reviews/{id}/reopen/",
         "post links/",
         "post status-changes/{id}/confirm/",
         "post status-changes/{id}/refuse/",
