@@ -10,6 +10,7 @@ from documents.models import (
     Authorship,
     Citation,
     Document,
+    DocumentRelation,
     Edition,
     Paragraph,
     Part,
@@ -125,9 +126,43 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
         return [edition.language for edition in document.current_editions]
 
 
-class DocumentDetailSerializer(DocumentSerializer):
-    """With the citations of which the reader may read both ends."""
+class DocumentRelationSerializer(serializers.ModelSerializer[DocumentRelation]):
+    """What `later` is to `earlier`, both by symbol or number: it revises it, corrects it …"""
 
+    later = serializers.CharField(source="later.slug")
+    earlier = serializers.CharField(source="earlier.slug")
+    later_held = serializers.SerializerMethodField(help_text="Whether its text is here.")
+    earlier_held = serializers.SerializerMethodField(help_text="Whether its text is here.")
+    url = serializers.HyperlinkedIdentityField(view_name="documentrelation-detail")
+
+    class Meta:
+        model = DocumentRelation
+        fields = [
+            "id",
+            "later",
+            "later_held",
+            "kind",
+            "earlier",
+            "earlier_held",
+            "origin",
+            "state",
+            "url",
+        ]
+        read_only_fields = ["kind", "origin", "state"]
+
+    def get_later_held(self, relation: DocumentRelation) -> bool:
+        return bool(relation.later.current_editions)
+
+    def get_earlier_held(self, relation: DocumentRelation) -> bool:
+        return bool(relation.earlier.current_editions)
+
+
+class DocumentDetailSerializer(DocumentSerializer):
+    """With the citations and relations of which the reader may read both ends."""
+
+    relations = serializers.SerializerMethodField(
+        help_text="What it revises, corrects or adds to, and what does so to it."
+    )
     cites = serializers.SerializerMethodField(help_text="Documents that its text cites.")
     cited_by = serializers.SerializerMethodField(help_text="Paragraphs that cite it.")
     citation_counts = serializers.SerializerMethodField(
@@ -135,7 +170,19 @@ class DocumentDetailSerializer(DocumentSerializer):
     )
 
     class Meta(DocumentSerializer.Meta):
-        fields = [*DocumentSerializer.Meta.fields, "cites", "cited_by", "citation_counts"]
+        fields = [
+            *DocumentSerializer.Meta.fields,
+            "relations",
+            "cites",
+            "cited_by",
+            "citation_counts",
+        ]
+
+    @extend_schema_field(DocumentRelationSerializer(many=True))
+    def get_relations(self, document: Document) -> Iterable[object]:
+        readable = DocumentRelation.objects.visible_to(self.context["request"].user)
+        found = readable.holding().of(document).with_both()
+        return DocumentRelationSerializer(found, many=True, context=self.context).data
 
     @extend_schema_field(CitationSerializer(many=True))
     def get_cites(self, document: Document) -> Iterable[object]:

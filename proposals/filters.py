@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 
 from documents.filters import ParagraphFilter, WholeNumberFilter, documents_named
-from documents.models import ParagraphPlace
+from documents.models import DocumentRelation, ParagraphPlace
 from documents.models.edition import ParagraphQuerySet
 from meetings.rest import day_filter
 from proposals.models import (
@@ -171,6 +171,24 @@ class LinkReviewFilter(filters.FilterSet):
         self, rows: QuerySet[LinkReview], name: str, value: str
     ) -> QuerySet[LinkReview]:
         return rows.filter(edition__document__in=documents_named(value))
+
+
+class DocumentRelationFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=DocumentRelation.Kind, help_text="What it is.")
+    state = filters.ChoiceFilter(choices=DocumentRelation.State, help_text="Whether it holds.")
+    document = filters.CharFilter(
+        method="of_document", help_text="Symbol, number or reference key of either document."
+    )
+
+    class Meta:
+        model = DocumentRelation
+        fields: list[str] = []
+
+    def of_document(
+        self, rows: QuerySet[DocumentRelation], name: str, value: str
+    ) -> QuerySet[DocumentRelation]:
+        named = documents_named(value)
+        return rows.filter(Q(later__in=named) | Q(earlier__in=named))
 
 
 class LinkedParagraphFilter(ParagraphFilter):

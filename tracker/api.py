@@ -34,6 +34,7 @@ from proposals.api import (
     StatusViewSet,
 )
 from proposals.positions_api import ViewViewSet
+from proposals.relations_api import DocumentRelationViewSet
 from proposals.reviews_api import LinkReviewViewSet
 
 
@@ -62,6 +63,7 @@ router.register("links", LinkViewSet)
 router.register("link-reviews", LinkReviewViewSet)
 router.register("paragraphs", ParagraphViewSet)
 router.register("documents", DocumentViewSet)
+router.register("document-relations", DocumentRelationViewSet)
 router.register("citations", CitationViewSet)
 router.register("listed-documents", ListedDocumentViewSet)
 router.register("brackets", BracketsViewSet)

@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Document, ImportRun
+from documents.models import Document, DocumentRelation, ImportRun
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may, roles_of
 from proposals.models import LinkReview, StatusChange
@@ -74,6 +74,7 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             "waiting_count": waiting.count(),
             "failed_count": ImportRun.objects.filter(state=ImportRun.State.FAILED).count(),
             "review_count": LinkReview.objects.waiting().count(),
+            "relation_count": DocumentRelation.objects.suggested().count(),
             "held_count": Document.objects.held().count(),
             "wanted_count": Document.objects.not_held().count(),
             "samples_count": Document.objects.held().filter(is_sample=True).count(),

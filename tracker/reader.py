@@ -17,6 +17,7 @@ from proposals.models import Evidence, Link, StatusChange
 from tracker.addresses import SpokenAddress, part_name, spoken
 from tracker.citations import CitationRow, cited_by, cites
 from tracker.record import Record, record_of
+from tracker.relations import Related, related_to
 
 RIGHT_TO_LEFT = {"ar"}
 Kind = Paragraph.Kind
@@ -124,6 +125,7 @@ class ReaderPage:
     cited_by: tuple[CitationRow, ...]
     slips: tuple[Slip, ...]
     record: Record | None = None
+    related: Related = field(default_factory=Related)
     has_links: bool = field(default=False)
 
 
@@ -172,6 +174,7 @@ def open_document(document: Document, *, user: Reader, language: str = "") -> Re
         cited_by=cited_by(document, user),
         slips=_slips(edition) if edition else (),
         record=record_of(edition, document=document, user=user) if edition else None,
+        related=related_to(document, user),
         has_links=any(block.chips for part in parts for block in part.blocks),
     )
 

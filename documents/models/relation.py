@@ -23,6 +23,21 @@ class DocumentRelationQuerySet(models.QuerySet["DocumentRelation"]):
     def holding(self) -> Self:
         return self.filter(state=DocumentRelation.State.HOLDS)
 
+    def suggested(self) -> Self:
+        return self.filter(state=DocumentRelation.State.SUGGESTED)
+
+    def of(self, document: Document) -> Self:
+        """Those at one end of which a document stands."""
+        return self.filter(Q(later=document) | Q(earlier=document))
+
+    def with_both(self) -> Self:
+        """With both documents and whether they are held, in a steady order."""
+        return (
+            self.select_related("later", "earlier")
+            .prefetch_related("later__editions", "earlier__editions")
+            .order_by("earlier__symbol", "kind", "later__symbol", "pk")
+        )
+
 
 class DocumentRelation(models.Model):
     """`later` revises, corrects, adds to, settles or replaces `earlier`.

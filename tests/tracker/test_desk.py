@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from documents.models import Document, ImportRun
+from documents.models import Document, DocumentRelation, ImportRun
 from meetings.models import Platform
 from meetings.roles import Role
 from proposals.actions import propose_status
@@ -98,6 +98,10 @@ def one_of_each(number: int, to: Status) -> None:
     Platform.objects.create(code=f"PF.{number}", name_zh="平台", name_en="Platform")
     document = make_document(f"DOC/{number}", meeting=meeting, issued_on=SOME_DAY)
     paragraph = make_paragraph(make_part(make_edition(document)))
+    earlier = make_document(f"EARLIER/{number}")
+    DocumentRelation.objects.create(
+        later=document, earlier=earlier, kind="revises", origin="symbol", state="holds"
+    )
     element = make_element(f"T{number}.1")
     Link.objects.create(paragraph=paragraph, element=element, relation="supports")
     officer = make_user(Role.OFFICER)
@@ -123,8 +127,9 @@ def one_of_each(number: int, to: Status) -> None:
 @pytest.mark.parametrize(
     ("page", "queries"),
     [
-        ("/admin/", 14),
+        ("/admin/", 15),
         ("/admin/documents/document/", 11),
+        ("/admin/documents/documentrelation/", 9),
         ("/admin/documents/edition/", 7),
         ("/admin/documents/importrun/", 7),
         ("/admin/documents/paragraph/", 7),
