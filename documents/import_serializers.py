@@ -79,7 +79,7 @@ class CorrectionForm(serializers.Serializer[Correction]):
         required=False,
         help_text="Split: characters of the text before the new unit, blanks not counted.",
     )
-    label = serializers.CharField(
+    label = serializers.CharField(  # type: ignore[assignment]  # a declared field, no attribute
         max_length=32,
         required=False,
         allow_blank=True,

@@ -1,8 +1,10 @@
 """Corrections over REST: made, withdrawn, listed, refused with a sentence; for staff only."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 
 from documents import importing
@@ -123,12 +125,12 @@ def test_stored_text_is_read_again(officer: Any, run: ImportRun) -> None:
 
 @pytest.mark.parametrize("who", ["anonymous", "delegation", "administrator"])
 def test_others_correct_nothing(who: str, run: ImportRun) -> None:
-    person = {
+    person: dict[str, Callable[[], User | None]] = {
         "anonymous": lambda: None,
         "delegation": make_delegate,
         "administrator": lambda: make_user(Role.ADMINISTRATOR),
-    }[who]()
-    client = make_client(person)
+    }
+    client = make_client(person[who]())
     for path in ("corrections/", "corrections/1/withdraw/", "reread/"):
         assert client.post(of(run, path), SPLIT).status_code in (401, 403)
     assert not Correction.objects.exists()
