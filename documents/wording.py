@@ -1,12 +1,32 @@
 """Findings and failures in the language of whoever reads them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from documents.parsing.units import Finding
 from documents.parsing.wording import filled
+
+_STANDING_REASONS = {
+    "corrected by hand": _("corrected by hand"),
+    "assumed: a resolution": _("assumed: a resolution"),
+    "assumed: procedural-report": _("assumed: a procedural report"),
+    "assumed: final-document": _("assumed: a final document"),
+    "assumed: summary-record": _("assumed: a summary record"),
+    "assumed: verbatim-record": _("assumed: a verbatim record"),
+    "assumed: draft-report": _("assumed: a draft report"),
+    "assumed: no symbol and no submitter printed": _("assumed: no symbol and no submitter printed"),
+    "assumed: an official document without a submitter": _(
+        "assumed: an official document without a submitter"
+    ),
+}
+_STANDINGS_LIKE_THE_BODY = {
+    "annex of a report": _("assumed: annex of a report (%(reason)s)"),
+    "as the body": _("assumed: as the body (%(reason)s)"),
+}
 
 
 def worded(template: str, values: Mapping[str, str | int], *, otherwise: str = "") -> str:
@@ -53,3 +73,11 @@ def in_words(warnings: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         }
         for warning in warnings
     ]
+
+
+def standing_told(reason: str) -> str:
+    """Where a standing was read, in the active language; an address stays as it is."""
+    around = re.fullmatch(r"assumed: ([\w ]+) \((.*)\)", reason)
+    if around and around[1] in _STANDINGS_LIKE_THE_BODY:
+        return str(_STANDINGS_LIKE_THE_BODY[around[1]]) % {"reason": standing_told(around[2])}
+    return str(_STANDING_REASONS.get(reason, reason))

@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import LANGUAGES, Document
-from documents.wording import worded
+from documents.wording import standing_told, worded
 from meetings.access import ReadableQuerySet, readable_levels
 from meetings.roles import Reader
 
@@ -119,6 +119,11 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} {self.code}"
+
+    @property
+    def standing_told(self) -> str:
+        """Where its standing was read, in the active language."""
+        return standing_told(self.standing_reason)
 
     @property
     def is_annex(self) -> bool:

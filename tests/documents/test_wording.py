@@ -11,7 +11,7 @@ from documents.models import ImportRun, SourceNote
 from documents.parsing.units import Finding
 from documents.parsing.wording import filled
 from documents.readers import Unreadable
-from documents.wording import as_warning, in_words, said, worded
+from documents.wording import as_warning, in_words, said, standing_told, worded
 
 ROOT = Path(__file__).resolve().parents[2] / "documents"
 GAP = Finding(
@@ -97,3 +97,20 @@ def test_every_template_can_be_translated() -> None:
     given = [each for path in files for each in _templates(path)]
     assert len(given) > 30
     assert [where for where, node in given if isinstance(node, ast.Constant | ast.JoinedStr)] == []
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("body 18", "body 18"),
+        ("corrected by hand", "人工更正"),
+        (
+            "assumed: annex of a report (assumed: a resolution)",
+            "推定：报告的附件（推定：决议）",
+        ),
+        ("assumed: something new (body 2)", "assumed: something new (body 2)"),
+    ],
+)
+def test_reason_of_a_standing_is_told_in_the_readers_language(kept: str, told: str) -> None:
+    with override("zh-hans"):
+        assert standing_told(kept) == told
