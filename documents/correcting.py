@@ -18,50 +18,72 @@ from documents.importing import read_run, ring
 from documents.models import Correction, Edition, ImportRun
 from documents.parsing.corrections import Change, characters, seen_by
 from documents.parsing.units import Unit
-from documents.wording import as_warning, said
+from documents.readers import Unreadable
+from documents.wording import as_warning, said, worded
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Right, may
 
 State = ImportRun.State
 OPENING = 120
+LONGEST_REASON = 300
 
 
 def correct_split(
-    *, run: ImportRun, change: Change, by: User | None, before: str = ""
+    *,
+    run: ImportRun,
+    change: Change,
+    by: User | None,
+    before: str = "",
+    reason: str = "",
+    shown: int | None = None,
 ) -> Correction:
     """Merges, splits or relabels a unit of a parsed run.
 
     `change.seen` is the fingerprint of the text that the person saw; empty, it is that of the text
     as it stands now. `before` names the place of a split by the words that the new unit begins
-    with, which must occur once. Raises Refused where the run is no longer at its preview, where
-    somebody else corrected it meanwhile, and where the correction does not fit: nothing changes.
+    with, which must occur once. `shown` is the position of the last correction that the person
+    saw, -1 for none: a later one of the same unit is a conflict that names who made it. Raises
+    Refused where the run is no longer at its preview, where its file is gone or somebody else
+    corrected it meanwhile, and where the correction does not fit: nothing changes.
     """
     made = _may_correct(run, by)
-    known = list(Correction.objects.of_file(run.sha256).in_force())
+    reason = _why(reason)
+    if change.operation == "split" and not (before or change.place):
+        raise Refused(_("Say where the new unit begins."))
+    known = _in_force(run)
+    _refuse_second(known, change, shown)
     told = tuple(correction.change for correction in known)
-    units = read_run(run, corrections=told).parsed.units
+    units = _read(run, told).parsed.units
     at = _place_of(units, change)
     if at is not None:
         place = _split_place(units[at], before) if before else change.place
         seen = change.seen or seen_by(change.operation, units, at)
         change = replace(change, seen=seen, place=place)
-    found = read_run(run, corrections=[*told, change])
+    found = _read(run, [*told, change])
     if len(told) in found.parsed.lost:
         lost = [f for f in found.parsed.findings if f.type == "correction-lost"]
         raise Refused(said(lost[found.parsed.lost.index(len(told))]))
     with transaction.atomic():
         _hold(run, known)
-        correction = _keep(run, change, by=made, opening=units[at].text if at is not None else "")
+        opening = units[at].text if at is not None else ""
+        correction = _keep(run, change, by=made, opening=opening, reason=reason)
         _renew_warnings(run, found)
     return correction
 
 
 def set_standing(
-    *, run: ImportRun, part: str, standing: str, by: User | None, seen: str = ""
+    *,
+    run: ImportRun,
+    part: str,
+    standing: str,
+    by: User | None,
+    seen: str = "",
+    reason: str = "",
+    shown: int | None = None,
 ) -> Correction:
     """Gives a part of a parsed run its standing. Refuses as `correct_split` does."""
     change = Change("standing", part, seen=seen, standing=standing)
-    return correct_split(run=run, change=change, by=by)
+    return correct_split(run=run, change=change, by=by, reason=reason, shown=shown)
 
 
 def withdraw_correction(*, correction: Correction, run: ImportRun, by: User | None) -> Correction:
@@ -71,11 +93,11 @@ def withdraw_correction(*, correction: Correction, run: ImportRun, by: User | No
     where the run is no longer at its preview, or the correction is withdrawn or of another file.
     """
     made = _may_correct(run, by)
-    known = list(Correction.objects.of_file(run.sha256).in_force())
+    known = _in_force(run)
     if correction.pk not in {each.pk for each in known}:
         raise Refused(_("This correction is withdrawn already."), kind=RefusalKind.CONFLICT)
     rest = [each.change for each in known if each.pk != correction.pk]
-    found = read_run(run, corrections=rest)
+    found = _read(run, rest)
     with transaction.atomic():
         _hold(run, known)
         Correction.objects.filter(pk=correction.pk, withdrawn_at__isnull=True).update(
@@ -104,17 +126,20 @@ def take_over_corrections(
     `correct_split` does, and where no correction fits.
     """
     made = _may_correct(run, by)
-    known = list(Correction.objects.of_file(run.sha256).in_force())
+    known = _in_force(run)
     told = [correction.change for correction in known]
     offered = offered_corrections(run, edition)
-    tried = read_run(run, corrections=[*told, *(each.change for each in offered)]).parsed
+    tried = _read(run, [*told, *(each.change for each in offered)]).parsed
     fitting = [each for n, each in enumerate(offered, len(told)) if n not in tried.lost]
     if not fitting:
         raise Refused(_("No correction of the earlier text fits this one."))
-    found = read_run(run, corrections=[*told, *(each.change for each in fitting)])
+    found = _read(run, [*told, *(each.change for each in fitting)])
     with transaction.atomic():
         _hold(run, known)
-        taken = tuple(_keep(run, each.change, by=made, opening=each.opening) for each in fitting)
+        taken = tuple(
+            _keep(run, each.change, by=made, opening=each.opening, reason=each.reason)
+            for each in fitting
+        )
         _renew_warnings(run, found)
     return taken
 
@@ -175,6 +200,43 @@ def _may_correct(run: ImportRun, by: User | None) -> User:
     return made
 
 
+def _why(reason: str) -> str:
+    kept = " ".join(reason.split())
+    if len(kept) > LONGEST_REASON:
+        raise Refused(_("Say why in at most %(n)s characters.") % {"n": LONGEST_REASON})
+    return kept
+
+
+def _in_force(run: ImportRun) -> list[Correction]:
+    return list(Correction.objects.of_file(run.sha256).in_force().select_related("made_by"))
+
+
+def _read(run: ImportRun, changes: Sequence[Change]) -> Reading:
+    try:
+        return read_run(run, corrections=changes)
+    except Unreadable as problem:
+        sentence = worded(problem.template, dict(problem.values))
+        raise Refused(sentence, kind=RefusalKind.CONFLICT) from None
+
+
+def _refuse_second(known: Sequence[Correction], change: Change, shown: int | None) -> None:
+    """Refuses where somebody corrected the same unit or standing after the person looked."""
+    if shown is None:
+        return
+    for each in known:
+        theirs = each.change
+        if each.position > shown and change.concerns(theirs):
+            raise Refused(
+                _("Meanwhile %(who)s corrected %(address)s (%(what)s). Look at it again.")
+                % {
+                    "who": each.made_by,
+                    "address": theirs.address,
+                    "what": each.get_operation_display(),
+                },
+                kind=RefusalKind.CONFLICT,
+            )
+
+
 def _hold(run: ImportRun, known: Sequence[Correction]) -> None:
     """Locks the run; refuses where it moved on or its corrections are not those we tried with."""
     held = ImportRun.objects.select_for_update().get(pk=run.pk)
@@ -186,7 +248,7 @@ def _hold(run: ImportRun, known: Sequence[Correction]) -> None:
         )
 
 
-def _keep(run: ImportRun, change: Change, *, by: User, opening: str) -> Correction:
+def _keep(run: ImportRun, change: Change, *, by: User, opening: str, reason: str) -> Correction:
     rows = Correction.objects.of_file(run.sha256)
     last = rows.aggregate(last=Max("position"))["last"]
     return Correction.objects.create(
@@ -203,6 +265,7 @@ def _keep(run: ImportRun, change: Change, *, by: User, opening: str) -> Correcti
         to_path=change.to_path,
         kind=change.kind,
         standing=change.standing,
+        reason=reason,
         made_by=by,
     )
 

@@ -1,16 +1,21 @@
 """What a parsed run will become: its text with the warnings in place, and which document it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from documents import importing
 from documents.correcting import offered_corrections
-from documents.models import Correction, Document, Edition, ImportRun
+from documents.models import LANGUAGES, Correction, Document, Edition, ImportRun
 from documents.parsing.symbols import normalise
-from documents.parsing.units import ParsedDocument
+from documents.parsing.units import AttendanceCount, ParsedDocument
 from documents.recognition import find
 from documents.sidebyside import PAGE, Compared, Row, Warned, compare, rows_of, warned
+from documents.wording import said
+from meetings.models import Officer
+from meetings.models.record import Category
 
 FINDING_NAMES = {
     "gap": _("Missing number"),
@@ -32,17 +37,28 @@ FINDING_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A correction of the file, and why this reading could not make it again ("": it did)."""
+
+    correction: Correction
+    lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The parse of a run beside what storing it will do.
 
     `document` is the known document that it is recognised as (None: a new one), `edition` the
     current text of the same language that it would replace (None: there is none), `compared` what
-    becomes of that text. `rows` are those of one page of `pages`; `units` counts all.
+    becomes of that text. `rows` are those of one page of `pages`; `units` counts all. `shown` is
+    the position of the last correction, -1 for none: what a form sends back. `officers` come with
+    their functions, `counts` with the category that each counts, named in the active language.
     """
 
     parsed: ParsedDocument
     symbol: str
     language: str
+    language_name: str
     encoding: str
     rows: tuple[Row, ...]
     page: int
@@ -53,8 +69,11 @@ class Preview:
     document: Document | None
     edition: Edition | None
     compared: Compared | None
-    corrections: tuple[Correction, ...]
+    corrections: tuple[Made, ...]
+    shown: int
     offered: tuple[Correction, ...]
+    officers: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[str, AttendanceCount], ...]
 
 
 def preview_of(run: ImportRun, *, page: int = 1, editing: tuple[str, str] = ("", "")) -> Preview:
@@ -65,9 +84,8 @@ def preview_of(run: ImportRun, *, page: int = 1, editing: tuple[str, str] = ("",
     """
     made = Correction.objects.of_file(run.sha256).select_related("made_by", "withdrawn_by")
     corrections = tuple(made)
-    found = importing.read_run(
-        run, lines=True, corrections=[c.change for c in corrections if c.withdrawn_at is None]
-    )
+    in_force = [c for c in corrections if c.withdrawn_at is None]
+    found = importing.read_run(run, lines=True, corrections=[c.change for c in in_force])
     source, parsed = found.source, found.parsed
     masthead = parsed.masthead
     symbol = normalise(run.symbol or masthead.symbol or "")
@@ -84,6 +102,7 @@ def preview_of(run: ImportRun, *, page: int = 1, editing: tuple[str, str] = ("",
         parsed=parsed,
         symbol=symbol,
         language=language,
+        language_name=str(dict(LANGUAGES).get(language, language)),
         encoding=source.encoding,
         rows=rows_of(parsed, findings, source, compared, page=page, editing=editing),
         page=page,
@@ -94,9 +113,25 @@ def preview_of(run: ImportRun, *, page: int = 1, editing: tuple[str, str] = ("",
         document=document,
         edition=edition,
         compared=compared,
-        corrections=corrections,
+        corrections=_made(corrections, in_force, parsed),
+        shown=max((c.position for c in corrections), default=-1),
         offered=tuple(offered_corrections(run, edition)),
+        officers=tuple((each.name, _name(Officer.Role, each.role)) for each in parsed.officers),
+        counts=tuple((_name(Category, each.role), each) for each in parsed.attendance_counts),
     )
+
+
+def _name(choices: type[TextChoices], code: str) -> str:
+    """The name of a code in the active language; a code without one is its own."""
+    return str(dict(choices.choices).get(code, code))
+
+
+def _made(
+    corrections: Sequence[Correction], in_force: Sequence[Correction], parsed: ParsedDocument
+) -> tuple[Made, ...]:
+    sentences = [said(found) for found in parsed.findings if found.type == "correction-lost"]
+    lost = dict(zip((in_force[place].pk for place in parsed.lost), sentences, strict=True))
+    return tuple(Made(each, lost.get(each.pk, "")) for each in corrections)
 
 
 def _by_type(findings: tuple[Warned, ...]) -> tuple[tuple[str, tuple[Warned, ...]], ...]:

@@ -9,7 +9,10 @@ from django.db.models.fields.files import FieldFile
 
 from documents.apart import Limits, Pool, Reading
 from documents.parsing.corrections import Change
-from documents.readers import check_size
+from documents.parsing.wording import gettext_noop
+from documents.readers import Unreadable, check_size
+
+_GONE = gettext_noop("The file of this import is not kept any more. Import the document again.")
 
 
 def read_file(
@@ -20,13 +23,17 @@ def read_file(
     lines: bool = False,
     corrections: Sequence[Change] = (),
 ) -> Reading:
-    """Reads and parses an uploaded file. Raises as `read_apart` does; too large a file is refused
-    unopened."""
-    check_size(file.size)
-    with file.open("rb") as stored:
-        return read_apart(
-            stored.read(), names=names, language=language, lines=lines, corrections=corrections
-        )
+    """Reads and parses an uploaded file. Raises as `read_apart` does, also for a file that is gone;
+    too large a file is refused unopened."""
+    if not file:
+        raise Unreadable(_GONE)
+    try:
+        check_size(file.size)
+        with file.open("rb") as stored:
+            content = stored.read()
+    except FileNotFoundError:
+        raise Unreadable(_GONE) from None
+    return read_apart(content, names=names, language=language, lines=lines, corrections=corrections)
 
 
 def read_apart(

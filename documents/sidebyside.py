@@ -13,7 +13,7 @@ from documents.parsing.places import places_of
 from documents.parsing.units import Finding, Line, ParsedDocument, PartHead, Unit
 from documents.readers import Source
 from documents.revisions import passages_of as passages_of_rows
-from documents.wording import said
+from documents.wording import said, standing_told
 
 PAGE = 200
 DIFFERENCES = {
@@ -55,18 +55,24 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit with the lines it was read from. `head` is set where a part begins; `back` is the
-    anchor of the unit before; `seen` are its fingerprints, alone and with the one before ("" where
-    there is none); `places` are filled for the unit that is about to be split."""
+    """A unit with the lines it was read from.
+
+    `head` is set where a part begins, `standing` and `told` are then its standing and where that
+    was read. `prior` is the unit it could go on from, `back` that one's anchor. `seen` and
+    `seen_merge` are its fingerprints, alone and with the prior one ("" where there is none).
+    `places` are filled for the unit that is about to be split.
+    """
 
     unit: Unit
     kind: str
     anchor: str
     back: str
+    prior: Unit | None
     seen: str
     seen_merge: str
     head: PartHead | None
     standing: str
+    told: str
     findings: tuple[Warned, ...]
     lines: tuple[SourceLine, ...]
     difference: Difference | None
@@ -141,10 +147,12 @@ def rows_of(
                 kind=kinds.get(unit.kind, unit.kind),
                 anchor=anchor,
                 back=anchor_of(units[prior].part, units[prior].path) if prior is not None else "",
+                prior=units[prior] if prior is not None else None,
                 seen=fingerprint(unit),
                 seen_merge=seen_by("merge", units, n) if prior is not None else "",
                 head=heads.get(n),
                 standing=standings.get(heads[n].standing, "") if n in heads else "",
+                told=standing_told(heads[n].reason) if n in heads else "",
                 findings=tuple(here.get(anchor, ())),
                 lines=lines[n - start],
                 difference=compared.by_address.get((unit.part, unit.path)) if compared else None,

@@ -1,5 +1,6 @@
 """What a person asks for on the preview page, turned into the verb that does it."""
 
+import re
 from collections.abc import Callable
 from typing import Any, cast
 
@@ -44,6 +45,8 @@ def verb_of(request: HttpRequest, run: ImportRun, by: User) -> tuple[Verb, str]:
                 standing=sent.get("standing", ""),
                 seen=sent.get("seen", ""),
                 by=by,
+                reason=sent.get("reason", ""),
+                shown=_number(sent, "shown"),
             ),
             _("The standing is corrected."),
         )
@@ -52,19 +55,25 @@ def verb_of(request: HttpRequest, run: ImportRun, by: User) -> tuple[Verb, str]:
     change = _change(cast("Operation", deed), sent)
     words = sent.get("before", "") if deed == "split" else ""
     return (
-        lambda: correct_split(run=run, change=change, before=words, by=by),
+        lambda: correct_split(
+            run=run,
+            change=change,
+            before=words,
+            by=by,
+            reason=sent.get("reason", ""),
+            shown=_number(sent, "shown"),
+        ),
         _("The text is corrected."),
     )
 
 
 def _change(operation: Operation, sent: QueryDict) -> Change:
-    place = sent.get("place", "")
     return Change(
         operation,
         part=sent.get("part", ""),
         path=sent.get("path", ""),
         seen=sent.get("seen", ""),
-        place=int(place) if place.isdecimal() and place.isascii() and len(place) < 10 else 0,
+        place=_number(sent, "place") or 0,
         label=sent.get("label", "").strip(),
         to_part=sent.get("to_part", "").strip(),
         to_path=sent.get("to_path", "").strip(),
@@ -73,5 +82,10 @@ def _change(operation: Operation, sent: QueryDict) -> Change:
 
 
 def _row(model: Any, sent: QueryDict, name: str) -> Any:
-    number = sent.get(name, "")
-    return get_object_or_404(model, pk=int(number) if number.isdecimal() else 0)
+    return get_object_or_404(model, pk=_number(sent, name) or 0)
+
+
+def _number(sent: QueryDict, name: str) -> int | None:
+    """The whole number that was sent; -1 is one, what is none is None."""
+    found = re.fullmatch(r"-1|[0-9]{1,9}", sent.get(name, ""))
+    return int(found[0]) if found else None

@@ -124,16 +124,20 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
                 shown = preview_of(run, page=_page(request.GET), editing=_editing(request.GET))
             except Unreadable as problem:
                 messages.error(request, worded(problem.template, dict(problem.values)))
-            except FileNotFoundError as problem:
-                messages.error(request, str(problem))
+        may_steer = self.has_add_permission(request)
+        offered = OFFERED.get(run.state, ()) if may_steer else ()
+        if run.state == State.PARSED and shown is None:
+            offered = tuple(deed for deed in offered if deed != "store")
         context = {
             **self._frame(request),
             **run_context(run),
             "title": run.filename,
             "preview": shown,
-            "offered": OFFERED.get(run.state, ()) if self.has_add_permission(request) else (),
-            "may_correct": run.state == State.PARSED and self.has_add_permission(request),
-            "may_reread": _is_current(run) and self.has_add_permission(request),
+            # Source and text stand side by side: they get the width of the page.
+            "is_nav_sidebar_enabled": shown is None,
+            "offered": offered,
+            "may_correct": shown is not None and may_steer,
+            "may_reread": _is_current(run) and may_steer,
             "kinds": Paragraph.Kind.choices,
             "standings": Part.Standing.choices,
         }

@@ -55,6 +55,7 @@ class Correction(models.Model):
     standing = models.CharField(
         _("standing"), max_length=16, choices=Part.Standing, blank=True, default=""
     )
+    reason = models.CharField(_("why"), max_length=300, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -46,6 +46,13 @@ class Change:
     def address(self) -> str:
         return f"{self.part} {self.path}".strip()
 
+    def concerns(self, other: "Change") -> bool:
+        """Whether both are about one standing, or one unit at its old or its new address."""
+        if "standing" in (self.operation, other.operation):
+            return (self.operation, self.part) == (other.operation, other.part)
+        moved = (other.to_part or other.part, other.to_path or other.path)
+        return (self.part, self.path) in ((other.part, other.path), moved)
+
 
 class Inapplicable(Exception):
     """Why a correction cannot be made, as a template with values; `str()` is English."""

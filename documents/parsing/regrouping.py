@@ -33,9 +33,9 @@ _PATH = re.compile(r"[^\s/]+(?:/[^\s/]+)*")
 _LONGEST_LABEL = 32
 _LINED = ("table", "list")
 
-_NO_UNIT = gettext_noop("The correction of %(address)s is lost: nothing has this address any more.")
-_NO_PART = gettext_noop("The correction of %(address)s is lost: there is no such part any more.")
-_CHANGED = gettext_noop("The correction of %(address)s is lost: its text has changed.")
+_NO_UNIT = gettext_noop("Nothing has the address %(address)s any more, so it cannot be corrected.")
+_NO_PART = gettext_noop("There is no part %(address)s any more whose standing could be corrected.")
+_CHANGED = gettext_noop("The text of %(address)s has changed, so it cannot be corrected.")
 _NOTHING_BEFORE = gettext_noop("Nothing stands before %(address)s that it could be merged with.")
 _NO_PLACE = gettext_noop("The text of %(address)s cannot be split there: one side would be empty.")
 _OTHER_LABEL = gettext_noop("The text of %(address)s does not begin with “%(label)s”.")

@@ -1,6 +1,7 @@
 """The preview in the staff pages: text beside its source, warnings in place, corrections."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -118,7 +119,7 @@ def test_relabel_merge_and_standing_are_made(officer: Client, run: ImportRun) ->
 
 def test_refused_correction_says_why(officer: Client, run: ImportRun) -> None:
     page = send(officer, run, operation="merge", part="body", path="9")
-    assert "nothing has this address any more" in page
+    assert "Nothing has the address body 9 any more" in page
     assert not Correction.objects.exists()
 
 
@@ -130,6 +131,51 @@ def test_correction_is_withdrawn_and_stays_in_the_list(officer: Client, run: Imp
     assert "withdrawn: officer, 20" in page
     assert 'value="withdraw"' not in page
     row(page, "u-body-4")
+
+
+def test_correction_that_rested_on_a_withdrawn_one_is_told(officer: Client, run: ImportRun) -> None:
+    send(officer, run, operation="split", part="body", path="2", before="3. The third")
+    merge = {"operation": "merge", "part": "body", "path": "3", "reason": "One sentence <b>"}
+    assert '<q class="reason" dir="auto">One sentence &lt;b&gt;</q>' in send(officer, run, **merge)
+    first = Correction.objects.earliest("position")
+    page = send(officer, run, operation="withdraw", correction=first.pk)
+    lost = "Nothing has the address body 3 any more, so it cannot be corrected."
+    assert f'<p class="warning-note">Not made: {lost}</p>' in page
+    assert f"</code> {lost}" in " ".join(page.split())
+
+
+def test_stale_page_is_told_who_was_first(officer: Client, run: ImportRun) -> None:
+    page = officer.get(page_of(run, "?edit=relabel&unit=body 1")).text
+    shown = re.search(r'name="shown" value="(-?\d+)"', row(page, "u-body-1"))
+    assert shown
+    relabel = {"operation": "relabel", "part": "body", "path": "1", "label": "1."}
+    send(officer, run, **relabel, to_path="9", shown=shown[1])
+    page = send(officer, run, **relabel, kind="heading", shown=shown[1])
+    assert "Meanwhile officer corrected body 1 (Relabelled). Look at it again." in page
+
+
+def test_import_whose_file_is_gone_is_cancelled_only(officer: Client, run: ImportRun) -> None:
+    Path(run.file.path).unlink()
+    page = officer.get(page_of(run)).text
+    assert "The file of this import is not kept any more. Import the document again." in page
+    assert "Store this document" not in page
+    assert "Cancel the import" in page
+
+
+def test_merge_shows_what_it_joins(officer: Client, run: ImportRun) -> None:
+    form = row(officer.get(page_of(run, "?edit=merge&unit=body 4")).text, "u-body-4")
+    assert "One unit with body 2:" in form
+    assert "<mark>4. The fourth (opens a bracket.</mark>" in form
+    first = officer.get(page_of(run, "?edit=merge&unit=front symbol")).text
+    assert "<form" not in row(first, "u-front-symbol")
+
+
+def test_names_are_in_the_language_of_the_page(officer: Client, run: ImportRun) -> None:
+    told = [
+        re.findall(r"<dt>[^<]+</dt><dd>([^<]+)</dd>", officer.get(page_of(run), headers=head).text)
+        for head in (EN, {"accept-language": "zh-hans"})
+    ]
+    assert ("English" in told[0], "英文" in told[1]) == (True, True)
 
 
 def test_stored_text_is_read_again_compared_and_corrected(officer: Client, run: ImportRun) -> None:

@@ -1,6 +1,7 @@
 """Correcting an import by hand: kept with who and when, made again, refused without a trace."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,8 +118,9 @@ def test_same_bytes_after_a_cancelled_import_are_corrected_again(officer: User) 
 
 
 REFUSED: dict[str, tuple[Change, str, str]] = {
-    "address": (Change("merge", "body", "9"), "", "nothing has this address"),
-    "text": (replace(GLUED, seen="0" * 32), "", "its text has changed"),
+    "address": (Change("merge", "body", "9"), "", "Nothing has the address body 9"),
+    "text": (replace(GLUED, seen="0" * 32), "", "text of body . has changed"),
+    "nowhere": (replace(GLUED, place=0), "", "Say where the new unit begins"),
     "words": (replace(GLUED, place=0), "never said", "exactly once; here: 0 times"),
     "words twice": (replace(GLUED, place=0), "The", "exactly once; here: 2 times"),
     "label": (Change("relabel", "body", "1", label="9."), "", "does not begin with “9.”"),
@@ -172,6 +174,73 @@ def test_second_of_two_people_is_told(officer: User) -> None:
     with override("en"), pytest.raises(Refused, match="Somebody else changed this import"):
         correct_split(run=run, change=GLUED, by=officer)
     assert not Correction.objects.exists()
+
+
+# What the first officer does, what the second asks for after it, and what the second is told.
+SECOND: dict[str, tuple[Change, Change, str]] = {
+    "kind": (
+        Change("relabel", "body", "1", label="1.", kind="heading", to_path="1"),
+        Change("relabel", "body", "1", label="1.", kind="unnumbered"),
+        r"Meanwhile olive corrected body 1 \(Relabelled\)",
+    ),
+    "moved": (
+        Change("relabel", "body", "1", label="1.", to_path="9"),
+        Change("split", "body", "9", place=8),
+        "Meanwhile olive corrected body 1",
+    ),
+    "standing": (
+        Change("standing", "body", standing="record"),
+        Change("standing", "body", standing="no_status"),
+        r"Meanwhile olive corrected body \(Standing given\)",
+    ),
+    "text": (GLUED, Change("merge", "body", "4", seen="0" * 32), "text of body . has changed"),
+}
+
+
+@pytest.mark.parametrize("name", SECOND)
+def test_second_correction_of_what_somebody_corrected_is_refused(name: str, db: None) -> None:
+    first, second, sentence = SECOND[name]
+    run = parsed_run()
+    made = correct_split(run=run, change=first, by=make_user(Role.OFFICER, username="olive"))
+    with override("en"), pytest.raises(Refused, match=sentence):
+        correct_split(run=run, change=second, by=make_user(Role.OFFICER), shown=-1)
+    assert list(Correction.objects.all()) == [made]
+
+
+def test_second_correction_of_another_unit_is_made(officer: User) -> None:
+    run = parsed_run()
+    correct_split(run=run, change=GLUED, by=officer, shown=-1)
+    set_standing(run=run, part="body", standing="record", by=officer, shown=-1)
+    other = Change("relabel", "body", "1", label="1.", to_path="9")
+    correct_split(run=run, change=other, by=make_user(Role.OFFICER), shown=-1)
+    assert Correction.objects.in_force().count() == 3
+    again = replace(other, path="9", to_path="8")
+    correct_split(run=run, change=again, by=officer, shown=2)
+
+
+def test_correction_says_why(officer: User) -> None:
+    run = parsed_run()
+    made = correct_split(run=run, change=GLUED, by=officer, reason=" Two paragraphs\n in one ")
+    assert made.reason == "Two paragraphs in one"
+    with override("en"), pytest.raises(Refused, match="at most 300 characters"):
+        set_standing(run=run, part="body", standing="record", by=officer, reason="x" * 301)
+    edition = stored(run, officer)
+    newer = parsed_run(TEXT.replace("The fourth", "The new fourth"))
+    taken = take_over_corrections(run=newer, edition=edition, by=officer)
+    assert [each.reason for each in taken] == ["Two paragraphs in one"]
+
+
+def test_import_whose_file_is_gone_is_not_corrected(officer: User) -> None:
+    run = parsed_run()
+    mine = correct_split(run=run, change=GLUED, by=officer)
+    Path(run.file.path).unlink()
+    with override("en"), pytest.raises(Refused, match="file of this import is not kept"):
+        correct_split(run=run, change=Change("merge", "body", "4"), by=officer)
+    with override("en"), pytest.raises(Refused, match="file of this import is not kept"):
+        withdraw_correction(correction=mine, run=run, by=officer)
+    assert list(Correction.objects.in_force()) == [mine]
+    importing.commit_import(run=run, by=officer)
+    assert (done(run).state, run.error[:31]) == ("failed", "The file of this import is not ")
 
 
 def test_correction_is_withdrawn_once(officer: User) -> None:

@@ -190,15 +190,21 @@ def test_standing_is_that_which_a_person_gave() -> None:
     assert told["body"] == next((p.standing, p.reason) for p in plain.parts if p.code == "body")
 
 
-LOST = "The correction of %(address)s is lost: "
-
-
 @pytest.mark.parametrize(
     ("wrong", "template"),
     [
-        (Change("merge", "body", "9"), LOST + "nothing has this address any more."),
-        (Change("standing", "annex-9"), LOST + "there is no such part any more."),
-        (Change("merge", "body", "2", seen="0" * 32), LOST + "its text has changed."),
+        (
+            Change("merge", "body", "9"),
+            "Nothing has the address %(address)s any more, so it cannot be corrected.",
+        ),
+        (
+            Change("standing", "annex-9"),
+            "There is no part %(address)s any more whose standing could be corrected.",
+        ),
+        (
+            Change("merge", "body", "2", seen="0" * 32),
+            "The text of %(address)s has changed, so it cannot be corrected.",
+        ),
     ],
     ids=["unit", "part", "text"],
 )
