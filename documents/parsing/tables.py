@@ -8,13 +8,16 @@ from documents.parsing.lines import Layout, Row
 from documents.parsing.parts import annex_head
 from documents.parsing.sentences import pauses, runs_on, stops
 
-_SYMBOL_FIRST = re.compile(r"[A-Z]{1,10}/[A-Z0-9][\w.\-]*(?:/[A-Z0-9][\w.\-]*)+")
+_SYMBOL_FIRST = re.compile(
+    r"(?>[A-Z]{1,10}/[A-Z0-9][\w.\-]*(?:/[A-Z0-9][\w.\-]*)+)(?!\s?[,;:、，；：)）])"
+)
 _CELLS = re.compile(r"\S\t+\s*\S|\S {3,}\S.*\S {3,}\S")
 _SHORT = 26
 _RUN = 4
 
 
 def begins_with_symbol(text: str) -> bool:
+    """Whether a row begins with a symbol as a row of a list does; a sentence goes on after it."""
     return _SYMBOL_FIRST.match(text) is not None
 
 

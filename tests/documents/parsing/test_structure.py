@@ -189,3 +189,11 @@ Views on the sample
 
 1.  The Group met."""
     assert [unit.path for unit in parse(lines(text)).units if unit.part == "body"] == ["1"]
+
+
+def test_parse_takes_a_sentence_that_goes_on_with_symbols_for_no_list() -> None:
+    text = """1. 示例国甲提交了第
+SAMPLE/WG/1/WP.1、第SAMPLE/WG/1/WP.2 和第
+SAMPLE/WG/1/WP.3 号文件。"""
+    whole = "示例国甲提交了第SAMPLE/WG/1/WP.1、第SAMPLE/WG/1/WP.2 和第SAMPLE/WG/1/WP.3 号文件。"
+    assert bodies(text) == [("1", whole)]
