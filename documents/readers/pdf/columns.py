@@ -17,13 +17,14 @@ _FAR = 3.0
 _GUTTER = 0.8
 _OVERLAP = 0.8
 _FULL = 0.15
-_MOST_FULL = 0.4
+_MOST_FULL = 0.5
 _FEWEST_ROWS = 5
 _NARROWEST = 0.25
 _PROSE = 22
 _SAME_EDGE = 4.0
 _SAME_HEIGHT = 1.0
-_IN_STEP = 0.7
+_IN_STEP = 0.9
+_PAUSE = 1.2
 _LONG = 12
 _LONGEST_HEAD = 16
 _MOST_COLUMNS = 24
@@ -228,11 +229,17 @@ def _reads_down(
             return False
         if sum(_columns(p.text) for _, p in column) / len(column) < _PROSE:
             return False
-        wide = span.right - span.left
-        full = sum(wide - (p.right - p.left) < _FULL * wide for _, p in column)
-        if full < _MOST_FULL * len(column):
+        if not _is_full(column, span, pitch):
             return False
     return not _in_step(columns, pitch)
+
+
+def _is_full(column: Sequence[tuple[float, Piece]], span: Span, pitch: float) -> bool:
+    """Whether most lines of a column fill it, but for those that end a paragraph."""
+    wide = span.right - span.left
+    going_on = [a[1] for a, b in pairwise(column) if a[0] - b[0] <= _PAUSE * max(pitch, 1.0)]
+    full = sum(wide - (piece.right - piece.left) < _FULL * wide for piece in going_on)
+    return bool(going_on) and full >= _MOST_FULL * len(going_on)
 
 
 def _columns(text: str) -> int:
@@ -249,7 +256,7 @@ def _ruled(rows: Sequence[Row], rules: Sequence[Rule]) -> int:
 def _in_step(columns: Sequence[Sequence[tuple[float, Piece]]], pitch: float) -> bool:
     """Whether the columns make their pauses at the same heights, as the rows of a table do."""
     starts = [
-        [b[0] for a, b in pairwise(column) if a[0] - b[0] > 1.2 * max(pitch, 1.0)]
+        [b[0] for a, b in pairwise(column) if a[0] - b[0] > _PAUSE * max(pitch, 1.0)]
         for column in columns
     ]
     fewest = min(starts, key=len)

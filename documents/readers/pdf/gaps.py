@@ -12,8 +12,9 @@ _LINED_UP = 0.4
 _WIDE_CELL = 4.0
 _STRETCHED = 12.0
 _COLUMN_BLANKS = 3
+_MANY = 3
 _EVEN = 1.35
-_SAME_EDGE = 1.0
+_BAND = 50.0
 _NEAR = 3.5
 
 
@@ -27,6 +28,33 @@ class _Gap(NamedTuple):
     @property
     def width(self) -> float:
         return self.right - self.left
+
+    def end(self, *, rtl: bool) -> float:
+        """Where the text goes on after it."""
+        return self.left if rtl else self.right
+
+
+class _Edges:
+    """Where cells begin on a page, found by place."""
+
+    def __init__(self) -> None:
+        self._heights: dict[int, dict[int, set[float]]] = {}
+
+    def add(self, x: float, y: float) -> None:
+        self._heights.setdefault(round(x), {}).setdefault(round(y / _BAND), set()).add(y)
+
+    def has(self, x: float, y: float, reach: float) -> bool:
+        """Whether a cell begins at `x` on another line that is no farther than `reach`."""
+        bands = range(round((y - reach) / _BAND), round((y + reach) / _BAND) + 1)
+        return any(
+            0 < abs(other - y) < reach
+            for column in (round(x) - 1, round(x), round(x) + 1)
+            for band in bands
+            for other in self._heights.get(column, {}).get(band, ())
+        )
+
+
+_Place = tuple[Sequence[_Gap], list[_Gap], float, float]
 
 
 def apart(
@@ -43,28 +71,65 @@ def apart(
     ordered = [sorted(line, key=lambda g: (g.left, g.order)) for line in lines]
     gaps = [_gaps(line, size) for line, size in zip(ordered, sizes, strict=True)]
     cuts = [_cuts(found, size) for found, size in zip(gaps, sizes, strict=True)]
-    edges = [
-        (y, gap.left if rtl else gap.right)
-        for found, y in zip(cuts, heights, strict=True)
-        for gap in found
-    ]
-    parted = []
-    for place, line in enumerate(ordered):
-        size, y = sizes[place], heights[place]
-        near = [x for other, x in edges if 0 < abs(other - y) < _NEAR * size] if edges else []
-        found = [
-            gap
-            for gap in gaps[place]
-            if gap in cuts[place] or (near and _lines_up(gap, near, size, rtl=rtl))
-        ]
-        sets = _split(line, found)
-        parted.append(sets[::-1] if rtl else sets)
-    return parted
+    if any(cuts):
+        starts = _Edges()
+        for line, y in zip(ordered, heights, strict=True):
+            starts.add(_start(line, rtl=rtl), y)
+        places = list(zip(gaps, cuts, sizes, heights, strict=True))
+        _drop_lone(places, starts, rtl=rtl)
+        _add_narrow(places, starts, rtl=rtl)
+    parted = [_split(line, found) for line, found in zip(ordered, cuts, strict=True)]
+    return [sets[::-1] for sets in parted] if rtl else parted
 
 
-def _lines_up(gap: _Gap, edges: Sequence[float], size: float, *, rtl: bool) -> bool:
-    x = gap.left if rtl else gap.right
-    return gap.width > _LINED_UP * size and any(abs(x - edge) < _SAME_EDGE for edge in edges)
+def _drop_lone(places: Sequence[_Place], starts: _Edges, *, rtl: bool) -> None:
+    """Drop the gaps of a line in which words are far apart and nothing near by stands under them.
+
+    A line that is stretched to the full width looks like this, and no table has a single row.
+    """
+    cells = _edges(places, rtl=rtl)
+    for _, cuts, size, y in places:
+        if len(cuts) < _MANY or any(gap.blanks >= _COLUMN_BLANKS for gap in cuts):
+            continue
+        reach = 2 * _NEAR * size
+        if not any(
+            edges.has(gap.end(rtl=rtl), y, reach) for gap in cuts for edges in (cells, starts)
+        ):
+            cuts.clear()
+
+
+def _add_narrow(places: Sequence[_Place], starts: _Edges, *, rtl: bool) -> None:
+    """Add the narrow gaps that end where a cell begins in the lines near by.
+
+    Where the file writes blanks and has none in a gap, a line that begins there says enough.
+    """
+    cells = _edges(places, rtl=rtl)
+    for gaps, cuts, size, y in places:
+        spaced = any(gap.blanks for gap in gaps)
+        for gap in gaps:
+            x = gap.end(rtl=rtl)
+            bare = spaced and not gap.blanks
+            if gap.width <= _LINED_UP * size or gap in cuts:
+                continue
+            if cells.has(x, y, _NEAR * size) or (bare and starts.has(x, y, _NEAR * size)):
+                cuts.append(gap)
+                if bare:
+                    cells.add(x, y)
+        cuts.sort()
+
+
+def _edges(places: Sequence[_Place], *, rtl: bool) -> _Edges:
+    """Where the cells begin that the lines are cut into."""
+    found = _Edges()
+    for _, cuts, _, y in places:
+        for gap in cuts:
+            found.add(gap.end(rtl=rtl), y)
+    return found
+
+
+def _start(line: Sequence[Glyph], *, rtl: bool) -> float:
+    inked = [glyph for glyph in line if not glyph.text.isspace()]
+    return max(g.right for g in inked) if rtl else min(g.left for g in inked)
 
 
 def _split(line: Sequence[Glyph], cuts: Sequence[_Gap]) -> list[list[Glyph]]:

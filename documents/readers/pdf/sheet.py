@@ -26,6 +26,7 @@ _SMALL = 0.94
 _LONGEST = 300
 _LONGEST_BOLD = 160
 _LEADING = 2.1
+_NARROWEST = 72
 _BARE = re.compile(r"\S*/\S*|\W*|\d+")
 
 
@@ -81,15 +82,7 @@ class Sheet:
         """The whole text."""
         self._put_together()
         found: list[Line] = []
-        widest, frame = max(
-            (
-                (columns(s.text), s.frame.right - s.frame.left)
-                for s in self._sets
-                if self._is_plain(s)
-            ),
-            default=(80, 1.0),
-        )
-        column = max(frame / max(widest, 1), 0.1)
+        widest, column = self._measure()
         place = 0
         while place < len(self._sets):
             one = self._sets[place]
@@ -114,6 +107,18 @@ class Sheet:
             place = end
         self._add_notes(found, found[-1].page or 1 if found else 1, len(self._sets))
         return tuple(found)
+
+    def _measure(self) -> tuple[int, float]:
+        """The columns of a full line of running text, and the width of one in points."""
+        widest, frame = max(
+            (
+                (columns(s.text), s.frame.right - s.frame.left)
+                for s in self._sets
+                if self._is_plain(s)
+            ),
+            default=(80, 1.0),
+        )
+        return max(widest, _NARROWEST), max(frame / max(widest, 1), 0.1)
 
     def _is_plain(self, one: Set) -> bool:
         return abs(one.size - self._size) < 0.6 and not one.whole and not one.aside

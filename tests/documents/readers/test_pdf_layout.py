@@ -99,6 +99,17 @@ def test_columns_with_pauses_of_their_own_are_read_down_on_every_page() -> None:
     assert read_lines(*pages) == [*left, *right, *prose(5, 8, 8), *short]
 
 
+def test_paragraphs_in_columns_are_whole() -> None:
+    page = at(70, 780, "Views on the sample of a paper that is set in two columns under its title")
+    text = ["1. The first paragraph goes on", *prose(0, 6, 8), "and ends.", "2. The second goes on"]
+    page += lines_at(70, 750, text) + lines_at(310, 750, [*prose(2, 7, 8), "and ends."])
+    units = [(u.path, u.text) for u in parse(read(made(page)).lines).units if u.kind == "paragraph"]
+    assert units == [
+        ("1", f"The first paragraph goes on {' '.join(prose(0, 6, 8))} and ends."),
+        ("2", f"The second goes on {' '.join(prose(2, 7, 8))} and ends."),
+    ]
+
+
 def test_a_table_is_read_row_by_row_with_its_cells_put_together() -> None:
     rows = [
         ("SAMPLE/WG/1/WP.1", ["Purpose and principles of a", "sample mechanism"]),
@@ -126,6 +137,21 @@ def test_a_narrow_gap_parts_cells_where_a_cell_begins_in_the_lines_near_by() -> 
     for n, (symbol, cell) in enumerate(rows):
         page += at(70, 700 - 14 * n, symbol) + at(247, 700 - 14 * n, cell)
     assert read_lines(page)[1:] == ["\t".join(row) for row in rows]
+
+
+def test_a_cell_that_goes_on_in_the_next_line_is_parted_from_one_it_nearly_touches() -> None:
+    page = at(70, 760, "2031 y") + at(106, 760, "Western Group and") + at(250, 760, "Eastern Group")
+    page += at(106, 746, "others") + at(70, 800, "1. " + " ".join(_WORDS))
+    assert read_lines(page)[1:] == ["2031 y\tWestern Group and others\tEastern Group"]
+
+
+def test_a_line_stretched_to_the_full_width_is_no_row_of_a_table() -> None:
+    page = (
+        lines_at(70, 700, prose(0, 3))
+        + "".join(at(x, 658, word) for x, word in zip((70, 190, 320, 440), _WORDS, strict=False))
+        + lines_at(70, 644, prose(2, 3))
+    )
+    assert read_lines(page)[3] == " ".join(_WORDS[:4])
 
 
 def test_words_of_another_size_beside_a_line_are_no_raised_marks() -> None:
