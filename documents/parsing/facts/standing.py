@@ -10,7 +10,7 @@ from documents.parsing.languages.facts import FactWords, all_fact_words, fact_wo
 from documents.parsing.units import Masthead, PartHead, Standing, Unit
 
 _ANNEX = r"(?:附件|annex(?:es|ed|e)?|anexos?|приложени\w+|(?:ال)?مرفق)"
-_NO_NUMBER = r"(?!\s*(?:[IVX\d]+\b|[二三四五六七八九]|الثاني|الثالث))"
+_NUMBERED_ANNEX = rf"{_ANNEX}\s*(?:(?:[IVX]{{1,4}}|\d{{1,2}}|[A-H])\b|[一二三四五六七八九十]|ال(?:أول|ثان|ثالث|رابع))"
 _RECORDS = frozenset(
     {"procedural-report", "final-document", "summary-record", "verbatim-record", "draft-report"}
 )
@@ -81,10 +81,13 @@ def _of_body(own: Sequence[Unit], masthead: Masthead, words: FactWords) -> tuple
         return "adopted", reason
     if masthead.submitters:
         return _of_submitters(front, masthead, words)
-    head = [u for u in own if u.part == "front" or u.kind == "heading"] + list(own[:3])
+    head = front
+    if masthead.document_type not in _RECORDS:  # a report's first words tell of others' papers
+        head = [u for u in own if u.part == "front" or u.kind == "heading"] + list(own[:3])
     if reason := _says(head, words.chair_text):
         return "chair_text", reason
-    if reason := _says(own[:10], words.no_status, own_words=True):
+    of_itself = [unit for unit in own[:10] if not compiled(_ANNEX).search(unit.text)]
+    if reason := _says(of_itself, words.no_status, own_words=True):
         return "no_status", reason
     if reason := _says(head, words.secretariat):
         return "secretariat", reason
@@ -102,7 +105,9 @@ def _of_submitters(
     where = next((f"{u.part} {u.path}" for u in front if _names(u, masthead)), "front")
     first = masthead.submitters[0]
     if any(s.code for s in masthead.submitters):
-        return "national", where
+        # What an organisation hands in was tabled by no State and by no body of the Convention.
+        only = all(s.capacity == "organisation" for s in masthead.submitters)
+        return "unofficial" if only else "national", where
     for table in all_fact_words():
         for office in ("isu", "secretariat", "secretary-general"):
             if table.office_names[office] == first.name:
@@ -140,7 +145,9 @@ def _refers(text: str, part: str, title: str) -> bool:
     folded = latin_digits(text)
     if compiled(rf"{_ANNEX}\s*(?:{named})(?!\w)|附件(?:{han or '一'})").search(folded):
         return True
-    return value == 1 and bool(compiled(rf"{_ANNEX}{_NO_NUMBER}").search(folded))
+    if value != 1 or compiled(_NUMBERED_ANNEX).search(folded):
+        return False
+    return bool(compiled(_ANNEX).search(folded))
 
 
 def _says(units: Sequence[Unit], pattern: str, *, own_words: bool = False) -> str:

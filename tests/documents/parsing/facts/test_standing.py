@@ -49,6 +49,32 @@ def test_an_adopted_body_and_an_annex_without_status(language: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "主席文件作为附件载于附件二，没有地位。"),
+        ("en", "The Chair's paper, annexed to this report (annex II), has no status."),
+        ("fr", "Le document, joint en annexe au rapport (annexe II), n’a aucun statut."),
+        ("es", "El documento que se adjunta como anexo (anexo II) carece de validez."),
+        ("ru", "Документ, содержащийся в приложении II к докладу, не имеет статуса."),
+        ("ar", "ليس للورقة الواردة في المرفق الثاني أي مركز، ليس لها أي مركز."),
+    ],
+)
+def test_words_about_one_annex_say_nothing_of_the_other(language: str, text: str) -> None:
+    facts = facts_of(
+        language,
+        *front(title=REPORT[language][0]),
+        unit("9", text),
+        unit("1", "A.", part="annex-1"),
+        unit("1", "B.", part="annex-2"),
+    )
+    assert [(p.code, p.standing) for p in facts.parts] == [
+        ("body", "record"),
+        ("annex-1", "record"),
+        ("annex-2", "no_status"),
+    ]
+
+
 def test_the_body_tells_of_an_annex_without_status() -> None:
     facts = facts_of(
         "en",
@@ -67,6 +93,18 @@ def test_the_body_tells_of_an_annex_without_status() -> None:
     [
         (front("SAMPLE/WG/1/WP.1", title="T", submitted="Submitted by Cuba"), "national"),
         (front("SAMPLE/WG/1/WP.2", title="T", submitted="Submitted by the Chair"), "chair_text"),
+        (
+            front(
+                "SAMPLE/WG/1/WP.3",
+                title="T",
+                submitted="Submitted by the International Committee of the Red Cross",
+            ),
+            "unofficial",
+        ),
+        (
+            front("SAMPLE/WG/1/WP.4", title="T", submitted="Submitted by the European Union"),
+            "national",
+        ),
         (front("SAMPLE/WG/1/5", title="T", submitted="Prepared by the Secretariat"), "secretariat"),
         (front("SAMPLE/WG/1/6", title="Rolling text"), "chair_text"),
         (front("SAMPLE/WG/1/3", title="Report of the session"), "record"),
