@@ -180,11 +180,13 @@ class ListedPaper:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One speaker as printed; `on_behalf_of` is the code of the group spoken for."""
+    """One speaker as printed; `on_behalf_of` is the code of the one group spoken for, if it is one
+    that is known, and `on_behalf_printed` is what the text calls all those spoken for."""
 
     name: str
     code: str | None
     on_behalf_of: str | None = None
+    on_behalf_printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _RULE = {
 }
 _ORGANISATION = "observer-organisation"
 _COUNTED = frozenset({"state-party", "signatory", "observer-state", "ngo"})
+_BODIES = frozenset({"un-body", _ORGANISATION})
 _FEWEST = 3
 _LONGEST_NAME = 60
 
@@ -162,7 +163,9 @@ def _names(text: str, role: str, words: FactWords, index: NameIndex) -> tuple[Na
     if colon:
         return _dedupe(_listed(_first_sentence(rest), index))
     return _dedupe(
-        named for _, sentence in sentences(text) for named in _in_sentence(sentence, words, index)
+        named
+        for _, sentence in sentences(text)
+        for named in _in_sentence(sentence, role, words, index)
     )
 
 
@@ -173,15 +176,15 @@ def _partition(text: str) -> tuple[str, str, str]:
     return text[: match.start()], match.group(), text[match.end() :]
 
 
-def _in_sentence(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:
+def _in_sentence(sentence: str, role: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:
     """Names of a sentence without a colon: the stretch that holds the known ones, split."""
     found = index.find(sentence)
     if not found:
         return ()
     starts = [m.end() for m in compiled(words.list_starts).finditer(sentence)]
     begin = max((s for s in starts if s <= found[0].start), default=found[0].start)
-    if begin == found[0].start and _parted(sentence[:begin]):
-        begin = 0
+    if begin == found[0].start:
+        begin = _first_unknown(sentence[:begin], words, bodies=role in _BODIES)
     last = found[-1].end
     ends = [m.start() for m in compiled(words.list_ends).finditer(sentence, last)]
     end = min(ends, default=last)
@@ -197,9 +200,32 @@ def _listed(stretch: str, index: NameIndex) -> tuple[Named, ...]:
     return named
 
 
-def _parted(before: str) -> bool:
-    """Whether the words before the first known name end like an element of a list."""
-    return bool(re.search(r"[、;；]\s*$", before))
+def _first_unknown(before: str, words: FactWords, *, bodies: bool) -> int:
+    """Where a list begins of which the first known name is not the first, else its own place.
+
+    Commas part clauses too: among `bodies`, what stands before one is a name if it has an article,
+    or ends with a capital letter's word. States are known.
+    """
+    if re.search(r"[、;；]\s*$", before):
+        return 0
+    if not bodies:
+        return len(before)
+    begin = len(before)
+    element = re.compile(rf"(?P<name>[^,.:;]{{2,80}}),\s*(?:{words.articles})?$", re.IGNORECASE)
+    while match := element.search(before[:begin]):
+        if not _is_body(match["name"].strip(), words):
+            break
+        begin = match.start("name")
+    return begin
+
+
+def _is_body(printed: str, words: FactWords) -> bool:
+    article = compiled(rf"(?:{words.articles})").match(printed)
+    if article and printed[article.end() :][:1].isupper():
+        return _is_name(printed, words)
+    return (
+        " " in printed and printed.rsplit(maxsplit=1)[-1][:1].isupper() and _is_name(printed, words)
+    )
 
 
 def _is_name(printed: str, words: FactWords) -> bool:

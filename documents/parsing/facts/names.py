@@ -64,6 +64,7 @@ class NameIndex:
         self._endings = fact_words(code).endings
         # The same States come again and again, in a list of speakers above all.
         self._remembered = lru_cache(maxsize=10_000)(self._code_of)
+        self._fleeting = compiled(fact_words(code).fleeting or r"(?!)")
         self._stems = self._stemmed() if self._endings else {}
         self._heads = self._before_joints()
         self._buckets = self._bucketed()
@@ -191,6 +192,8 @@ class NameIndex:
             yield seen
             if _PARENTHESIS.search(seen):
                 yield _PARENTHESIS.sub("", seen)
+                if _HAN.search(seen):
+                    yield _PARENTHESIS.sub(r"\1", seen)
             shorter = self._articles.sub("", seen)
             if shorter == seen:
                 break
@@ -213,7 +216,8 @@ class NameIndex:
         if not self._endings:
             return _key(text)
         ending = _ending(self._endings)
-        return " ".join(ending.sub("", word) for word in _WORDS.split(_key(text)))
+        stems = (ending.sub("", word) for word in _WORDS.split(_key(text)))
+        return " ".join(self._fleeting.sub("", stem) for stem in stems)
 
     def _bucketed(self) -> dict[str, list[str]]:
         """Patterns of the known names by their first two letters."""
@@ -227,7 +231,11 @@ class NameIndex:
     def _pattern(self, key: str) -> str:
         if self._endings and len(key) > 3:
             ending = _ending(self._endings)
-            words = (re.escape(ending.sub("", word)) + r"\w{0,4}" for word in _WORDS.split(key))
+            words = (
+                self._fleeting.sub(lambda vowel: f"{vowel.group()}?", ending.sub("", word))
+                + r"\w{0,4}"
+                for word in (re.escape(word) for word in _WORDS.split(key))
+            )
             return r"[\s-]+".join(words)
         gap = r"\s*" if _HAN.search(key) else r"\s+"
         return re.escape(key).replace(r"\ ", gap)

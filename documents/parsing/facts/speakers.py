@@ -1,17 +1,33 @@
 """Speakers: who spoke under an agenda item. Nothing here says what was said."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import Named, NameIndex, is_state
 from documents.parsing.facts.phrases import compiled, group, latin_digits, sentences
+from documents.parsing.facts.submitters import spoken_for
 from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import Speaker, Speakers, Unit
 
 _GROUPS = frozenset({"NAM", "WG", "EEG"})
+_BRACKETED = re.compile(r"\s*[(（](?:[^()（）]|[(（][^()（）]*[)）])*[)）]")
+_OPENS = re.compile(r"[(（][^)）]*$")
 _NEAR = 2
 _COLON = re.compile("[:：]")
+_FARTHEST = 60
+_LONGEST_GROUP = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Behalf:
+    """The code of a speaker and those spoken for, by code, else as printed."""
+
+    speaker: str
+    of: tuple[str, ...]
+    printed: str
 
 
 def read_speakers(
@@ -54,11 +70,12 @@ def read_speakers(
 
 def _read(unit: Unit, item: str, words: FactWords, index: NameIndex) -> Speakers:
     speakers: dict[str, Named] = {}
-    behalf: list[tuple[str, str]] = []
+    behalf: dict[str, _Behalf] = {}
     for _, sentence in sentences(unit.text):
         for named in _speaking(sentence, words, index):
             speakers.setdefault(named.code or named.name, named)
-        behalf += _on_behalf(sentence, words, index)
+        for each in _on_behalf(sentence, words, index):
+            behalf.setdefault(each.speaker, each)
     states = [key for key, named in speakers.items() if _is_state(named)]
     others = [key for key, named in speakers.items() if not _is_state(named)]
     return Speakers(
@@ -67,11 +84,18 @@ def _read(unit: Unit, item: str, words: FactWords, index: NameIndex) -> Speakers
         path=unit.path,
         states=tuple(states),
         organisations=tuple(key for key in others if key not in _GROUPS),
-        on_behalf_of=tuple(dict.fromkeys(behalf)),
+        on_behalf_of=tuple((each.speaker, group) for each in behalf.values() for group in each.of),
         speakers=tuple(
-            Speaker(named.name, named.code, dict(behalf).get(named.code or ""))
-            for named in speakers.values()
+            _speaker(named, behalf.get(named.code or named.name)) for named in speakers.values()
         ),
+    )
+
+
+def _speaker(named: Named, behalf: _Behalf | None) -> Speaker:
+    if behalf is None:
+        return Speaker(named.name, named.code)
+    return Speaker(
+        named.name, named.code, behalf.of[0] if len(behalf.of) == 1 else None, behalf.printed
     )
 
 
@@ -84,7 +108,12 @@ def _speaking(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named,
     for colon in _COLON.finditer(sentence):
         head = sentence[max(0, colon.start() - 120) : colon.start()]
         if compiled(words.took_part).search(head):
-            listed = index.split(sentence[colon.end() :])
+            for_others = compiled(rf"^(?:{words.on_behalf})")
+            listed = tuple(
+                named
+                for named in index.split(_without_behalf(sentence[colon.end() :], words))
+                if not for_others.search(named.name)
+            )
             if any(named.code for named in listed):
                 return listed
     if not compiled(words.spoke).search(sentence) or compiled(words.not_spoke).search(sentence):
@@ -93,15 +122,51 @@ def _speaking(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named,
     return index.find(own)
 
 
-def _on_behalf(sentence: str, words: FactWords, index: NameIndex) -> list[tuple[str, str]]:
-    """Pairs of speaker and group: "X spoke on behalf of Y"."""
-    parts = compiled(words.on_behalf).split(sentence, maxsplit=1)
-    if len(parts) < 2:
-        return []
+def _without_behalf(listed: str, words: FactWords) -> str:
+    """A list without the brackets that say for whom somebody spoke."""
+    return _BRACKETED.sub(
+        lambda found: "" if compiled(words.on_behalf).search(found.group()) else found.group(),
+        listed,
+    )
+
+
+def _on_behalf(sentence: str, words: FactWords, index: NameIndex) -> Iterator[_Behalf]:
+    """Who spoke for whom: "X spoke on behalf of Y", "took the floor: X (on behalf of Y), Z"."""
+    matches = list(compiled(words.on_behalf).finditer(sentence))
+    if not matches:
+        return
     if not compiled(words.spoke).search(sentence) or compiled(words.not_spoke).search(sentence):
-        return []
-    before, after = index.find(parts[0]), index.find(parts[1])
-    if not before or before[-1].code is None or not after:
-        return []
-    group_code = after[0].code
-    return [(before[-1].code, group_code)] if group_code else []
+        return
+    known = index.find(sentence)
+    ends = [named.end for named in known]
+    colon = _COLON.search(sentence)
+    for match in matches:
+        last = bisect_right(ends, match.start())
+        speaker = known[last - 1] if last else None
+        if speaker is None or speaker.code is None or match.start() - speaker.end > _FARTHEST:
+            continue
+        printed = _group(
+            sentence[match.end() : match.end() + _LONGEST_GROUP],
+            words,
+            bracket=_OPENS.search(sentence[speaker.end : match.start()]) is not None,
+            listing=colon is not None and colon.start() < match.start(),
+        )
+        if printed and (of := spoken_for(printed, index, words)):
+            yield _Behalf(speaker.code, of, printed)
+
+
+def _group(after: str, words: FactWords, *, bracket: bool, listing: bool) -> str:
+    """The printed name of those spoken for, which ends with its bracket, clause or list element."""
+    end = len(after)
+    if bracket:
+        depth = 0
+        for place, sign in enumerate(after):
+            depth += (sign in "(（") - (sign in ")）")
+            if depth < 0:
+                end = place
+                break
+    else:
+        stops = [m.start() for m in re.finditer("[;；。，,]" if listing else "[;；。]", after)]
+        stops += [m.start() for m in compiled(words.spoke).finditer(after)]
+        end = min([*stops, end])
+    return " ".join(after[:end].split()).strip(" .,;،؛，")

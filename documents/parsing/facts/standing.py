@@ -10,7 +10,10 @@ from documents.parsing.languages.facts import FactWords, all_fact_words, fact_wo
 from documents.parsing.units import Masthead, PartHead, Standing, Unit
 
 _ANNEX = r"(?:附件|annex(?:es|ed|e)?|anexos?|приложени\w+|(?:ال)?مرفق)"
-_NUMBERED_ANNEX = rf"{_ANNEX}\s*(?:(?:[IVX]{{1,4}}|\d{{1,2}}|[A-H])\b|[一二三四五六七八九十]|ال(?:أول|ثان|ثالث|رابع))"
+_NUMBERED_ANNEX = (
+    rf"{_ANNEX}\s*(?:(?:[IVX]{{1,4}}|\d{{1,2}}|[A-H])\b|[一二三四五六七八九十]"
+    r"|ال(?:أول|ثان|ثالث|رابع))"
+)
 _RECORDS = frozenset(
     {"procedural-report", "final-document", "summary-record", "verbatim-record", "draft-report"}
 )

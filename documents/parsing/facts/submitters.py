@@ -6,13 +6,13 @@ from typing import Literal
 from documents.parsing.facts.concordance import may_match
 from documents.parsing.facts.names import NameIndex, is_state
 from documents.parsing.facts.phrases import compiled, group
-from documents.parsing.languages.facts import all_fact_words, fact_words
+from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
 from documents.parsing.units import Capacity, Submitter
 
 _GROUPS = frozenset({"EU", "NAM", "WG", "EEG"})
 _OFFICES = {"isu", "secretariat", "secretary-general"}
 _DASHES = r"[—–―−\-]{1,3}"
-_TAIL = re.compile(rf"(?:\s*{_DASHES}\s*|\s*[(（\[]\s*|^|[.。]\s+|\s+)(?=\S)")
+_TAIL = re.compile(rf"(?:\s*{_DASHES}\s*|\s*[(（\[]\s*|^|\.\s+|。\s*|\s+)(?=\S)")
 _MOST_WORDS = 80
 _LONGEST_TAIL = 600
 _CLOSE = " .。,;；，)）]"
@@ -35,7 +35,7 @@ def submitter_tail(text: str) -> "tuple[int, _Who] | None":
         for start in starts:
             match = pattern.match(bare, start)
             if match and (who := group(match, "who").strip()):
-                return start, _Who(who, table.on_behalf)
+                return start, _Who(who, table)
     return None
 
 
@@ -55,13 +55,13 @@ def _starts(text: str) -> list[int]:
 class _Who:
     """The words after "submitted by", still to be read as names."""
 
-    def __init__(self, who: str, on_behalf: str) -> None:
+    def __init__(self, who: str, words: FactWords) -> None:
         self._who = who
-        self._on_behalf = on_behalf
+        self._words = words
 
     def __call__(self, code: str, index: NameIndex) -> tuple[Submitter, ...]:
-        parts = compiled(self._on_behalf).split(self._who, maxsplit=1)
-        groups = _coded(parts[1], index) if len(parts) > 1 else ()
+        parts = compiled(self._words.on_behalf).split(self._who, maxsplit=1)
+        groups = spoken_for(parts[1], index, self._words) if len(parts) > 1 else ()
         if office := _office(parts[0]):
             return (Submitter(fact_words(code).office_names[office], None, groups, _held(office)),)
         whole = index.code(parts[0])
@@ -76,6 +76,18 @@ class _Who:
 def _bare(printed: str, index: NameIndex) -> str:
     named = index.split(printed)
     return named[0].name if len(named) == 1 else printed.strip()
+
+
+def spoken_for(printed: str, index: NameIndex, words: FactWords) -> tuple[str, ...]:
+    """Codes of those on whose behalf somebody acts, the name as printed where there is no code.
+
+    A group stays one party, however its members and guests are called in its name.
+    """
+    for pattern, group_code in words.groups.items():
+        if match := compiled(rf"(?:{words.articles})?(?:{pattern})").match(printed.strip()):
+            others = index.find(printed.strip()[match.end() :])
+            return tuple(dict.fromkeys((group_code, *(each.code or each.name for each in others))))
+    return _coded(printed, index)
 
 
 def _coded(printed: str, index: NameIndex) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ class FactWords:
     # rotation
     meetings: Mapping[str, str]  # column -> words of the header
     groups: Mapping[str, str]  # words -> group code
+    # names, where a language needs it
+    fleeting: str = ""  # a vowel before the end that inflected words lose: Египет, Египта
 
 
 @cache

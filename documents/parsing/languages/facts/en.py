@@ -2,7 +2,12 @@
 
 from documents.parsing.languages.facts import FactWords
 
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*|(?:de|del|da|di|du|van|von|der|den|bin|al|el|la)\b)"
+_TITLES = r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Ambassador)\b"
+_PARTICLES = (
+    r"(?:(?:de|del|da|di|du|do|dos|das|van|von|vom|zu|der|den|ten|ter|bin|ibn|al|el|la|le|los"
+    r"|las)\s+|[dl]['’]){0,3}"
+)
+_CAP = rf"{_PARTICLES}(?!{_TITLES})[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*"
 
 WORDS = FactWords(
     session=r"(?:resumed\s+)?(?:[a-z]+[ -])?[a-z]+(?:th|st|nd|rd|first|second"
@@ -89,7 +94,7 @@ WORDS = FactWords(
     r"|agenc\w+|institut\w+|entities|bodies)\b",
     count_words={},
     list_starts=r":|\bnamely\b,?|\bincluding\b|\bas\s+follows\b|\bsuch\s+as\b"
-    r"|\bviz\.?|\bpart(?:y|ies)\s+nor\s+signator(?:y|ies)[^,:]{0,40},",
+    r"|\bviz\.?|\bstatus\s+was\s+granted\s+to\b|\bpart(?:y|ies)\s+nor\s+signator(?:y|ies)[^,:]{0,40},",
     list_ends=r"[.]$|,?\s*\b(?:participated|attended|were\s+(?:granted|present"
     r"|represented|invited)|was\s+(?:granted|present|represented"
     r"|invited)|took\s+part|in\s+accordance\s+with|pursuant\s+to"
@@ -105,9 +110,7 @@ WORDS = FactWords(
     r"|\bbriefing|\bbriefed\b",
     person=(
         r"\b(?:H\.?\s?E\.?\s+)?(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.?|Ambassador|Professor|Sir|Dame)\s+"
-        r"(?:(?:Mr|Mrs|Ms|Dr|Ambassador)\.?\s+)?(?P<name>[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*(?:\s+"
-        + _CAP
-        + r"){0,5})"
+        r"(?:(?:Mr|Mrs|Ms|Dr|Ambassador)\.?\s+)?(?P<name>" + _CAP + r"(?:\s+" + _CAP + r"){0,5})"
     ),
     appointed=r"\b(?:as|elected|appointed|served\s+in)\s+(?:the\s+|its\s+|an?\s+)?$",
     roles={

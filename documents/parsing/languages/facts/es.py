@@ -2,7 +2,12 @@
 
 from documents.parsing.languages.facts import FactWords
 
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*|(?:de|del|da|di|du|van|von|der|den|bin|al|el|la|y)\b)"
+_TITLES = r"(?:Sr|Sra|Srta|Dr|Dra|Prof|Excmo|Excma)\b"
+_PARTICLES = (
+    r"(?:(?:de|del|da|di|du|do|dos|das|van|von|vom|zu|der|den|ten|ter|bin|ibn|al|el|la|le|los"
+    r"|las|y)\s+|[dl]['’]){0,3}"
+)
+_CAP = rf"{_PARTICLES}(?!{_TITLES})[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*"
 
 WORDS = FactWords(
     session=r"(?:[\w-]+\s+){1,4}(?:período|periodo)\s+(?:extraordinario\s+)?"
@@ -93,7 +98,7 @@ WORDS = FactWords(
     r"|organizaciones|ONG|signatarios|observadores|instituciones"
     r"|entidades|organismos)\b",
     count_words={},
-    list_starts=r":|a\s+saber\s*,?|\bincluid[oa]s?\b|\bentre\s+ell[oa]s\b|\bcomo\s+los\s+siguiente"
+    list_starts=r":|condición\s+de\s+observador(?:es)?\s+(?=al?\b)|a\s+saber\s*,?|\bincluid[oa]s?\b|\bentre\s+ell[oa]s\b|\bcomo\s+los\s+siguiente"
     r"s|tales\s+como|\bni\s+signatarios?[^,:]{0,40},",
     list_ends=r"[.]$|,?\s*\b(?:participaron|participó|asistieron|asistió|estuvieron"
     r"|estuvo|fueron\s+(?:invitad|admitid)|obtuvieron|recibieron"
@@ -110,7 +115,7 @@ WORDS = FactWords(
     person=(
         r"\b(?:S\.?\s?E\.?\s+)?(?:(?:Excm[oa]\.\s+)?(?:Sr|Sra|Srta|Dr"
         r"|Dra|Prof)\.|[Ee]mbajador(?:a)?|[Pp]rofesora?)\s+"
-        r"(?:(?:Sr|Sra|Dr|Dra)\.\s+)?(?P<name>[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*(?:\s+" + _CAP + r"){0,6})"
+        r"(?:(?:Sr|Sra|Dr|Dra)\.\s+)?(?P<name>" + _CAP + r"(?:\s+" + _CAP + r"){0,6})"
     ),
     appointed=r"\b(?:como|calidad\s+de|funciones\s+de|cargo\s+de|desempeñó\s+de"
     r"|actuó\s+de|elegid[oa])\s+(?:el\s+|la\s+)?$",
@@ -121,7 +126,7 @@ WORDS = FactWords(
         "secretary": r"\bsecretari[oa]\b(?!\s+general)",
         "secretariat": r"\bsecretaría\b",
         "vice-chair": r"\bvice-?president\w*",
-        "friend-of-the-chair": r"\bamig[oa]s?\s+(?:de\s+la|del)\s+president",
+        "friend-of-the-chair": r"\bamig[oa]s?\s+(?:de\s+la|del)\s+presiden\w*",
         "rapporteur": r"\brelator\w*",
         "facilitator": r"\bfacilitador\w*|\bcoordinador\w*",
         "chair": r"\bpresident[ea]s?\b|\bpresidencia\b|\bpresidi(?:ó|da|do)\b|\bpresidid[ao]\b",
@@ -145,7 +150,7 @@ WORDS = FactWords(
     adopted=r"\b(?:aprob|adopt)\w*\b[^.;]{0,160}\b(?:informe|documento\s+final"
     r"|declaración\s+final)|\b(?:informe|documento\s+final|declaración\s+final)\b[^.;]{0,160}"
     r"\b(?:aprobado|adoptado)",
-    chair_text=r"amig[oa]s?\s+(?:de\s+la|del)\s+president|(?:presentad|preparad"
+    chair_text=r"amig[oa]s?\s+(?:de\s+la|del)\s+presiden\w*|(?:presentad|preparad"
     r"|elaborad)[oa]\s+por\s+(?:el\s+|la\s+)?president|texto\s+evolutivo"
     r"|compilación",
     secretariat=r"(?:presentad|preparad|elaborad)[oa]\s+por\s+(?:la\s+)?(?:dependencia\s+de\s+apoy"

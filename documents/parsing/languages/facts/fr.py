@@ -2,7 +2,12 @@
 
 from documents.parsing.languages.facts import FactWords
 
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*|(?:de|del|da|di|du|van|von|der|den|bin|al|el|la)\b)"
+_TITLES = r"(?:M(?=\.)|MM|Mme|Mmes|Mlle|Dr|Prof)\b"
+_PARTICLES = (
+    r"(?:(?:de|del|da|di|du|do|dos|das|van|von|vom|zu|der|den|ten|ter|bin|ibn|al|el|la|le|los"
+    r"|las)\s+|[dl]['’]){0,3}"
+)
+_CAP = rf"{_PARTICLES}(?!{_TITLES})[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*"
 
 WORDS = FactWords(
     session=r"(?:[\w-]+\s+){1,4}session(?:\s+(?:extraordinaire|ordinaire)(?:\s+d['’]urgence)?)?",
@@ -92,7 +97,7 @@ WORDS = FactWords(
     r"|organisations?|ONG|signataires|observateurs|institutions?"
     r"|entités|organismes)\b",
     count_words={},
-    list_starts=r":|à\s+savoir|\bnotamment\b|\bcomprenant\b|y\s+compris|tels?\s+que"
+    list_starts=r":|statut\s+d['’]observat\w+\s+a\s+été\s+accordé\s+(?=à|au)|à\s+savoir|\bnotamment\b|\bcomprenant\b|y\s+compris|tels?\s+que"
     r"|\bni\s+signataires?\s*,|\bni\s+parties?[^,:]{0,60},",
     list_ends=r"[.]$|,?\s*\b(?:ont\s+(?:participé|assisté|pris\s+part|été|"
     r"obtenu)|a\s+(?:participé|assisté|pris\s+part|été|obtenu)|participaient"
@@ -110,9 +115,7 @@ WORDS = FactWords(
     person=(
         r"(?:\b(?:S\.?\s?E\.?\s+)?(?:M\.|MM\.|Mme|Mmes|M\s?me|Mlle|Dr"
         r"|Prof\.?)|\b[Ll['’]*[Aa]mbassad(?:eur|rice)|\bProfesseure?)\s+"
-        r"(?:(?:M\.|Mme|l['’]Ambassadeur)\s+)?(?P<name>[A-ZÀ-ÖØ-ÞŠŽ][\w.'’\-]*(?:\s+"
-        + _CAP
-        + r"){0,5})"
+        r"(?:(?:M\.|Mme|l['’]Ambassadeur)\s+)?(?P<name>" + _CAP + r"(?:\s+" + _CAP + r"){0,5})"
     ),
     appointed=r"\b(?:comme|qualité\s+de|fonctions?\s+de|tant\s+que|à\s+la|"
     r"élue?s?|au)\s+(?:la\s+|le\s+|l[\'’])?$",
@@ -123,7 +126,7 @@ WORDS = FactWords(
         "secretary": r"\bsecrétaire\b(?!\s+général)",
         "secretariat": r"\bsecrétariat\b",
         "vice-chair": r"\bvice-?président\w*",
-        "friend-of-the-chair": r"\bamie?s?\s+(?:de\s+la|du)\s+président",
+        "friend-of-the-chair": r"\bamie?s?\s+(?:de\s+la|du)\s+présiden\w*",
         "rapporteur": r"\brapporteu(?:r|se)",
         "facilitator": r"\bfacilita(?:teur|trice)|\bcoordonna(?:teur|trice)",
         "chair": r"\bprésident?e?s?\b|\bprésidence\b|\bprésidée?\b|\bprésidé\b",
@@ -140,7 +143,7 @@ WORDS = FactWords(
     r"fait\s+l['’]objet\s+d['’]un\s+accord)|n['’]engage",
     adopted=r"\badopté\w*\b[^.;]{0,160}\b(?:rapport|document\s+final|déclaration\s+finale)"
     r"|\b(?:rapport|document\s+final|déclaration\s+finale)\b[^.;]{0,160}\badopté",
-    chair_text=r"amie?s?\s+(?:de\s+la|du)\s+président|(?:présenté|établi|soumis"
+    chair_text=r"amie?s?\s+(?:de\s+la|du)\s+présiden\w*|(?:présenté|établi|soumis"
     r"|élaboré)\w*\s+par\s+(?:le\s+|la\s+)?président|texte\s+évolutif"
     r"|compilation",
     secretariat=r"(?:présenté|établi|soumis|élaboré)\w*\s+par\s+(?:l['’]unité\s+d['’]appui"

@@ -78,7 +78,7 @@ def test_report_in_arabic_gives_its_speakers_and_papers() -> None:
             on_behalf_of=(("XB", "XG"),),
             speakers=(
                 Speaker("دولة المثال ألف", "XA"),
-                Speaker("دولة المثال باء", "XB", "XG"),
+                Speaker("دولة المثال باء", "XB", "XG", "مجموعة المثال"),
                 Speaker("دولة المثال جيم", "XC"),
             ),
         ),
