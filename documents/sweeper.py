@@ -6,13 +6,14 @@ tells, and whoever sweeps next takes it up. Running twice is harmless, the lease
 
 import logging
 import threading
+from pathlib import Path
 
 from celery.signals import worker_ready, worker_shutdown
 from django.conf import settings
 from django.db import Error, connection
 from django.utils import timezone
 
-from documents import importing
+from documents import importing, watching
 from documents.models import WorkerBeat
 
 logger = logging.getLogger(__name__)
@@ -39,8 +40,13 @@ class Sweeper(threading.Thread):
 
 
 def sweep(worker: str) -> int:
-    """One round: beat, then process what nobody holds. Returns how many runs were taken up."""
+    """One round: beat, look into the watched folder, process what nobody holds.
+
+    Returns how many runs were taken up.
+    """
     beat(worker)
+    if settings.IMPORT_FOLDER:
+        watching.look(Path(settings.IMPORT_FOLDER))
     runs = importing.waiting(older_than_seconds=settings.IMPORT_SWEEP_SECONDS)
     for run_id in runs:
         try:

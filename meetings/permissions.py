@@ -51,6 +51,7 @@ CONTENT = (
     "documents.paragraph",
     "documents.part",
     "documents.sourcenote",
+    "documents.watchedfile",
     "proposals.evidence",
     "proposals.link",
     "proposals.linkreview",

@@ -145,6 +145,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = (
 # The broker's message only rings the bell: the run's row and its lease are the truth.
 IMPORT_LEASE_SECONDS = int(os.environ.get("IMPORT_LEASE_SECONDS", "10"))
 IMPORT_SWEEP_SECONDS = int(os.environ.get("IMPORT_SWEEP_SECONDS", "2"))
+# Files that are put into this folder are taken in when they have not changed for so long. The
+# folder is only read; without a name none is watched.
+IMPORT_FOLDER = os.environ.get("IMPORT_FOLDER", "")
+IMPORT_FOLDER_SECONDS = float(os.environ.get("IMPORT_FOLDER_SECONDS", "5"))
 # A file is read in a child process: what one may cost, and when a child is replaced by a new one.
 IMPORT_MEMORY_MB = int(os.environ.get("IMPORT_MEMORY_MB", "1024"))
 IMPORT_CPU_SECONDS = int(os.environ.get("IMPORT_CPU_SECONDS", "8"))

@@ -3,6 +3,6 @@
 The pages of editions and paragraphs stand in `proposals.admin`: they show what links to them.
 """
 
-from documents.admin import batches, documents, facts, imports
+from documents.admin import batches, documents, facts, imports, watched
 
-__all__ = ["batches", "documents", "facts", "imports"]
+__all__ = ["batches", "documents", "facts", "imports", "watched"]

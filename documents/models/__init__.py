@@ -8,6 +8,7 @@ from documents.models.reading import Brackets, ListedDocument
 from documents.models.relation import DocumentRelation
 from documents.models.revision import ParagraphPlace, RevisionMap
 from documents.models.run import ImportBatch, ImportRun, WorkerBeat
+from documents.models.watched import WatchedFile
 from meetings.access import Access, ReadableQuerySet, readable_levels
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "ReadableQuerySet",
     "RevisionMap",
     "SourceNote",
+    "WatchedFile",
     "WorkerBeat",
     "readable_levels",
 ]

@@ -22,6 +22,7 @@ from documents.models import (
     Part,
     RevisionMap,
     SourceNote,
+    WatchedFile,
     WorkerBeat,
     readable_levels,
 )
@@ -360,6 +361,15 @@ BREACHES: dict[str, Callable[[], object]] = {
         withdrawn_at=timezone.now()
     ),
     "importbatch_has_name": lambda: ImportBatch.objects.create(label=""),
+    "watchedfile_taken_or_problem": lambda: WatchedFile.objects.create(
+        key="k",
+        name="a.txt",
+        size=1,
+        modified_ns=1,
+        seen_at=timezone.now(),
+        problem="link",
+        run=ImportRun.objects.create(filename="a.txt"),
+    ),
     "importrun_one_rereading": two_rereadings,
     "part_code_unique": two_parts_alike,
     "paragraph_address_unique": two_paragraphs(path=["1", "1"], position=[1, 2]),

@@ -48,7 +48,11 @@ def test_uploads_are_in_one_named_volume_for_web_and_worker() -> None:
     services = compose()["services"]
     dockerfile = (ROOT / "Dockerfile").read_text()
     for name in OURS:
-        assert services[name]["volumes"] == ["media:/var/lib/tracker/media"]
+        assert services[name]["volumes"] == [
+            "media:/var/lib/tracker/media",
+            "${IMPORT_FOLDER:-inbox}:/var/lib/tracker/inbox:ro",
+        ]
+        assert services[name]["environment"]["IMPORT_FOLDER"] == "/var/lib/tracker/inbox"
     assert "MEDIA_ROOT=/var/lib/tracker/media" in dockerfile
     assert {"database", "media"} <= set(compose()["volumes"])
 
