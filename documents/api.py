@@ -1,6 +1,7 @@
 """REST endpoints: documents, and imports for staff. Paragraphs stand in `proposals.api`, with
 their links."""
 
+import re
 from typing import Any
 
 from django.http import Http404
@@ -13,25 +14,35 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from documents.correcting import correct_split, read_again, withdraw_correction
+from documents.correcting import (
+    correct_split,
+    read_again,
+    take_over_corrections,
+    withdraw_correction,
+)
 from documents.filters import DocumentFilter, ImportFilter
 from documents.import_serializers import (
     CorrectionForm,
     CorrectionSerializer,
     ImportDetailSerializer,
     ImportSerializer,
+    TakeOverForm,
     UploadSerializer,
 )
 from documents.importing import cancel_import, commit_import, retry_import, start_import
 from documents.models import Correction, Document, ImportRun
 from documents.models.document import DocumentQuerySet
 from documents.parsing.corrections import Change
+from documents.preview_serializers import PreviewSerializer
+from documents.previewing import ready_preview
 from documents.serializers import (
     DocumentDetailSerializer,
     DocumentSerializer,
 )
 from meetings.rest import HasRight, person
 from meetings.roles import Right
+
+PAGE = OpenApiParameter("page", int, description="Of the text, from 1; a late one is the last.")
 
 
 class DocumentViewSet(ReadOnlyModelViewSet[Document]):
@@ -72,7 +83,7 @@ class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
     rights = dict.fromkeys(
         [
             *("list", "retrieve", "create", "commit", "cancel", "retry"),
-            *("corrections", "withdraw", "reread"),
+            *("preview", "corrections", "withdraw", "take_over", "reread"),
         ],
         Right.IMPORT_DOCUMENT,
     )
@@ -110,6 +121,15 @@ class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
         """Queues a failed or cancelled import again with the same file."""
         return self._accepted(retry_import(run=self.get_object(), by=person(request)))
 
+    @extend_schema(responses=PreviewSerializer, parameters=[PAGE])
+    @action(detail=True, pagination_class=None, filterset_class=None)
+    def preview(self, request: Request, **_kwargs: object) -> Response:
+        """The text of an import that is ready for preview beside the lines of its source, with
+        warnings in place, compared with the stored text."""
+        page = request.query_params.get("page", "")
+        number = int(page) if re.fullmatch("[0-9]{1,6}", page) else 1
+        return Response(PreviewSerializer(ready_preview(self.get_object(), page=number)).data)
+
     @extend_schema(
         request=CorrectionForm, responses={status.HTTP_201_CREATED: CorrectionSerializer}
     )
@@ -120,9 +140,9 @@ class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
         sent = CorrectionForm(data=request.data)
         sent.is_valid(raise_exception=True)
         form: dict[str, Any] = sent.validated_data
-        before = form.pop("before", "")
+        beside = {name: form.pop(name) for name in ("before", "reason", "shown") if name in form}
         made = correct_split(
-            run=self.get_object(), change=Change(**form), before=before, by=person(request)
+            run=self.get_object(), change=Change(**form), by=person(request), **beside
         )
         return Response(CorrectionSerializer(made).data, status=status.HTTP_201_CREATED)
 
@@ -140,6 +160,18 @@ class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
         made = get_object_or_404(Correction.objects.of_file(run.sha256), pk=int(correction))
         withdraw_correction(correction=made, run=run, by=person(request))
         return Response(CorrectionSerializer(made).data)
+
+    @extend_schema(request=TakeOverForm, responses=CorrectionSerializer(many=True))
+    @action(detail=True, methods=["post"], url_path="corrections/take-over")
+    def take_over(self, request: Request, **_kwargs: object) -> Response:
+        """Makes the corrections of an earlier text of the document on this file too, those that
+        fit; answers them."""
+        sent = TakeOverForm(data=request.data)
+        sent.is_valid(raise_exception=True)
+        taken = take_over_corrections(
+            run=self.get_object(), edition=sent.validated_data["edition"], by=person(request)
+        )
+        return Response(CorrectionSerializer(taken, many=True).data)
 
     @extend_schema(request=None, responses={status.HTTP_202_ACCEPTED: ImportSerializer})
     @action(detail=True, methods=["post"])

@@ -201,7 +201,7 @@ def _may_correct(run: ImportRun, by: User | None) -> User:
 
 
 def _why(reason: str) -> str:
-    kept = " ".join(reason.split())
+    kept = " ".join(reason.replace("\0", " ").split())
     if len(kept) > LONGEST_REASON:
         raise Refused(_("Say why in at most %(n)s characters.") % {"n": LONGEST_REASON})
     return kept

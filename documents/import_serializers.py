@@ -40,6 +40,7 @@ class CorrectionSerializer(serializers.ModelSerializer[Correction]):
         model = Correction
         fields = [
             "id",
+            "position",
             "operation",
             "part",
             "path",
@@ -51,6 +52,7 @@ class CorrectionSerializer(serializers.ModelSerializer[Correction]):
             "to_path",
             "kind",
             "standing",
+            "reason",
             "made_by",
             "made_at",
             "withdrawn_by",
@@ -89,6 +91,21 @@ class CorrectionForm(serializers.Serializer[Correction]):
     to_path = serializers.CharField(max_length=100, required=False)
     kind = serializers.ChoiceField(choices=Paragraph.Kind.choices, required=False)
     standing = serializers.ChoiceField(choices=Part.Standing.choices, required=False)
+    reason = serializers.CharField(
+        max_length=300, required=False, allow_blank=True, help_text="Why; kept with the correction."
+    )
+    shown = serializers.IntegerField(
+        min_value=-1,
+        required=False,
+        help_text="`shown` of the preview that the person saw: a correction of the same unit that "
+        "came later is then a conflict.",
+    )
+
+
+class TakeOverForm(serializers.Serializer[Edition]):
+    """The text whose corrections are made on this file too, as far as they fit."""
+
+    edition = serializers.PrimaryKeyRelatedField(queryset=Edition.objects.all())
 
 
 class ImportSerializer(serializers.ModelSerializer[ImportRun]):

@@ -11,11 +11,13 @@ from documents.correcting import offered_corrections
 from documents.models import LANGUAGES, Correction, Document, Edition, ImportRun
 from documents.parsing.symbols import normalise
 from documents.parsing.units import AttendanceCount, ParsedDocument
+from documents.readers import Unreadable
 from documents.recognition import find
 from documents.sidebyside import PAGE, Compared, Row, Warned, compare, rows_of, warned
-from documents.wording import said
+from documents.wording import said, worded
 from meetings.models import Officer
 from meetings.models.record import Category
+from meetings.refusals import RefusalKind, Refused
 
 FINDING_NAMES = {
     "gap": _("Missing number"),
@@ -75,6 +77,10 @@ class Preview:
     officers: tuple[tuple[str, str], ...]
     counts: tuple[tuple[str, AttendanceCount], ...]
 
+    @property
+    def lost_corrections(self) -> tuple[Made, ...]:
+        return tuple(made for made in self.corrections if made.lost)
+
 
 def preview_of(run: ImportRun, *, page: int = 1, editing: tuple[str, str] = ("", "")) -> Preview:
     """Reads the run's file again. Raises Unreadable when the file cannot be read any more.
@@ -119,6 +125,22 @@ def preview_of(run: ImportRun, *, page: int = 1, editing: tuple[str, str] = ("",
         officers=tuple((each.name, _name(Officer.Role, each.role)) for each in parsed.officers),
         counts=tuple((_name(Category, each.role), each) for each in parsed.attendance_counts),
     )
+
+
+def ready_preview(run: ImportRun, *, page: int = 1) -> Preview:
+    """The preview of a run that is ready for it. Raises Refused for another, and for one whose
+    file cannot be read any more."""
+    if run.state != ImportRun.State.PARSED:
+        raise Refused(
+            _("This import is “%(state)s”; only one that is ready for preview has a preview.")
+            % {"state": run.get_state_display()},
+            kind=RefusalKind.CONFLICT,
+        )
+    try:
+        return preview_of(run, page=page)
+    except Unreadable as problem:
+        sentence = worded(problem.template, dict(problem.values))
+        raise Refused(sentence, kind=RefusalKind.CONFLICT) from None
 
 
 def _name(choices: type[TextChoices], code: str) -> str:

@@ -29,7 +29,7 @@ from documents.parsing.wording import gettext_noop
 _KINDS = frozenset(get_args(Kind))
 _STANDINGS = frozenset(get_args(Standing))
 _PART = re.compile(r"[a-z]{2,20}(?:-\d{1,4})?")
-_PATH = re.compile(r"[^\s/]+(?:/[^\s/]+)*")
+_PATH = re.compile(r"[^\s/\x00-\x1f]+(?:/[^\s/\x00-\x1f]+)*")
 _LONGEST_LABEL = 32
 _LINED = ("table", "list")
 
