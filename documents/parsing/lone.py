@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from documents.parsing.footnotes import Anchors
 from documents.parsing.lines import Row
@@ -59,8 +58,7 @@ class _Notes:
 
 
 def _joined(row: Row, nxt: Row) -> Row:
-    return replace(
-        nxt,
+    return nxt._replace(
         text=f"{row.text} {nxt.text}",
         number=row.number,
         gap=row.gap,
