@@ -76,7 +76,15 @@ class InterventionSerializer(FactSerializer[Intervention]):
 
     class Meta:
         model = Intervention
-        fields = [*ADDRESS, "meeting", "item", "party", "name_as_printed", "on_behalf_of"]
+        fields = [
+            *ADDRESS,
+            "meeting",
+            "item",
+            "party",
+            "name_as_printed",
+            "on_behalf_of",
+            "on_behalf_as_printed",
+        ]
 
 
 class RotationTurnSerializer(FactSerializer[RotationTurn]):

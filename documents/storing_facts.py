@@ -158,6 +158,7 @@ def _interventions(parsed: ParsedDocument, known: _Known) -> Iterator[Interventi
                 party=party,
                 name_as_printed=each.name[:300],
                 on_behalf_of=group if group != party else None,
+                on_behalf_as_printed=each.on_behalf_printed[:300],
             )
             position += 1
 

@@ -212,12 +212,10 @@ def _items(edition: Edition, day: date | None) -> tuple[ItemRow, ...]:
 
 
 def _spoken_by(row: Intervention, day: date | None) -> str:
-    if row.on_behalf_of is None:
+    group = row.on_behalf_of.name_on(day) if row.on_behalf_of else row.on_behalf_as_printed
+    if not group:
         return row.name_as_printed
-    return _("%(name)s on behalf of %(group)s") % {
-        "name": row.name_as_printed,
-        "group": row.on_behalf_of.name_on(day),
-    }
+    return _("%(name)s on behalf of %(group)s") % {"name": row.name_as_printed, "group": group}
 
 
 def _papers(edition: Edition, day: date | None, user: Reader) -> tuple[ListedRow, ...]:

@@ -85,7 +85,7 @@ class InterventionAdmin(FactAdmin[Intervention]):
 
     @admin.display(description=_("on behalf of"), ordering="on_behalf_of__code")
     def for_group(self, row: Intervention) -> str:
-        return row.on_behalf_of.code if row.on_behalf_of else "–"
+        return row.on_behalf_of.code if row.on_behalf_of else row.on_behalf_as_printed or "–"
 
 
 @admin.register(RotationTurn)

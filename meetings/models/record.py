@@ -158,7 +158,8 @@ class Intervention(Recorded):
     """Somebody spoke under an agenda item. It is no position, and says nothing of what was said.
 
     `item` is the number as printed. A statement on behalf of a group is the group's: it is never
-    expanded to its members.
+    expanded to its members. `on_behalf_of` is empty where the text names several, or somebody that
+    nobody knows; the printed words are kept.
     """
 
     agenda_item = models.ForeignKey(
@@ -186,6 +187,9 @@ class Intervention(Recorded):
         blank=True,
         related_name="spoken_for",
         verbose_name=_("on behalf of"),
+    )
+    on_behalf_as_printed = models.CharField(
+        _("on behalf of, as printed"), max_length=300, blank=True
     )
 
     objects = RecordedQuerySet["Intervention"].as_manager()

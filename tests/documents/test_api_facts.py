@@ -98,7 +98,9 @@ def test_record_of_a_meeting_gives_parties_by_code_beside_the_printed_name() -> 
     make_attendance(paragraph, meeting=meeting, party=state)
     make_count(paragraph, claimed=3, listed=2)
     make_count(paragraph, category="ngo", claimed=26, listed=None)
-    make_intervention(paragraph, party=state, on_behalf_of=group)
+    make_intervention(
+        paragraph, party=state, on_behalf_of=group, on_behalf_as_printed="the Sample Group"
+    )
     make_turn(paragraph)
     assert facts("officers") == [
         {"meeting": "WG3", "role": "chair", "name_as_printed": "Arman Samplov"}
@@ -128,6 +130,7 @@ def test_record_of_a_meeting_gives_parties_by_code_beside_the_printed_name() -> 
             "party": "XA",
             "name_as_printed": "Sample State A",
             "on_behalf_of": "XG",
+            "on_behalf_as_printed": "the Sample Group",
         }
     ]
     assert facts("rotation") == [{"meeting": None, "year": 2024, "series": "MSP", "group": "XG"}]

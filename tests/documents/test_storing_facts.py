@@ -43,7 +43,7 @@ FACTS: dict[str, Any] = {
             ("XA",),
             (),
             speakers=(
-                read.Speaker("Sample A", "XA", "XG"),
+                read.Speaker("Sample A", "XA", "XG", "the Sample Group"),
                 read.Speaker("Sample Bureau", None),
             ),
         ),
@@ -102,10 +102,11 @@ def test_record_of_the_meeting_has_its_paragraph_party_and_printed_name(edition:
             "party__code",
             "name_as_printed",
             "on_behalf_of__code",
+            "on_behalf_as_printed",
         )
     ) == [
-        ("2", "6", "6", "XA", "Sample A", "XG"),
-        ("2", "6", "6", None, "Sample Bureau", None),
+        ("2", "6", "6", "XA", "Sample A", "XG", "the Sample Group"),
+        ("2", "6", "6", None, "Sample Bureau", None, ""),
     ]
     assert list(
         RotationTurn.objects.values_list("year", "series", "group__code", "group_code")

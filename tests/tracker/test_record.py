@@ -118,10 +118,12 @@ def test_speakers_stand_under_their_item_and_for_their_group(
         on_behalf_of=group,
         position=1,
     )
-    make_intervention(second, item="7")
+    make_intervention(second, item="7", on_behalf_as_printed="Sample State B and Sample State C")
     assert recorded(report).items == (
         ItemRow("6", "Records", ("Sample State A", "Sample State B on behalf of Old Group"), FIRST),
-        ItemRow("7", "", ("Sample State A",), SECOND),
+        ItemRow(
+            "7", "", ("Sample State A on behalf of Sample State B and Sample State C",), SECOND
+        ),
     )
 
 
