@@ -70,7 +70,10 @@ class Anchors:
         self._seen: dict[str, int] = {}
 
     def seen(self, number: str, before: int, since: int) -> bool:
-        """Whether a mark with this number stands in the rows from `since` up to `before`."""
+        """Whether a mark with this number stands in the rows from `since` up to `before`.
+
+        `(3)` asks for a mark in brackets.
+        """
         self._read_to(before)
         return since <= self._seen.get(number, -1) < before
 
@@ -81,8 +84,11 @@ class Anchors:
 
     def _read_to(self, end: int) -> None:
         while self._read < end:
-            for found, _, _ in marks(self._rows[self._read].text):
+            text = self._rows[self._read].text
+            for found, start, _ in marks(text):
                 self._seen.setdefault(found, self._read)
+                if text[start - 1] in "([":
+                    self._seen.setdefault(f"({found})", self._read)
             self._read += 1
 
 

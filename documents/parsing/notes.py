@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from documents.parsing.book import Book
 from documents.parsing.drafts import PROSE, Choice, Draft
 from documents.parsing.footnotes import Anchors, note_number
+from documents.parsing.labels import Label
 from documents.parsing.lines import Layout, Row
-from documents.parsing.numbering import Label
 from documents.parsing.parts import annex_head
 from documents.parsing.sentences import full, refers, stops
 from documents.parsing.sequences import Numbers
@@ -65,7 +65,8 @@ class NoteReader:
             return False
         if number == 1 and self.book.noted and not row.gap > self.layout.usual_gap:
             return False
-        if not self.anchors.seen(mark, place, 0):
+        printed = f"({mark})" if row.text[0] in "([" else mark
+        if not self.anchors.seen(printed, place, 0):
             return False
         if row.gap > self.layout.usual_gap or row.turn:
             return True

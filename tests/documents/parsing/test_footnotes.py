@@ -36,3 +36,13 @@ def test_paragraphs_with_bare_numbers_below_a_marked_title_are_no_notes() -> Non
     )
     units = parse(read(text.encode()).lines).units
     assert [(unit.path, unit.label) for unit in units[1:]] == [("1", "1"), ("2", "2"), ("3", "3")]
+
+
+def test_list_in_brackets_is_no_row_of_notes_whose_marks_have_none() -> None:
+    text = (
+        "1. It was said before.1\n\n2. They may wish:\n\n(1) To meet;\n\n(2) To part.\n\n"
+        "____________\n1 See the report.\n"
+    )
+    units = parse(read(text.encode()).lines).units
+    paths = [(unit.path, unit.label) for unit in units]
+    assert paths == [("1", "1."), ("2", "2."), ("2/1", "(1)"), ("2/2", "(2)"), ("fn1", "1")]
