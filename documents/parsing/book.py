@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import replace
 
 from documents.parsing.drafts import PROSE, Draft, Frame
+from documents.parsing.labels import HEAD_RANKS, MINOR_RANKS
 from documents.parsing.lines import Row
-from documents.parsing.numbering import HEAD_RANKS, MINOR_RANKS
 from documents.parsing.parts import AnnexHead
 from documents.parsing.sentences import ends_quotation, stops
 from documents.parsing.units import Finding, Kind, Unit

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
+from documents.parsing.labels import HEAD_RANKS, MINOR_RANKS, Label
 from documents.parsing.languages import low_words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.numbering import HEAD_RANKS, MINOR_RANKS, Label
 from documents.parsing.sentences import begins_low, full, leads_on, pauses, refers, stops
 from documents.parsing.sequences import Numbers, comes_after, multi_value
 
@@ -205,8 +205,7 @@ class Chooser:
                 follows = self.numbers.next_follows(place)
                 return Choice(1, "number", label, top, turn="gap") if follows else None
             top, last = outer, frames[outer].last
-        later = not label.token.isdecimal()
-        if later and label.value in (last, last + 1):
+        if label.later and label.value in (last, last + 1):
             return Choice(1, "number", label, top)
         if label.value == 1 and not self._inline(place, label):
             nested = len(frames) < _DEEPEST and any(
@@ -282,7 +281,8 @@ class Chooser:
                 continue
             for at in range(len(frames[k].levels) - 1, -1, -1):
                 level = frames[k].levels[at]
-                if level.style == label.style and level.value + 1 == label.value:
+                steps = (0, 1) if label.later else (1,)
+                if level.style == label.style and label.value - level.value in steps:
                     return Choice(2, "item", label, k, at)
         turn = "quote" if label.quoted and frames[open_frames[0]].kind != "quote" else ""
         if label.value == 1:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from documents.parsing.labels import Label
 from documents.parsing.lines import Row, between
-from documents.parsing.numbering import Label
 from documents.parsing.units import Kind, Unit
 
 PROSE: frozenset[Kind] = frozenset(("paragraph", "subitem", "bullet", "quote", "unnumbered"))

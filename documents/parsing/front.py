@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing import symbols
+from documents.parsing.labels import HEAD_RANKS, Label
 from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.numbering import HEAD_RANKS, Label
 from documents.parsing.preamble import opens_preamble, preambular_words
 from documents.parsing.sentences import begins_low, full, pauses, runs_on, stops
 

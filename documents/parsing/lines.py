@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from documents.parsing.numerals import LATER
 from documents.parsing.units import Line
 
 _JOB = r"(?:(?:GE|V|SY|LC|NY|VIE)\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]{1,2}\))?(?:\s+\d{6})*"
@@ -47,7 +48,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S*[/\-_.=&?%]$")
 _CUT_SYMBOL = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)*/$")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…―"
 _WIDE_EDGE = re.compile(rf"[{_WIDE}]")
-_LABEL_BLANK = re.compile(r"[^\s/]{1,7}\s+")
+_LABEL_BLANK = re.compile(rf"[^\s/]{{1,7}}(?:\s(?:{'|'.join(LATER)})\.?)?\s+")
 _WIDE_BLANK = re.compile(r"\S(?: {4,}|\t)\s*\S")
 _OPEN_END = re.compile(r"[^\W\d_]|[,，、\-]")
 _OPEN_START = re.compile(r"[^\W\d_A-ZА-ЯÀ-Þ一二三四五六七八九十]|[，。、；：）》”]")
@@ -260,7 +261,7 @@ def layout(rows: Sequence[Row]) -> Layout:
     sure = cuts if len(cuts) >= _FEW else pairwise(rows)
     gaps = Counter(nxt.gap for _, nxt in sure if not nxt.turn)
     usual = gaps.most_common(1)[0][0] if gaps else 0
-    width = _wrapped_at(sorted(row.edge for row, _ in cuts))
+    width = _wrapped_at(rows, sorted(row.edge for row, _ in cuts))
     sizes = Counter(row.size for row in rows if row.size is not None)
     size = sizes.most_common(1)[0][0] if sizes else None
     if size is None:
@@ -276,13 +277,18 @@ def _is_wrapped(row: Row, nxt: Row) -> bool:
     return _OPEN_START.match(nxt.text) is not None
 
 
-def _wrapped_at(cut: Sequence[int]) -> int | None:
-    """The column at which lines were wrapped; `cut`: where wrapped lines end, the least first."""
+def _wrapped_at(rows: Sequence[Row], cut: Sequence[int]) -> int | None:
+    """The column at which lines were wrapped; `cut`: where wrapped lines end, the least first.
+
+    None where more rows are much longer than that: then only a head or a table was wrapped.
+    """
     if len(cut) < _FEW:
         return None
     full = cut[len(cut) * 9 // 10]
     near = sum(edge > 0.8 * full for edge in cut)
-    return full if full <= _UNWRAPPED and near * 2 > len(cut) else None
+    if full > _UNWRAPPED or near * 2 <= len(cut):
+        return None
+    return full if sum(row.edge > 1.2 * full for row in rows) <= len(cut) else None
 
 
 def between(left: str, right: str) -> str:

@@ -5,16 +5,16 @@ is one is for the structure to decide, which knows what number is due.
 """
 
 import re
-from typing import NamedTuple
 
-from documents.parsing.languages import LANGUAGES
+from documents.parsing.divisions import read_division, starts_division
+from documents.parsing.labels import Label
 from documents.parsing.numerals import (
     ARABIC,
     ARABIC_ORDINAL,
     ARABIC_SPELLED,
     CYRILLIC,
+    LATER,
     LOOKS_LATIN,
-    counted,
     fold,
     han,
     roman,
@@ -25,20 +25,23 @@ CLOSING = "”“»」』’\"'"
 BULLETS = "•·▪▫◦●○■□◆◇➢➤►▶‣⁃∙*–—-―−\uf0b7\uf0a7\uf02d\uf0d8"
 
 _LONGEST_ITEM = 8
-_LATER = r"bis|ter|quater|quinquies|sexies|septies|octies"
+_LATER = "|".join(sorted(LATER, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(\d{{1,4}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ ]?({_LATER})\b)?"
+    rf"(\d{{1,4}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ \u00a0]?({_LATER})(?!\w))?"
     r"(?:\.?[ ]?\(?(bis|ter|quater)\)?)?([ \t]*[.、):]|[ \t]?[-–](?=[ \t])|)([ \t]*)",
 )
 _PAREN = re.compile(
     r"\(([a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,3}|\d{1,3}|[а-яё]|[\u0621-\u064aـ]{1,3})"
-    rf"(?:[ ]?({_LATER}))?\)[.、:]?[ \t]*"
+    rf"(?:[ \u00a0]?({_LATER}))?\)[.、:]?[ \t]*"
 )
-_CLOSED = re.compile(r"([a-z]{1,5}|[а-яё]|[\u0621-\u064aـ]{1,2})\)[.、]?[ \t]*")
+_CLOSED = re.compile(
+    rf"([a-z]{{1,5}}|[а-яё]|[\u0621-\u064aـ]{{1,2}})(?:[ \u00a0]?({_LATER}))?\)[.、]?[ \t]*"
+)
 _DOTTED = re.compile(r"([a-z]|[ivx]{1,5})\.[ \t]+")
 _UPPER = re.compile(
     r"([IVXLC]{1,7}|[A-Z])(?:\.{1,2}[ \t]*(?=\S)|[ \t]+[-–—][ \t]*|\.{1,2}$|[ \t]?、[ \t]*)"
 )
+_UPPER_CYRILLIC = re.compile(r"([А-ИК-Я])\.{1,2}[ \t]*(?=\S)")
 _HAN = re.compile(r"([一二三四五六七八九十]{1,3})[、.:][ \t]*")
 _ENCLOSED = re.compile(r"([㈠-㈩①-⑳⑴-⒇⒈-⒛])[ \t]*")
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}])(?:[ \t]+|(?<=[•·▪●○■□◆◇➢➤►▶‣]))(?=\S)")
@@ -50,45 +53,6 @@ _ARABIC_NUMBER = re.compile(r"[-–][ \t]?(\d{1,4})[ \t]+(?=\S)")
 _QUOTED_ROMAN = re.compile(r"['‘’]([ivx\d]{1,5})['’‘][ \t]+")
 _OPEN_BRACKETS = re.compile(r"(?:[\[［][ \t]*){1,3}(?=[^\s\[［])")
 _CLOSE_BRACKET = re.compile(r"([\]］])[ \t]*")
-_DIVISION = re.compile(r"第([一二三四五六七八九十百\d]{1,4})([章节節部条條])[ \t:]*")
-
-
-# Styles that label headings, the highest first; an article's heading is numbered through.
-HEAD_RANKS = {"part": 0, "chapter": 1, "section": 2, "I.": 3, "一.": 3, "A.": 4, "article": 5}
-# Styles of items and paragraphs that can label small headings between numbered paragraphs.
-MINOR_RANKS = {"n": 6, "(A)": 7, "(a)": 7, "a)": 7, "(一)": 7, "(i)": 8, "i)": 8}
-_HAN_DIVISIONS = {"部": "part", "章": "chapter", "节": "section", "節": "section", "条": "article",
-                  "條": "article"}  # fmt: skip
-_DIVISION_STYLES = ("article", "chapter", "section", "part")
-_DIVISION_WORDS = {
-    word.casefold(): style
-    for table in LANGUAGES.values()
-    for word, style in zip(table.divisions, _DIVISION_STYLES, strict=False)
-}
-_DIVISION_STARTS = frozenset(w[0].upper() for w in _DIVISION_WORDS)
-_NAMED_DIVISION = re.compile(
-    rf"({'|'.join(_DIVISION_WORDS)})\s+"
-    r"([IVXLC]{1,7}|\d{1,3}|[A-Z]|premier|première|primero|primera)\b([ \t]*[.:–—-][ \t]*)?"
-    r"(?:\s+(?=\())?",
-    re.IGNORECASE,
-)
-
-
-class Label(NamedTuple):
-    """One reading of the label at the start of a line.
-
-    `style` names the shape, `value` its place in the row, `token` its part of a path, `printed`
-    the characters as they stand, `end` where the text begins. `strong` labels have a mark of their
-    own (a stop, a bracket); a bare number is weak. `quoted`: a quotation opens before it.
-    """
-
-    style: str
-    value: int
-    token: str
-    printed: str
-    end: int
-    strong: bool = True
-    quoted: bool = False
 
 
 def read_labels(text: str) -> tuple[Label, ...]:
@@ -128,7 +92,7 @@ def _bracketed(text: str) -> tuple[Label, ...]:
             continue
         if closing := _CLOSE_BRACKET.match(text, end):
             printed, end = text[:end].rstrip() + closing[1], closing.end()
-        found.append(Label(x.style, x.value, x.token, printed, end, True, x.quoted))
+        found.append(x._replace(printed=printed, end=end, strong=True))
     return tuple(found)
 
 
@@ -141,7 +105,7 @@ def _as_printed(found: tuple[Label, ...], text: str) -> tuple[Label, ...]:
 def _quoted(text: str) -> tuple[Label, ...]:
     skip = len(text) - len(text[1:].lstrip())
     return tuple(
-        Label(x.style, x.value, x.token, text[:skip] + x.printed, x.end + skip, x.strong, True)
+        x._replace(printed=text[:skip] + x.printed, end=x.end + skip, quoted=True)
         for x in read_labels(text[skip : skip + 60])
         if x.style != "•"
     )
@@ -163,7 +127,7 @@ def _number(text: str) -> tuple[Label, ...]:
         return ()
     whole, second, third, later, later2, stop, gap = match.groups()
     mark = stop.strip()
-    suffix = later or later2 or ""
+    suffix = LATER[later or later2] if later or later2 else ""
     rest = text[match.end() : match.end() + 1]
     if not rest:
         gap = gap or " "
@@ -178,15 +142,10 @@ def _number(text: str) -> tuple[Label, ...]:
     style = {")": "n)", ":": "n:"}.get(mark, "n")
     strong = bool(mark) and (bool(gap) or not rest.isdigit() or mark == "、")
     printed = text[: match.end()].rstrip()
+    later = bool(suffix)
+    token = str(int(whole)) + suffix
     found.append(
-        Label(
-            style,
-            int(whole),
-            str(int(whole)) + suffix,
-            printed,
-            match.end(),
-            strong or bool(suffix),
-        )
+        Label(style, int(whole), token, printed, match.end(), strong or later, later=later)
     )
     return tuple(found)
 
@@ -204,9 +163,14 @@ def _paren(text: str) -> tuple[Label, ...]:
     if not match:
         return ()
     printed, end = text[: match.end()].rstrip(), match.end()
-    later = match[2] or ""
+    return _lettered("({})", match, printed, end)
+
+
+def _lettered(form: str, match: re.Match[str], printed: str, end: int) -> tuple[Label, ...]:
+    """Every reading of a letter with a bracket; a word for what was put in later may follow it."""
+    later = LATER[match[2]] if match[2] else ""
     return tuple(
-        Label(f"({style})", value, token + later, printed, end)
+        Label(form.format(style), value, token + later, printed, end, later=bool(later))
         for style, value, token in _readings(match[1])
     )
 
@@ -247,21 +211,8 @@ def _latin_readings(word: str) -> list[tuple[str, int, str]]:
     return found
 
 
-def _division(text: str) -> tuple[Label, ...]:
-    """Article 5, Chapter II: a word of the language and a number, then a title or nothing."""
-    match = _NAMED_DIVISION.match(text)
-    if match is None:
-        return ()
-    value = counted(match[2])
-    if value is None or (not match[3] and match.end() < len(text)):
-        return ()
-    style = _DIVISION_WORDS[match[1].casefold()]
-    token = f"art{value}" if style == "article" else match[2]
-    return (Label(style, value, token, text[: match.end()].rstrip(), match.end()),)
-
-
 def _latin(text: str) -> tuple[Label, ...]:
-    if text[0] in _DIVISION_STARTS and (found := _division(text)):
+    if starts_division(text) and (found := read_division(text)):
         return found
     if "A" <= text[0] <= "Z":
         match = _UPPER.match(text)
@@ -274,13 +225,11 @@ def _latin(text: str) -> tuple[Label, ...]:
             for s, v, t in _latin_readings(word)
             if len(word) == 1 or s == "I"
         )
-    for shape, form in ((_CLOSED, "{})"), (_DOTTED, "{}.")):
-        match = shape.match(text)
-        if match:
-            printed, end = text[: match.end()].rstrip(), match.end()
-            return tuple(
-                Label(form.format(s), v, t, printed, end) for s, v, t in _latin_readings(match[1])
-            )
+    if match := _CLOSED.match(text):
+        return _lettered("{})", match, text[: match.end()].rstrip(), match.end())
+    if match := _DOTTED.match(text):
+        printed, end = text[: match.end()].rstrip(), match.end()
+        return tuple(Label(f"{s}.", v, t, printed, end) for s, v, t in _latin_readings(match[1]))
     return ()
 
 
@@ -303,27 +252,19 @@ def _other(text: str) -> tuple[Label, ...]:
         value = han(match[1])
         printed = text[: match.end()].rstrip()
         return (Label("一.", value, match[1], printed, match.end()),) if value else ()
-    if match := _DIVISION.match(text):
-        return _han_division(text, match)
+    if starts_division(text) and (found := read_division(text)):
+        return found
     if match := _ENCLOSED.match(text):
         return (_enclosed(match),)
-    if text[0] in _DIVISION_STARTS and (found := _division(text)):
-        return found
     if "\u0621" <= text[0] <= "\u064a":
         return _arabic(text)
-    if match := _CLOSED.match(text):
+    if match := _UPPER_CYRILLIC.match(text):
         printed, end = text[: match.end()].rstrip(), match.end()
-        return tuple(Label(f"{s})", v, t, printed, end) for s, v, t in _readings(match[1]))
+        letters = _cyrillic_readings(match[1].lower())
+        return tuple(Label("A.", value, match[1], printed, end) for _, value, _ in letters)
+    if match := _CLOSED.match(text):
+        return _lettered("{})", match, text[: match.end()].rstrip(), match.end())
     return ()
-
-
-def _han_division(text: str, match: re.Match[str]) -> tuple[Label, ...]:
-    value = han(match[1]) or counted(match[1])
-    if value is None:
-        return ()
-    style = _HAN_DIVISIONS[match[2]]
-    token = f"art{value}" if style == "article" else match[1]
-    return (Label(style, value, token, text[: match.end()].rstrip(), match.end()),)
 
 
 def _enclosed(match: re.Match[str]) -> Label:
@@ -349,8 +290,6 @@ def _arabic(text: str) -> tuple[Label, ...]:
         if word in ARABIC_SPELLED:
             return (Label("A.", ARABIC_SPELLED.index(word) + 1, word, printed, match.end()),)
         return (Label("I.", ARABIC_ORDINAL.index(word) + 1, word, printed, match.end()),)
-    match = _CLOSED.match(text)
-    if not match:
-        return ()
-    printed, end = text[: match.end()].rstrip(), match.end()
-    return tuple(Label(f"{s})", v, t, printed, end) for s, v, t in _readings(match[1]))
+    if match := _CLOSED.match(text):
+        return _lettered("{})", match, text[: match.end()].rstrip(), match.end())
+    return ()

@@ -18,7 +18,13 @@ ARABIC_ORDINAL = ("أول", "ثاني", "ثالث", "رابع", "خامس", "س�
 CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 LOOKS_LATIN = dict(zip("аесорх", "aecopx", strict=True))
 _WELL_FORMED = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_LATIN_ORDINAL = {
+# What is put after a number that comes between two others, and how paths write it.
+LATER = {word: word for word in
+         ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")} | {
+    "бис": "bis", "тер": "ter", "مكررا": "bis", "مكرراً": "bis", "مكرر": "bis",
+    "之二": "bis", "之三": "ter", "之四": "quater",
+}  # fmt: skip
+LATIN_ORDINAL = {
     word: value
     for value, words in enumerate(
         (
@@ -64,8 +70,8 @@ def counted(text: str) -> int | None:
     word = fold(text).strip().strip("().")
     if word.isascii() and word.isdigit():
         return int(word)
-    if word.lower() in _LATIN_ORDINAL:
-        return _LATIN_ORDINAL[word.lower()]
+    if word.lower() in LATIN_ORDINAL:
+        return LATIN_ORDINAL[word.lower()]
     if value := han(word) or roman(word):
         return value
     return ord(word) - 64 if len(word) == 1 and "A" <= word <= "Z" else None

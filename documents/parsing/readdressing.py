@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from documents.parsing.book import under
 from documents.parsing.corrections import Piece
-from documents.parsing.numbering import Label, read_labels
+from documents.parsing.labels import Label
+from documents.parsing.numbering import read_labels
 from documents.parsing.units import Kind, Unit
 
 LONGEST_PATH = 100

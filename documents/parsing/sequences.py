@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from documents.parsing.numbering import Label
+from documents.parsing.labels import Label
 
 _NEAR = 12
 _LONGEST_RUN = 60

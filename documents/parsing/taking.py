@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from documents.parsing.book import Book, under
 from documents.parsing.drafts import PROSE, Choice, Frame, Level
+from documents.parsing.labels import MINOR_RANKS, Label
 from documents.parsing.lines import Row
-from documents.parsing.numbering import MINOR_RANKS, Label, read_labels
+from documents.parsing.numbering import read_labels
 from documents.parsing.sentences import leads_on, stops
 from documents.parsing.sequences import multi_value
 from documents.parsing.units import Kind, Unit

@@ -6,7 +6,8 @@ finished addresses once more, so that a gap is told whatever style of label it s
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from documents.parsing.numbering import Label, read_labels
+from documents.parsing.labels import Label
+from documents.parsing.numbering import read_labels
 from documents.parsing.sequences import comes_after, multi_value
 from documents.parsing.units import Finding, Unit
 from documents.parsing.wording import gettext_noop
@@ -122,9 +123,8 @@ def _unread(unit: Unit, last: int) -> Finding | None:
 
 
 def _is_inserted(unit: Unit) -> bool:
-    """5 bis stands between 5 and 6."""
-    token = unit.path.rpartition("/")[2]
-    return token[:1].isdigit() and token[-1:].isalpha()
+    """5 bis stands between 5 and 6, (a bis) between (a) and (b)."""
+    return any(label.later for label in read_labels(f"{unit.label} x"))
 
 
 def _finding(unit: Unit, what: str, template: str, **values: str | int) -> Finding:

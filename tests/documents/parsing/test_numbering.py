@@ -14,6 +14,10 @@ from documents.parsing.numerals import counted, han, roman
         ("12、文", ("n", 12, "12", "12、", "文")),
         ("12 文", ("n", 12, "12", "12", "文")),
         ("3 bis. Text", ("n", 3, "3bis", "3 bis.", "Text")),
+        ("3 бис. Текст", ("n", 3, "3bis", "3 бис.", "Текст")),
+        ("3 مكررا- نص", ("n", 3, "3bis", "3 مكررا-", "نص")),
+        ("3之二. 文", ("n", 3, "3bis", "3之二.", "文")),
+        ("b bis) texte", ("a)", 2, "bbis", "b bis)", "texte")),
         ("4.1 Text", ("n.n", 1, "4.1", "4.1", "Text")),
         ("8.1991 年", ("n", 8, "8", "8.", "1991 年")),
         ("١- نص", ("n", 1, "1", "١-", "نص")),
@@ -35,6 +39,12 @@ from documents.parsing.numerals import counted, han, roman
         ("ثانياً- نص", ("I.", 2, "ثاني", "ثانياً-", "نص")),
         ("باء- نص", ("A.", 2, "باء", "باء-", "نص")),
         ("Article 2. Scope", ("article", 2, "art2", "Article 2.", "Scope")),
+        ("ARTICLE IV DURATION", ("article", 4, "art4", "ARTICLE IV", "DURATION")),
+        ("Article IV\tDuration", ("article", 4, "art4", "Article IV", "Duration")),
+        ("Part two. Scope", ("part", 2, "two", "Part two.", "Scope")),
+        ("Часть первая", ("part", 1, "первая", "Часть первая", "")),
+        ("第二部分 范围", ("part", 2, "二", "第二部分", "范围")),
+        ("Б. Текст", ("A.", 2, "Б", "Б.", "Текст")),
         ("Глава II", ("chapter", 2, "II", "Глава II", "")),
         ("第三条 范围", ("article", 3, "art3", "第三条", "范围")),
         ("“(a) text", ("(a)", 1, "a", "“(a)", "text")),
@@ -52,7 +62,20 @@ def test_read_labels_names_first_reading(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Text", "生物", "2021年", "-文", "COVID-19", "state a) b", "12", "Article", "《公约》"],
+    [
+        "",
+        "Text",
+        "生物",
+        "2021年",
+        "-文",
+        "COVID-19",
+        "state a) b",
+        "12",
+        "Article",
+        "《公约》",
+        "Article IV of the treaty",
+        "Part two of the report",
+    ],
 )
 def test_read_labels_finds_none(text: str) -> None:
     assert [label for label in read_labels(text) if label.strong] == []

@@ -83,6 +83,22 @@ def test_parse_link_before_the_last_item_ends_the_item(text: str, expected: list
     assert [text for path, text in bodies(text) if "/" in path] == expected
 
 
+def test_parse_item_put_in_later_is_no_duplicate() -> None:
+    parsed = parse(lines("1. They agree:\n(a) to meet;\n(a bis) to write;\n(b) to part."))
+    assert [unit.path for unit in parsed.units] == ["1", "1/a", "1/abis", "1/b"]
+    assert parsed.findings == ()
+
+
+def test_parse_long_rows_below_a_wrapped_head_are_whole() -> None:
+    head = "Groupe de travail sur le renforcement de la\nConvention sur l’interdiction des agents\n"
+    head += "de la catégorie Z et sur la destruction de\ntous ceux qui existent encore chez les\n"
+    rows = [f"{n}. " + "Une phrase très longue. " * 6 for n in range(1, 6)]
+    text = head + "parties à cette Convention\nDocument de travail\n" + "\n".join(rows)
+    quoted = "« La Conférence décide. »"
+    found = bodies(f"{text}\n6. {'Une phrase qui annonce ' * 4}:\n{quoted}")
+    assert found[-1] == ("6/q/¶1", quoted)
+
+
 def test_parse_dump_of_headings_after_the_end_is_set_apart() -> None:
     heads = ["I. Introduction", "II. Organization", "III. Participation", "IV. Work"]
     text = "\n".join(f"{head}\n\n{n}. One sentence is here.\n" for n, head in enumerate(heads, 1))
