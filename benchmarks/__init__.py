@@ -4,12 +4,14 @@
 
 What is compared is measured in turns inside one run, and the ratio is told: seconds belong to a
 machine, ratios to the program. The best of the repetitions counts, because whatever else the
-machine does can only slow one down.
+machine does can only slow one down; where one process does all the work, its seconds of the
+processor do, which others can hardly change.
 
     report.py        a measure with its target, and the table
     timing.py        measuring in turns
     texts.py         documents of any length, with fictional parties
     reading.py       parse: against a bare split, by length, in memory
+    splitting.py     that split
     storing.py       store: against the bare rows
     apart.py         a child process for each file: against reading in this one
     partitioning.py  parse: against a general text partitioner, in speed and accuracy

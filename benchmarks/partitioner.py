@@ -1,10 +1,10 @@
 """A general text partitioner at work, in the environment of requirements-bench.txt.
 
-    python benchmarks/partitioner.py < TEXTS > ANSWERS
+    python benchmarks/partitioner.py < FILES > ANSWERS
 
-TEXTS is a JSON list of texts, the first of them to warm up; the answer is a list of
-`[seconds, [text, ...]]`, one for each text. Imports nothing of this project. The settings are the
-package's own; only the language is given, which spares it guessing one. Runs in a folder where its
+FILES is JSON: `{"warm": [path, ...], "files": [path, ...]}`. The answer is a list of
+`[seconds, [[category, text], ...]]`, one for each of the files, with seconds of the processor.
+Imports nothing of this project; the settings are the package's own. Runs in a folder where its
 model lies under the name that it asks for.
 """
 
@@ -16,12 +16,15 @@ from unstructured.partition.text import partition_text
 
 
 def main() -> None:
+    asked = json.load(sys.stdin)
+    for path in asked["warm"]:
+        partition_text(filename=path)
     answers = []
-    for text in json.load(sys.stdin):
-        start = time.perf_counter()
-        elements = partition_text(text=text, languages=[""])
-        seconds = time.perf_counter() - start
-        answers.append([seconds, [element.text for element in elements]])
+    for path in asked["files"]:
+        start = time.process_time()
+        elements = partition_text(filename=path)
+        seconds = time.process_time() - start
+        answers.append([seconds, [[element.category, element.text] for element in elements]])
     json.dump(answers, sys.stdout)
 
 

@@ -2,16 +2,20 @@
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from benchmarks import apart, partitioning, reading, storing, texts
-from benchmarks.accuracy import f1
+from benchmarks.accuracy import Piece, f1
 from benchmarks.report import Measure, table
+from benchmarks.splitting import split
+from benchmarks.timing import in_turns
 from documents.models import Document, Paragraph
 from documents.parsing import parse
+from documents.readers import read
 from tooling import bench, suite
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,11 +47,36 @@ def test_table_says_what_is_missed() -> None:
 
 
 def test_accuracy_weighs_texts_without_labels_and_blanks() -> None:
-    true = ["1. | The first of all paragraphs.", "(a) | an item", "(b) | another one"]
-    found = ["The first of all  sentences.", "(a) an item", "another\none"]
-    assert f1(found, true, whole=False) == 1
-    assert f1(found, true, whole=True) == pytest.approx(2 / 3)
-    assert f1([], [], whole=True) == 1
+    true = [Piece("1. | The first of all paragraphs."), Piece("(a) | an item"), Piece("C. | End")]
+    found = [Piece("The first of all  sentences."), Piece("(a) an\nitem"), Piece("End", True)]
+    assert f1(found, true, by="begun") == 1
+    assert f1(found, true, by="whole") == pytest.approx(2 / 3)
+    assert f1(found, true, by="told") == pytest.approx(1 / 3)
+    assert f1([], [], by="whole") == 1
+
+
+def test_bare_split_parts_at_labels() -> None:
+    text = "A head\n1. First,\n   going on\n(a) an item\nII. Title\n• a point\n"
+    assert [(unit.path, unit.kind, unit.label, unit.text) for unit in split(text)] == [
+        ("front", "front", "", "A head"),
+        ("1", "paragraph", "1.", "First, going on"),
+        ("1/a", "subitem", "(a)", "an item"),
+        ("II", "heading", "II.", "Title"),
+        ("II/•", "bullet", "•", "a point"),
+    ]
+
+
+def test_turns_take_the_shortest_of_each_and_prepare_off_the_clock() -> None:
+    said: list[str] = []
+    clock = iter([0.0, 3.0, 10.0, 11.0, 20.0, 22.0, 30.0, 35.0])
+    shortest = in_turns(
+        [partial(said.append, "one"), partial(said.append, "two")],
+        times=2,
+        clock=lambda: next(clock),
+        before=partial(said.append, "before"),
+    )
+    assert shortest == [2, 1]
+    assert said == ["before", "one", "before", "two"] * 2
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -80,9 +109,9 @@ def test_benchmark_without_partitioner_says_so(monkeypatch: pytest.MonkeyPatch) 
 
 def test_known_documents_are_read_right() -> None:
     for document in partitioning.known():
-        if not document.name.startswith("corpus"):
-            units = parse(texts.lines(document.text)).units
-            assert f1([u.label + u.text for u in units], document.paragraphs, whole=True) == 1
+        if document.path.parent == partitioning.PAPERS:
+            found = partitioning.pieces_of(parse(read(document.path.read_bytes()).lines))
+            assert f1(found, document.pieces, by="told") == 1
 
 
 @pytest.mark.django_db
