@@ -1,5 +1,7 @@
-"""Which document revises, corrects, adds to or settles which: by symbol, or as a suggestion."""
+"""Which document revises, corrects, adds to or replaces which: by symbol, by its own words, or as a
+suggestion."""
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from django.contrib.auth.models import User
@@ -7,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from documents.models import Document, DocumentRelation
+from documents.models import Access, Document, DocumentRelation
 from documents.parsing.symbols import parse
 from documents.recognition import comparable
 from documents.stubs import LIMITED_SYMBOL, default_access, known_or_stubs
@@ -39,14 +41,21 @@ def earlier_symbol(symbol: str) -> tuple[Kind, str] | None:
 
 
 @transaction.atomic
-def relate(document: Document) -> list[DocumentRelation]:
+def relate(document: Document, *, said: Iterable[str] = ()) -> list[DocumentRelation]:
     """Writes how a document stands to the others, whichever came first; returns what is new.
+
+    `said`: symbols of the documents in whose place it says that it stands.
 
     A document that another one revises exists, held or not: it becomes known. Nothing is written
     twice, and what a person decided stays.
     """
     pairs: dict[tuple[int, int], DocumentRelation] = {}
-    for relation in [*_upwards(document), *_downwards(document), *_suggested(document)]:
+    for relation in [
+        *_upwards(document),
+        *_downwards(document),
+        *_said(document, said),
+        *_suggested(document),
+    ]:
         pairs.setdefault((relation.later_id, relation.earlier_id), relation)
     there = DocumentRelation.objects.filter(
         later__in={later for later, _earlier in pairs},
@@ -73,24 +82,41 @@ def decide_relation(*, relation: DocumentRelation, holds: bool, by: User) -> Doc
 
 
 def _upwards(document: Document) -> list[DocumentRelation]:
-    """From a revision to what it revises, and on to the first text.
-
-    A paper that fewer may read than its earlier text makes nothing known: its stub would tell.
-    """
+    """From a revision to what it revises, and on to the first text."""
     found = []
     later = document
     while (step := earlier_symbol(later.symbol or "")) is not None:
         kind, symbol = step
-        earlier = Document.objects.filter(symbol=symbol).first()
-        if earlier is None and document.access != default_access(symbol):
-            break
+        earlier = _known(symbol, document)
         if earlier is None:
-            earlier = known_or_stubs(
-                {symbol: ""}, language=document.title_language, is_sample=document.is_sample
-            )[symbol]
+            break
         found.append(_relation(later, kind, earlier, Origin.SYMBOL))
         later = earlier
     return found
+
+
+def _said(document: Document, symbols: Iterable[str]) -> list[DocumentRelation]:
+    """What the document says of itself. A draft that became a final text is settled by it."""
+    found = []
+    for symbol in symbols:
+        earlier = _known(symbol, document)
+        if earlier is not None and earlier != document:
+            settles = _is_draft(earlier) and not _is_draft(document)
+            kind = Kind.SETTLES if settles else Kind.REPLACES
+            found.append(_relation(document, kind, earlier, Origin.WORDS))
+    return found
+
+
+def _known(symbol: str, by: Document) -> Document | None:
+    """The document with this symbol, which becomes known where nobody knew it.
+
+    A paper that fewer may read than the earlier one makes nothing known: the stub would tell.
+    """
+    known = Document.objects.filter(symbol=symbol).first()
+    levels = list(Access)
+    if known is not None or levels.index(Access(by.access)) > levels.index(default_access(symbol)):
+        return known
+    return known_or_stubs({symbol: ""}, language=by.title_language, is_sample=by.is_sample)[symbol]
 
 
 def _downwards(document: Document) -> list[DocumentRelation]:
@@ -128,5 +154,5 @@ def _is_draft(document: Document) -> bool:
 
 
 def _relation(later: Document, kind: Kind, earlier: Document, origin: Origin) -> DocumentRelation:
-    state = State.HOLDS if origin == Origin.SYMBOL else State.SUGGESTED
+    state = State.SUGGESTED if origin == Origin.TITLE else State.HOLDS
     return DocumentRelation(later=later, kind=kind, earlier=earlier, origin=origin, state=state)

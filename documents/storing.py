@@ -81,7 +81,7 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
     _store_citations(parsed, paragraphs, document)
     _store_slips(parsed, edition)
     store_facts(parsed, edition=edition, paragraphs=paragraphs)
-    relate(document)
+    relate(document, said=[normalise(each.symbol) for each in parsed.predecessors])
     if previous is not None:
         map_editions(old=previous, new=edition)
     document_imported.send(sender=Document, edition=edition, previous=previous, parsed=parsed)

@@ -61,6 +61,7 @@ def parse(
         officers=facts.officers,
         rotation=facts.rotation,
         views=facts.views,
+        predecessors=facts.predecessors,
         brackets=facts.brackets,
         findings=findings + read_sequence(units, findings) + facts.findings,
         furniture=tuple(furniture),

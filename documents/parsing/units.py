@@ -225,6 +225,15 @@ class RotationYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Predecessor:
+    """A document in whose place this one says that it stands, and where it says so."""
+
+    symbol: str
+    part: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A view that the text attributes to nobody by name: it never has a party.
 
@@ -297,6 +306,7 @@ class ParsedDocument:
     officers: tuple[OfficerNamed, ...] = ()
     rotation: tuple[RotationYear, ...] = ()
     views: tuple[View, ...] = ()
+    predecessors: tuple[Predecessor, ...] = ()
     brackets: tuple[Brackets, ...] = ()
     findings: tuple[Finding, ...] = ()
     furniture: tuple[Line, ...] = field(default=())

@@ -133,3 +133,22 @@ def test_paper_takes_over_everything_that_pointed_to_its_stub() -> None:
     assert rows() == [(f"{X}/Rev.1", "revises", X, "holds")]
     assert Citation.objects.filter(document=paper).count() == 1
     assert not Document.objects.filter(pk=stub.pk).exists()
+
+
+@pytest.mark.django_db
+def test_paper_that_says_what_it_was_before_is_related_by_its_words() -> None:
+    final = make_document("TEST/WG/1/5")
+    relate(final, said=["TEST/WG/1/CRP.2", "TEST/WG/1/4", "TEST/WG/1/5"])
+    assert rows() == [
+        ("TEST/WG/1/5", "replaces", "TEST/WG/1/4", "holds"),
+        ("TEST/WG/1/5", "settles", "TEST/WG/1/CRP.2", "holds"),
+    ]
+    assert Document.objects.get(symbol="TEST/WG/1/CRP.2").access == "participants"
+    assert set(DocumentRelation.objects.values_list("origin", flat=True)) == {"words"}
+
+
+@pytest.mark.django_db
+def test_restricted_paper_says_nothing_of_what_nobody_knew() -> None:
+    hidden = make_document("TEST/WG/1/5", access="secretariat")
+    assert relate(hidden, said=["TEST/WG/1/4"]) == []
+    assert Document.objects.count() == 1

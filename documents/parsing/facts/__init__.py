@@ -17,6 +17,7 @@ from documents.parsing.facts.masthead import read_masthead
 from documents.parsing.facts.names import name_index
 from documents.parsing.facts.officers import read_officers
 from documents.parsing.facts.pairs import read_pairs
+from documents.parsing.facts.predecessors import read_predecessors
 from documents.parsing.facts.rotation import read_rotation
 from documents.parsing.facts.slips import read_slips
 from documents.parsing.facts.speakers import read_speakers
@@ -33,6 +34,7 @@ from documents.parsing.units import (
     Masthead,
     OfficerNamed,
     PartHead,
+    Predecessor,
     RotationYear,
     Speakers,
     Unit,
@@ -54,6 +56,7 @@ class Facts:
     officers: tuple[OfficerNamed, ...]
     rotation: tuple[RotationYear, ...]
     views: tuple[View, ...]
+    predecessors: tuple[Predecessor, ...]
     brackets: tuple[Brackets, ...]
     findings: tuple[Finding, ...]
 
@@ -87,6 +90,7 @@ def read_facts(
         officers=read_officers(units, language, concordance),
         rotation=read_rotation(units, language),
         views=read_views(units, language, index, concordance),
+        predecessors=read_predecessors(units, language, masthead.symbol, concordance),
         brackets=read_brackets(units),
         findings=read_slips(
             units,

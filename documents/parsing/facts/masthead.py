@@ -21,6 +21,7 @@ from documents.parsing.facts.frontrows import (
 )
 from documents.parsing.facts.names import NameIndex
 from documents.parsing.facts.phrases import compiled, group, joined, latin_digits
+from documents.parsing.facts.predecessors import names_predecessor
 from documents.parsing.facts.submitters import read_submitters, submitter_tail
 from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import Line, Masthead, Submitter, Unit
@@ -50,7 +51,7 @@ def read_masthead(
     span, where = _dates(rows, place)
     title = _title(rows, units)
     item, item_title = _agenda_item(rows, words)
-    symbol = _symbol(front, rows, furniture, words) or _own_words(units, words, concordance)
+    symbol = _symbol(front, rows, furniture, code) or _own_words(units, words, code, concordance)
     symbol = symbol or _resolution_number(rows, words)
     submitters = _submitters(rows, code, index)
     return Masthead(
@@ -179,14 +180,16 @@ def _symbol(
     front: Sequence[Unit],
     rows: Sequence[FrontRow],
     furniture: Sequence[Line],
-    words: FactWords,
+    code: str,
 ) -> str | None:
     for unit, row in zip(front, rows, strict=True):
         found = symbols.find(unit.text)
         if row.says == "symbol" and found:
             return found[0].symbol
         if found and row.says == "line" and _stands_alone(unit.text, found[-1]):
-            return found[-1].symbol
+            before = unit.text[: found[-1].start]
+            if not names_predecessor(f"{before}§", code):
+                return found[-1].symbol
     printed = Counter(found.symbol for line in furniture for found in symbols.find(line.text))
     return printed.most_common(1)[0][0] if printed else None
 
@@ -196,7 +199,9 @@ def _stands_alone(text: str, found: symbols.FoundSymbol) -> bool:
     return not text[found.end :].strip(" *") and not re.search(r"[(（\[]", text[: found.start])
 
 
-def _own_words(units: Sequence[Unit], words: FactWords, concordance: Concordance) -> str | None:
+def _own_words(
+    units: Sequence[Unit], words: FactWords, code: str, concordance: Concordance
+) -> str | None:
     pattern = compiled(words.issued_as)
     issued = concordance.mentioning(words.issued_as.replace("§", ""))
     for place in sorted(issued & concordance.holding(symbols.SLASHES)):
@@ -205,7 +210,8 @@ def _own_words(units: Sequence[Unit], words: FactWords, concordance: Concordance
             continue
         for found in symbols.find(unit.text):
             around = unit.text[max(0, found.start - 80) : found.start] + "§"
-            if pattern.search(around + unit.text[found.end : found.end + 30]):
+            around += unit.text[found.end : found.end + 30]
+            if pattern.search(around) and not names_predecessor(around, code):
                 return found.symbol
     return None
 

@@ -221,6 +221,13 @@ def test_the_symbol_comes_from_furniture_and_never_from_another_paper() -> None:
     assert facts_of("en", unit("1", "See SAMPLE/WG/3/8.")).masthead.symbol is None
 
 
+def test_symbol_of_an_earlier_issue_is_not_its_own() -> None:
+    said = "The paper was previously issued as document SAMPLE/WG/3/8."
+    assert facts_of("en", unit("1", said)).masthead.symbol is None
+    row = unit("line", "Previously issued as SAMPLE/WG/3/8", kind="front", part="front")
+    assert facts_of("en", row).masthead.symbol is None
+
+
 def test_a_resolutions_head_ends_with_its_numbered_title() -> None:
     rows = (
         "A/RES/81/345",
