@@ -26,11 +26,14 @@ State = ImportRun.State
 class BatchProgress:
     """How far a batch is: its runs in order of their names, and how many are in each state.
 
-    `ready` can be stored without a second look, `failed` tried again, `open` still cancelled.
+    `shown` are the runs of one state where one is asked for, else all. `ready` can be stored
+    without a second look, `failed` tried again, `open` still cancelled.
     """
 
     batch: ImportBatch
     runs: tuple[ImportRun, ...]
+    shown: tuple[ImportRun, ...]
+    state: str
     counts: tuple[tuple[str, str, int], ...]
     ended: int
     moving: bool
@@ -58,13 +61,16 @@ def start_batch(
     return batch
 
 
-def progress_of(batch: ImportBatch) -> BatchProgress:
-    """The state of every file of a batch, in one query."""
+def progress_of(batch: ImportBatch, *, state: str = "") -> BatchProgress:
+    """The state of every file of a batch, in one query; an unknown state shows all."""
     runs = tuple(batch.runs.select_related("document", "twin").order_by("filename", "created_at"))
     states = Counter(run.state for run in runs)
+    asked = state if state in State.values else ""
     return BatchProgress(
         batch=batch,
         runs=runs,
+        shown=tuple(run for run in runs if asked in ("", run.state)),
+        state=asked,
         counts=tuple(
             (code, str(name), states[code]) for code, name in State.choices if states[code]
         ),

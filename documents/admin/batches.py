@@ -91,7 +91,7 @@ class ImportBatchAdmin(StaffAdmin[ImportBatch]):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": batch.label,
-            "progress": progress_of(batch),
+            "progress": progress_of(batch, state=request.GET.get("state", "")),
             "may_steer": may(request.user, Right.IMPORT_DOCUMENT),
         }
         return TemplateResponse(request, template, context)

@@ -157,6 +157,24 @@ def test_page_rests_with_the_sentences_of_what_failed(officer: User) -> None:
     assert "<html" not in piece
 
 
+def test_page_shows_the_files_of_one_state(officer: User) -> None:
+    batch = made(officer, GOOD, "", ODD)
+    worked(batch)
+    client = client_of(officer)
+
+    def shown(state: str) -> list[str]:
+        page = client.get(f"{page_of(batch)}?state={state}").text
+        return [name for name in ("0.txt", "1.txt", "2.txt") if f">{name}<" in page]
+
+    assert shown("failed") == ["1.txt"]
+    assert shown("parsed") == ["0.txt", "2.txt"]
+    assert shown("done") == []
+    assert shown("<nonsense>") == ["0.txt", "1.txt", "2.txt"]
+    page = client.get(f"{page_of(batch)}?state=failed").text
+    assert '?state=failed" aria-current="true">' in page
+    assert "Show all files" in page
+
+
 def test_page_steers_by_its_buttons(officer: User) -> None:
     batch = made(officer, GOOD, "")
     worked(batch)
