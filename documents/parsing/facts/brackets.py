@@ -26,6 +26,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _SIDE_BY_SIDE = re.compile(r"\s*(?:/|\bor\b|\bou\b|\bo\b|или|أو|或者?)?\s*", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<=\w)\s?/\s?(?=[^\W\d_])")
 _PAUSE = ".,;:。，；：、،؛)）”»"
+_NUMBERS_AFTER = re.compile(r"(?:\s?[\[［][\d\s,–-]{1,12}[\]］])+")
+_NUMBERS_BEFORE = re.compile(r"(?:[\[［][\d\s,–-]{1,12}[\]］]\s?)+$")
+_TOUCHING = 60
 _END = " \t\n" + _PAUSE
 _HEAD = 12
 _FARTHEST = 50
@@ -213,7 +216,7 @@ def _is_set_apart(text: str, start: int, end: int) -> bool:
     if len(inside) > _LONGEST_NOTE:
         return False
     if _NUMBER.fullmatch(inside):
-        return _is_mark(before, after)
+        return _is_mark(*_around(text, start, end))
     if len(inside) == 1 and inside.lower() != inside.upper():
         # "[T]he": an editor's capital at the head of a quoted word.
         return after.isalpha() and not before.isalnum()
@@ -223,6 +226,15 @@ def _is_set_apart(text: str, start: int, end: int) -> bool:
     return any(_is_language(word) for word in words) and all(
         _is_language(word) or compiled(LANGUAGE_NOTE).fullmatch(word) for word in words
     )
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and behind a number and those that touch it: [30][60] days, word[1][2]."""
+    following = _NUMBERS_AFTER.match(text, end + 1)
+    preceding = _NUMBERS_BEFORE.search(text, max(0, start - _TOUCHING), start)
+    first = preceding.start() if preceding else start
+    last = following.end() if following else end + 1
+    return text[max(0, first - 1) : first], text[last : last + 1]
 
 
 def _is_mark(before: str, after: str) -> bool:

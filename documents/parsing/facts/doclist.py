@@ -13,7 +13,7 @@ from documents.parsing.languages.facts import all_fact_words
 from documents.parsing.units import ListedPaper, Unit
 
 _FEWEST = 3
-_DASH_END = re.compile(r"[\s—–―−\-.:：,，;；(（]+$")
+_DASH_END = re.compile(r"[\s—–―−\-.。:：,，;；(（]+$")
 _COMPANIONS = re.compile(
     r"^[\s*]*(?:(?:and|et|y|и|和|و|,|/)?\s*(?:Corr|Add|Rev|Amend)\.\s?\d{1,3}[\s*,]*){1,6}"
 )

@@ -40,6 +40,12 @@ _EN = ViewWords(
         "various",
         "numerous",
         "other ",
+        "one ",
+        "a delegation",
+        "two ",
+        "three ",
+        "four ",
+        "five ",
     ),
     holders=r"(?:(?:some|many|several|most|certain|various|numerous|other|(?:quite\s+)?a\s+few|few"
     r"|a\s+(?:(?:large|small|great|significant|substantial|considerable|growing|good)\s+)?"
@@ -48,7 +54,13 @@ _EN = ViewWords(
     r"|participating|interested|like-minded|the|[a-z]+-[a-z]+)\s+){0,3}"
     r"(?:states?\s+parties|(?:member\s+|signatory\s+|observer\s+)?states|delegations|countries"
     r"|participants|speakers|members|representatives|governments|signatories|experts)"
-    r"|(?<=[.;,]\s)(?:others|some|many|several)|^(?:others|some|many|several))",
+    r"|(?:at\s+least\s+)?(?:one|another|a)\s+(?:other\s+)?(?:delegation|state(?:\s+party)?|speaker"
+    r"|participant|country|representative|expert)"
+    r"|(?:two|three|four|five)\s+(?:other\s+)?(?:delegations|states(?:\s+parties)?|speakers"
+    r"|participants|countries|representatives|experts)"
+    r"|(?:(?<=[.;,]\s)|^)(?:some|many|several)"
+    r"|(?:(?<=[.;,]\s)|(?<=while\s)|(?<=whereas\s)|(?<=\sbut\s)|(?<=\sand\s)|^)"
+    r"(?:(?:many|some|several|a\s+few|yet|still)\s+)?others)",
     between=r"(?:,?\s+(?:also|further|strongly|however|therefore|nevertheless|still|again|have|had"
     r"|has|too|clearly|generally|broadly|explicitly|specifically|repeatedly|equally|instead"
     r"|meanwhile|for\s+their\s+part|on\s+the\s+other\s+hand|in\s+(?:this|that)\s+regard"
@@ -104,9 +116,12 @@ _ZH = ViewWords(
         "有代表团",
         "有国家",
         "有与会",
+        "一个",
+        "两个",
+        "三个",
     ),
     holders=r"(?:(?:[也还亦另]?有|另)?(?:一些|有些|某些|许多|很多|不少|绝?大多数|多数|大?部分|若干|个别|少数|众多"
-    rf"|几个|数个|多个|其他|其它)(?:的)?{_ZH_NOUN}|(?:[也还亦另])?(?<![没所拥具持现享仅只原含占])有的?{_ZH_NOUN}|(?<=[，。；])[也另]?(?:有些|有的)"
+    rf"|几个|数个|多个|其他|其它|[一两三四五]个)(?:的)?{_ZH_NOUN}|(?:[也还亦另])?(?<![没所拥具持现享仅只原含占])有的?{_ZH_NOUN}|(?<=[，。；])[也另]?(?:有些|有的)"
     r"|^(?:有些|有的))",
     between=r"(?:(?:还|也|则|均|都|再次|进一步|特别|明确|强烈|普遍|始终|一直|历来|同时|因此|然而|仍然?|曾|已|并|又"
     r"|就此|对此|为此|(?:在|于)[^，。；：的]{1,12}(?:中|上|时|下|方面))[，,]?){0,4}"
@@ -131,19 +146,30 @@ _FR = ViewWords(
         "divers",
         "majorité",
         "différent",
+        "une délégation",
+        "un état",
+        "un pays",
+        "une autre délégation",
+        "un autre ",
+        "deux ",
+        "trois ",
     ),
-    holders=r"(?:(?:certain(?:e)?s|plusieurs|quelques|divers(?:es)?|différent(?:e)?s|d['’]autres"
+    holders=r"(?:(?:certain(?:e)?s|plusieurs|quelques|divers(?:es)?|différent(?:e)?s|d['’]autres|deux|trois"
     r"|(?:de\s+|d['’]assez\s+)?(?:très\s+)?nombreu(?:x|ses)|beaucoup|(?:bon\s+)?nombre"
     r"|un\s+(?:grand\s+|certain\s+|petit\s+)?nombre|la\s+plupart|(?:la|une)\s+(?:grande\s+|large"
     r"\s+)?(?:majorité|partie))(?:\s+(?:de|des|d['’]|d['’]entre))?\s*"
     r"(?:(?:autres|les|la|ces)\s+)?(?:états(?:\s+(?:parties|membres|signataires))?|délégations|pays"
     r"|participant(?:e)?s|intervenant(?:e)?s|orateurs|oratrices|membres|représentant(?:e)?s"
     r"|expert(?:e)?s|gouvernements)"
-    r"|(?:(?<=[.;,]\s)|^)(?:certain(?:e)?s|plusieurs|d['’]autres|beaucoup))",
+    r"|(?:une?|au\s+moins\s+une?)\s+(?:autre\s+)?(?:délégation|état(?:\s+partie)?|pays"
+    r"|intervenante?|orateur|oratrice|participante?|représentante?|experte?)"
+    r"|(?:(?<=[.;,]\s)|^)(?:certain(?:e)?s|plusieurs|beaucoup)"
+    r"|(?:(?<=[.;,]\s)|(?<=\sque\s)|(?<=\smais\s)|(?<=\set\s)|^)(?:(?:beaucoup|bien)\s+)?"
+    r"d['’]autres)",
     between=r"(?:,?\s+(?:aussi|également|toutefois|cependant|en\s+outre|par\s+ailleurs|néanmoins"
     r"|pour\s+leur\s+part|quant\s+à\s+eux|à\s+cet\s+égard|de\s+leur\s+côté|en\s+revanche),?){0,3}"
     r"\s+",
-    verbs=r"(?:(?:ont|a|avaient|avait|auraient)\s+(?:(?:aussi|également|en\s+outre|toutefois|fortement"
+    verbs=r"(?:(?:en\s+)?(?:ont|a|avaient|avait|auraient)\s+(?:(?:aussi|également|en\s+outre|toutefois|fortement"
     r"|vivement|clairement|par\s+ailleurs|à\s+nouveau|de\s+nouveau)\s+)?(?:souligné|estimé|déclaré"
     r"|fait\s+(?:observer|valoir|remarquer|savoir|part|état)|noté|relevé|indiqué|affirmé|proposé"
     r"|suggéré|demandé|exprimé|appuyé|soutenu|insisté|considéré|jugé|rappelé|réaffirmé|réitéré"
@@ -151,6 +177,7 @@ _FR = ViewWords(
     r"|appelé|salué|accueilli|regretté|douté|contesté|rejeté|approuvé|évoqué|mentionné|signalé"
     r"|constaté|reconnu|encouragé|prié|émis|manifesté|souhaité|invité|averti|pensé|été\s+d['’]avis"
     r"|été\s+favorables?|réservé\s+leur)|n['’]ont\s+pas\s+(?:appuyé|accepté|approuvé)"
+    r"|n['’](?:est|était|étaient)\s+pas\s+(?:de\s+cet\s+avis|d['’]accord)"
     r"|se\s+sont\s+(?:dit|déclaré|prononcé|opposé|interrogé|félicité|ralli)\w*"
     r"|(?:sont|étaient)\s+(?:d['’]avis|favorables|opposé)\w*"
     r"|(?:soulign|estim|consid[éè]r|pens|propos|souhait|appui|jug|not|not|affirm|demand"
@@ -175,13 +202,22 @@ _ES = ViewWords(
         "ciert",
         "distint",
         "determinad",
+        "una delegación",
+        "un estado",
+        "un país",
+        "dos ",
+        "tres ",
     ),
     holders=r"(?:(?:algun[oa]s|much[oa]s|vari[oa]s|numeros[oa]s|divers[oa]s|otr[oa]s|ciert[oa]s"
-    r"|distint[oa]s|determinad[oa]s|un\s+(?:gran\s+|buen\s+|cierto\s+)?número\s+de|cierto\s+número"
+    r"|distint[oa]s|determinad[oa]s|dos|tres|un\s+(?:gran\s+|buen\s+|cierto\s+)?número\s+de|cierto\s+número"
     r"\s+de|la\s+(?:gran\s+|inmensa\s+)?mayoría\s+de|una\s+(?:serie|mayoría)\s+de)\s+"
     r"(?:(?:otr[oa]s|de|l[oa]s|es[oa]s|est[oa]s)\s+){0,3}(?:estados(?:\s+(?:partes|miembros"
     r"|signatarios))?|delegaciones|países|participantes|oradores|miembros|representantes"
-    r"|expert[oa]s|gobiernos)|(?:(?<=[.;,]\s)|^)(?:algun[oa]s|otr[oa]s|much[oa]s|vari[oa]s))",
+    r"|expert[oa]s|gobiernos)"
+    r"|(?:una?|otr[oa]|al\s+menos\s+una?)\s+(?:delegación|estado(?:\s+parte)?|país|orador|oradora"
+    r"|participante|representante|expert[oa])"
+    r"|(?:(?<=[.;,]\s)|^)(?:algun[oa]s|much[oa]s|vari[oa]s)"
+    r"|(?:(?<=[.;,]\s)|(?<=\sque\s)|(?<=\spero\s)|(?<=\sy\s)|^)(?:much[oa]s\s+)?otr[oa]s)",
     between=r"(?:,?\s+(?:también|además|asimismo|sin\s+embargo|no\s+obstante|por\s+su\s+parte"
     r"|a\s+ese\s+respecto|en\s+cambio|igualmente|por\s+otra\s+parte),?){0,3}\s+",
     verbs=r"(?:señalaron|subrayaron|destacaron|indicaron|consideraron|opinaron|manifestaron"
@@ -198,6 +234,9 @@ _ES = ViewWords(
     r"|afirmado|dicho|propuesto|sugerido|pedido|apoyado|sostenido|reiterado|recalcado)"
     r"|consideran|consideraban|opinan|opinaban|estiman|estimaban|señalan|apoyan|apoyaban|proponen"
     r"|señaló|subrayó|destacó|consideró|opinó|expresó|manifestó|apoyó|estimó|propuso|sostuvo"
+    r"|declaró|dijo|indicó|afirmó|observó|recordó|reiteró|pidió|sugirió|recalcó|advirtió|preguntó"
+    r"|recomendó|mencionó|abogó|rechazó|solicitó|planteó|cuestionó|insistió|respaldó|objetó"
+    r"|discrep(?:ó|aron)|hizo\s+hincapié|se\s+(?:opuso|mostró|refirió)|no\s+(?:apoyó|aceptó)"
     r"|creen|creían|sostienen|preferían|prefieren|subrayan|destacan)\b",
     not_before=r"\b(?:de|del|a|al|para|por|con|en|entre|según|sobre|ante|contra|los|las)\s+$",
     not_after=r"\s*(?:,?\s*(?:incluid[oa]s?|como|entre\s+ell[oa]s|a\s+saber)\b|\()",
@@ -218,15 +257,28 @@ _RU = ViewWords(
         "число ",
         "многочисленные",
         "иные",
+        "одна ",
+        "другая ",
+        "одно ",
+        "один ",
+        "две ",
+        "два ",
+        "три ",
     ),
     holders=r"(?:(?:некоторые|многие|отдельные|многочисленные|другие|иные|(?:целый\s+|большой\s+)?ряд"
-    r"|несколько|(?:подавляющее\s+|значительное\s+)?большинство|часть|(?:большое|значительное)\s+"
-    r"число)\s+(?:(?:других|другие|из|этих|иных)\s+){0,2}(?:государств[а]?(?:\s*[-–]\s*(?:участники"
+    r"|несколько|две|два|три|(?:подавляющее\s+|значительное\s+)?большинство|часть|(?:большое|значительное)\s+"
+    r"число)\s+(?:(?:других|другие|из|этих|иных)\s+){0,2}(?:государств[а]?(?:\s*[-–—‑]\s*(?:участники"
     r"|участников|члены|членов))?|делегаци[ийя]|стран[ы]?|участник(?:и|ов)|оратор(?:ы|ов)"
     r"|член(?:ы|ов)|представител(?:и|ей)|выступавши[ех]|выступающи[ех]|эксперт(?:ы|ов)"
-    r"|правительств[а]?)|(?:(?<=[.;,]\s)|^)(?:некоторые|многие|другие))",
+    r"|правительств[а]?)"
+    r"|(?:одна|другая|ещ[её]\s+одна)\s+(?:из\s+)?(?:делегаци[яй]|стран[аы]?)"
+    r"|(?:одно|другое)\s+(?:из\s+)?государств[оа]?(?:\s*[-–—‑]\s*участни(?:к|ков))?"
+    r"|один\s+(?:из\s+)?(?:участник|оратор|выступавш|представител|эксперт)\w*"
+    r"|(?:(?<=[.;,]\s)|^)(?:некоторые|многие)"
+    r"|(?:(?<=[.;,]\s)|(?<=\sкак\s)|(?<=\sа\s)|(?<=\sно\s)|(?<=\sи\s)|^)(?:многие\s+)?другие)",
     between=r"(?:,?\s+(?:также|вновь|однако|далее|кроме\s+того|особо|решительно|при\s+этом|тем\s+не"
-    r"\s+менее|в\s+этой\s+связи|со\s+своей\s+стороны|напротив|в\s+свою\s+очередь),?){0,3}\s+",
+    r"\s+менее|в\s+этой\s+связи|со\s+своей\s+стороны|напротив|в\s+свою\s+очередь|с\s+(?:этим|ними|таким\s+мнением)),?){0,3}"
+    r"\s+",
     verbs=r"(?:(?:отмети|подчеркну|заяви|указа|вырази|предложи|высказа|поддержа|счита|полага|напомни"
     r"|призва|рекомендова|настаива|возража|возрази|приветствова|призна|подтверди|отстаива|сообщи"
     r"|упомяну|попроси|проси|утвержда|предупреди|спроси|повтори|поясни|оспори|оспарива|замети"
@@ -235,7 +287,7 @@ _RU = ViewWords(
     r"|(?:выступил|выступал)[ио]\s+(?:за|против|в\s+поддержку)|придержива(?:лись|лось|ются)"
     r"|(?:согласил|усомнил|высказал|сослал)(?:ись|ось)|не\s+(?:согласил|поддержал)\w+"
     r"|зарезервировал[ио]|исходи(?:ли|ло|т)\s+из)(?!\w)",
-    not_before=r"(?:\b(?:в|на|для|от|из|с|со|о|об|по|к|у|за|через|про|между|включая|как|чем)\s+)$",
+    not_before=r"(?:\b(?:в|на|для|от|из|с|со|о|об|по|к|у|за|через|про|между|включая|(?<!тогда\s)как|чем)\s+)$",
     not_after=r"\s*(?:,?\s*(?:включая|в\s+том\s+числе|такие\s+как|а\s+именно)\b|\()",
     verb_first=r"\s+(?:также\s+|и\s+)?",
 )
@@ -245,7 +297,7 @@ _AR_NOUN = (
     r"|متحدث(?:ين|ون)|أعضاء|ممثل(?:ين|ون)|خبراء|حكومات)"
 )
 _AR_SAY = (
-    r"أشار|رأى|أكد|شدد|ذكر|اقترح|أعرب|أيد|دعا|أوضح|قال|لاحظ|اعتبر|عبر|طلب|أبرز|رحب|حث|أوصى|عارض|أبدى"
+    r"أشار|خالفه|خالفها|رأى|أكد|شدد|ذكر|اقترح|أعرب|أيد|دعا|أوضح|قال|لاحظ|اعتبر|عبر|طلب|أبرز|رحب|حث|أوصى|عارض|أبدى"
     r"|نوه|أفاد|ارتأى|تساءل|حذر|أقر|وافق|أعاد|ذكّر|رفض|فضل|التمس|ناشد|صرح|أعلن|بين"
 )
 _AR_SAY_F = (
@@ -255,10 +307,26 @@ _AR_SAY_F = (
     r"|اقترحوا|أعربوا|أيدوا|دعوا|قالوا|لاحظوا"
 )
 _AR = ViewWords(
-    hints=("بعض", "العديد", "كثير", "عدد", "عدة", "معظم", "أغلب", "غالبية", "عديدة", "أخرى"),
+    hints=(
+        "بعض",
+        "العديد",
+        "كثير",
+        "عدد",
+        "عدة",
+        "معظم",
+        "أغلب",
+        "غالبية",
+        "عديدة",
+        "أخرى",
+        "أحد ",
+        "إحدى ",
+        "وفد واحد",
+        "وفد آخر",
+        "آخرون",
+    ),
     holders=r"(?:(?:بعض|معظم|أغلب(?:ية)?|غالبية|عدة|العديد\s+من|(?:ال)?كثير\s+من|عدد(?:\s+كبير)?"
     rf"\s+من)\s+{_AR_NOUN}(?:\s+(?:ال)?أخرى)?|(?:دول(?:\s+أطراف)?|وفود|بلدان)\s+(?:كثيرة|عديدة|أخرى"
-    r"|عدة))",
+    rf"|عدة)(?:\s+أخرى)?|(?:أحد|إحدى)\s+{_AR_NOUN}|وفد\s+(?:واحد|آخر)|آخرون)",
     between=r"(?:\s+(?:أيضا|كذلك|مجددا|من\s+جديد|قد))*\s+",
     verbs=rf"(?<!\w)[وف]?(?:{_AR_SAY_F}|{_AR_SAY})(?!\w)",
     not_before=r"(?:(?<!\w)(?:من|في|على|إلى|عن|مع|بين|لدى|ل|ب|قبل)\s*)$",

@@ -27,6 +27,8 @@ def figures(*texts: str) -> list[tuple[str, int, int, int, int, int, bool]]:
         ("Each State[s] may report in [30] days to [60] per cent.", 3, 1, 5, 0),
         ("[The whole paragraph.]", 1, 1, 18, 0),
         ("缔约国[应][宜]在[30]天内报告［或答复］。", 4, 1, 7, 1),
+        ("缔约国应在[30][60]天内报告[1][2]。", 2, 1, 4, 1),
+        ("It reports[1][2] within [30] [60] days [3], [4].", 2, 1, 4, 1),
         ("Chaque État [doit] ou [peut] faire rapport.", 2, 1, 8, 1),
         ("Cada Estado [debe] o [puede] informar.", 2, 1, 9, 1),
         ("Каждое государство [должно] или [может] сообщить.", 2, 1, 11, 1),

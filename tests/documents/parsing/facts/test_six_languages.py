@@ -3,7 +3,7 @@
 import pytest
 
 from documents.parsing.units import AttendanceCount
-from tests.documents.parsing.facts.samples import body
+from tests.documents.parsing.facts.samples import body, facts_of, unit
 
 
 @pytest.mark.parametrize(
@@ -216,3 +216,15 @@ def test_officers_have_particles_and_offices_of_their_language(
     language: str, text: str, officers: list[tuple[str, str]]
 ) -> None:
     assert [(each.role, each.name) for each in body(language, text).officers] == officers
+
+
+def test_a_submitter_after_a_full_stop_is_not_part_of_the_chinese_title() -> None:
+    table = (
+        "文号\t标题\nSAMPLE/WG/1/WP.1\t走向样本。古巴代表不结盟运动提交\n"
+        "SAMPLE/WG/1/1\t议程。主席提交"
+    )
+    facts = facts_of("zh", unit("h1", "文件清单", "heading"), unit("list-1", table, "list"))
+    assert [(p.title, p.submitters, p.on_behalf_of) for p in facts.document_list] == [
+        ("走向样本", ("CU",), ("NAM",)),
+        ("议程", ("主席",), ()),
+    ]

@@ -106,6 +106,57 @@ HELD = {
     ),
 }
 
+# One unnamed speaker holds a view like many, and so do the others of a second clause.
+ONE_AND_OTHERS = {
+    "en": (
+        (
+            "One delegation stated that it was early, while many others disagreed. Two "
+            "States parties "
+            "asked why, and others said so. A State party could not agree."
+        ),
+        ["One delegation", "many others", "Two States parties", "others", "A State party"],
+    ),
+    "zh": (
+        "一个代表团表示为时过早，而许多代表团不同意。另一个缔约国询问原因。两个缔约国支持。",
+        ["一个代表团", "许多代表团", "两个缔约国"],
+    ),
+    "fr": (
+        (
+            "Une délégation a déclaré que c’était tôt, tandis que beaucoup d’autres en "
+            "ont souligné "
+            "l’urgence. Un État partie a demandé pourquoi; d’autres n’étaient pas de cet avis."
+        ),
+        ["Une délégation", "beaucoup d’autres", "Un État partie", "d’autres"],
+    ),
+    "es": (
+        (
+            "Una delegación declaró que era pronto, mientras que muchas otras subrayaron "
+            "su urgencia. "
+            "Otro Estado parte preguntó por qué; otros discreparon."
+        ),
+        ["Una delegación", "muchas otras", "Otro Estado parte", "otros"],
+    ),
+    "ru": (
+        (
+            "Одна делегация заявила, что это рано, тогда как многие другие подчеркнули срочность. "
+            "Одно государство-участник спросило почему; другие с этим не согласились. Ряд "
+            "государств — "
+            "участников поддержал список."
+        ),
+        [
+            "Одна делегация",
+            "многие другие",
+            "Одно государство-участник",
+            "другие",
+            "Ряд государств — участников",
+        ],
+    ),
+    "ar": (
+        "وذكر أحد الوفود أن الوقت مبكر، في حين شددت وفود كثيرة أخرى على الأهمية. وخالفه آخرون.",
+        ["أحد الوفود", "وفود كثيرة أخرى", "آخرون"],
+    ),
+}
+
 NOT_HELD = {
     "en": (
         "The concerns of some delegations were noted.",
@@ -116,6 +167,11 @@ NOT_HELD = {
         "Support was given to some States parties that asked for it.",
         "States parties agreed on the report.",
         "Cuba noted the report.",
+        "One State party, Cuba, stated that it agreed.",
+        "China and one other State suggested a register.",
+        "A representative of the Office noted the report.",
+        "China and others suggested a register.",
+        "The Chair thanked one delegation and noted the report.",
     ),
     "zh": (
         "会议注意到一些缔约国的关切。",
@@ -158,6 +214,12 @@ def views(language: str, text: str) -> list[tuple[str, str]]:
 def test_views_are_read_with_their_quantifier(language: str) -> None:
     text, want = HELD[language]
     assert views(language, text) == want
+
+
+@pytest.mark.parametrize("language", ONE_AND_OTHERS)
+def test_one_unnamed_speaker_and_the_others_hold_views_too(language: str) -> None:
+    text, want = ONE_AND_OTHERS[language]
+    assert [quantifier for quantifier, _verb in views(language, text)] == want
 
 
 @pytest.mark.parametrize(
