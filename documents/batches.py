@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.files import File
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -80,6 +80,17 @@ def progress_of(batch: ImportBatch, *, state: str = "") -> BatchProgress:
         failed=states[State.FAILED],
         open=sum(states[state] for state in importing.NOT_STORED_YET),
     )
+
+
+def next_to_look_at(run: ImportRun) -> ImportRun | None:
+    """The next file of the run's batch that is ready for preview, by name; after the last the
+    first. None where there is no other, and for a run alone."""
+    if run.batch_id is None:
+        return None
+    ready = ImportRun.objects.filter(batch=run.batch_id, state=State.PARSED).exclude(pk=run.pk)
+    names = ready.order_by("filename", "created_at")
+    later = Q(filename__gt=run.filename) | Q(filename=run.filename, created_at__gt=run.created_at)
+    return names.filter(later).first() or names.first()
 
 
 def store_ready(*, batch: ImportBatch, by: User | None) -> int:

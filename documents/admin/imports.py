@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST
 
 from documents.admin.correcting import verb_of
 from documents.admin.uploading import UploadForm
-from documents.batches import start_batch
+from documents.batches import next_to_look_at, start_batch
 from documents.correcting import read_again
 from documents.importing import cancel_import, commit_import, retry_import, start_import
 from documents.models import ImportRun, Paragraph, Part
@@ -132,6 +132,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
             **self._frame(request),
             **run_context(run),
             "title": run.filename,
+            "next_run": next_to_look_at(run),
             "preview": shown,
             # Source and text stand side by side: they get the width of the page.
             "is_nav_sidebar_enabled": shown is None,
@@ -194,7 +195,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         except ValueError:
             key = uuid.UUID(int=0)
         runs = ImportRun.objects.select_related(
-            "document", "edition", "twin", "created_by", "rereads__document"
+            "document", "edition", "twin", "created_by", "rereads__document", "batch"
         )
         return get_object_or_404(runs, pk=key)
 

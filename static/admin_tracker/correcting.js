@@ -32,6 +32,9 @@
     event.preventDefault();
   });
 
-  const asked = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (asked && asked.matches("tr.unit") && !document.querySelector("[autofocus]")) asked.focus();
+  // Browsers skip autofocus where the address names a place on the page, as all these links do.
+  const field = document.querySelector(".correction-form [autofocus]");
+  const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const first = field || (asked && asked.matches("tr.unit") && asked);
+  if (first) addEventListener("load", () => first.focus({ preventScroll: true }));
 })();

@@ -10,8 +10,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from documents.batches import cancel_rest, progress_of, retry_failed, start_batch, store_ready
-from documents.importing import process
+from documents.batches import (
+    cancel_rest,
+    next_to_look_at,
+    progress_of,
+    retry_failed,
+    start_batch,
+    store_ready,
+)
+from documents.importing import cancel_import, process, start_import
 from documents.models import Edition, ImportBatch, ImportRun
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Role
@@ -202,6 +209,30 @@ def test_page_takes_as_many_queries_for_one_file_as_for_three(officer: User) -> 
             client.get(page_of(batch))
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+def test_run_leads_to_the_next_file_of_its_batch(officer: User) -> None:
+    batch = made(officer, ODD, "", ODD, ODD, GOOD)
+    worked(batch)
+    made(officer, ODD)
+    runs = {run.filename: run for run in batch.runs.all()}
+    cancel_import(run=runs["3.txt"], by=officer)
+    # Of two files of one name the later one follows, and the first name comes after the last.
+    batch.runs.filter(filename="4.txt").update(filename="2.txt")
+    twin = batch.runs.get(pk=runs["4.txt"].pk)
+    onwards = [next_to_look_at(run) for run in (runs["0.txt"], runs["2.txt"], twin)]
+    assert onwards == [runs["2.txt"], twin, runs["0.txt"]]
+    page = client_of(officer).get(f"/admin/documents/importrun/{runs['0.txt'].pk}/change/").text
+    assert f'<a href="/admin/documents/importbatch/{batch.pk}/change/">Session one</a>' in page
+    assert f'next to look at: <a href="/admin/documents/importrun/{runs["2.txt"].pk}/' in page
+
+
+def test_last_open_file_leads_nowhere(officer: User) -> None:
+    batch = made(officer, ODD, "")
+    worked(batch)
+    assert next_to_look_at(batch.runs.get(filename="0.txt")) is None
+    alone = start_import(file=ContentFile(b"x"), filename="alone.txt", by=officer)
+    assert next_to_look_at(alone) is None
 
 
 def test_list_counts_the_files(officer: User) -> None:
