@@ -25,6 +25,7 @@ from documents.importing import cancel_import, commit_import, retry_import, star
 from documents.models import ImportRun, Paragraph, Part
 from documents.previewing import FINDING_NAMES, Preview, preview_of
 from documents.readers import Unreadable
+from documents.unpacking import is_bundle, unpacked
 from documents.wording import in_words, worded
 from meetings.admin import StaffAdmin
 from meetings.answers import carry_out, signed_in
@@ -233,14 +234,15 @@ def _start(request: HttpRequest, cleaned: dict[str, Any]) -> str:
     """Takes the files in: a run for one file, a batch for several. The address to go on to."""
     by, files = signed_in(request), cleaned.pop("file")
     label = cleaned.pop("label")
-    messages.success(
-        request,
-        ngettext("%(n)d file is taken in.", "%(n)d files are taken in.", len(files))
-        % {"n": len(files)},
-    )
-    if len(files) == 1:
+    if len(files) == 1 and not is_bundle(files[0]):
         run = start_import(file=files[0], filename=files[0].name or "", by=by, **cleaned)
+        _say_taken(request, 1)
         return reverse("admin:documents_importrun_change", args=[run.pk])
-    named = [(file.name or "", file) for file in files]
-    batch = start_batch(files=named, by=by, label=label, **cleaned)
+    batch = start_batch(files=unpacked(files), by=by, label=label, **cleaned)
+    _say_taken(request, batch.runs.count())
     return reverse("admin:documents_importbatch_change", args=[batch.pk])
+
+
+def _say_taken(request: HttpRequest, n: int) -> None:
+    said = ngettext("%(n)d file is taken in.", "%(n)d files are taken in.", n)
+    messages.success(request, said % {"n": n})

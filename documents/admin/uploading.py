@@ -9,7 +9,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from documents import unpacking
 from documents.models import LANGUAGES, Access
+from documents.readers import Unreadable
+from documents.wording import worded
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -34,7 +37,8 @@ class UploadForm(forms.Form):
     file = SeveralFilesField(
         label=_("Files"),
         help_text=_(
-            "PDF, Word, web page or plain text. One document in one language in each file."
+            "PDF, Word, web page or plain text. One document in one language in each file. A zip "
+            "archive is taken apart."
         ),
     )
     symbol = forms.CharField(
@@ -66,7 +70,8 @@ class UploadForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("symbol") and len(cleaned.get("file") or []) > 1:
+        files = cleaned.get("file") or []
+        if cleaned.get("symbol") and (len(files) > 1 or any(map(unpacking.is_bundle, files))):
             self.add_error(
                 "symbol",
                 gettext(
@@ -74,4 +79,9 @@ class UploadForm(forms.Form):
                     "the symbol out."
                 ),
             )
+        for file in files:
+            try:
+                unpacking.check(file)
+            except Unreadable as refusal:
+                self.add_error("file", worded(refusal.template, dict(refusal.values)))
         return cleaned

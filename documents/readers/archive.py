@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from typing import IO
 
 from lxml import etree
 
@@ -44,9 +45,14 @@ _LARGER = gettext_noop(
 
 
 def opened(data: bytes) -> zipfile.ZipFile:
+    """The archive in the bytes of a file. Raises Unreadable as `checked` does."""
+    return checked(io.BytesIO(data))
+
+
+def checked(file: IO[bytes]) -> zipfile.ZipFile:
     """The archive. Raises Unreadable where it is damaged, protected, or inflates to too much."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
+        archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise Unreadable(_CUT) from error
     entries = archive.infolist()
@@ -107,6 +113,12 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes | None:
         entry = archive.getinfo(posixpath.normpath(name).lstrip("/"))
     except KeyError:
         return None
+    return read(archive, entry)
+
+
+def read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of a part. Raises Unreadable where it is damaged or inflates to too much."""
+    name = entry.filename
     ratio = entry.file_size / max(entry.compress_size, 1)
     if entry.file_size > LIMIT_PART or (ratio > LIMIT_RATIO and entry.file_size > _RATIO_FROM):
         raise Unreadable(
