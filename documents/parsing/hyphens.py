@@ -17,6 +17,11 @@ _KEPT = frozenset(
     "non self vice ex anti post pre co counter cross half high long low mid multi short semi sub "
     "well так кое по из".split()
 )
+# Words that an English compound often ends with: decision-making, broad-based.
+_COMPOUNDED = frozenset(
+    "making based building related sharing wide term party aligned up day specific".split()
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _LATIN_OR_CYRILLIC = re.compile(r"(?<![A-Za-zÀ-ɏЀ-ӿ])[A-Za-zÀ-ɏЀ-ӿ]{2,}[-\u2010\u00ad]$")
 _STEM = 5
 
@@ -40,7 +45,8 @@ class Hyphens:
             return text, after
         end = re.match(r"\S*", after)
         tail = end[0] if end else rest[0]
-        hyphen = text[cut.end(1)] if self._keeps(cut[1].casefold(), rest[0].casefold()) else ""
+        own = self._keeps(cut[1].casefold(), rest[0].casefold()) or _ADDRESS.search(text)
+        hyphen = text[cut.end(1)] if own else ""
         if hyphen and text[-1] != "\u00ad":
             return text + tail, after[len(tail) :].lstrip()
         return text[:-1] + tail, after[len(tail) :].lstrip()
@@ -60,7 +66,8 @@ class Hyphens:
             return parted > whole
         if left in _KEPT:
             return self.words[right] > 0
-        return len(left) > 3 and self.words[left] > 0 and self.words[right] > 0
+        known = len(left) > 3 and self.words[left] > 0
+        return known and (self.words[right] > 0 or right in _COMPOUNDED)
 
     def splits(self, text: str, after: str) -> bool:
         """Whether the document shows that a word was cut here: nothing else tells in plain text."""

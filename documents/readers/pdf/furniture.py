@@ -11,6 +11,8 @@ _BAND = 0.16
 _SAME_HEIGHT = 4.0
 _MOST = 4
 _STRAY = 3
+# The job number and the bar code stand in the row that closes the first page, whatever is beside.
+_JOB = re.compile(r"(?:GE|NY|V|VIE|SY|LC)\.\s?\d{2}-\d{4,6}\b.{0,12}|\*\s?[A-Z]{0,2}\d{6,8}\s?\*")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -26,7 +28,9 @@ def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list[set[
     for number, (found, (top, foot)) in enumerate(zip(rows, edges, strict=True)):
         first = number == 0  # the symbol at the head of the document is no running head
         heads = [_again(found[p], number, seen) or (not first and _marks(found[p])) for p in top]
-        feet = [_again(found[p], number, seen) or _marks(found[p]) for p in foot]
+        feet = [
+            _again(found[p], number, seen) or _marks(found[p]) or _closes(found[p]) for p in foot
+        ]
         away.append({*_outermost(top, heads), *_outermost(foot, feet)})
     return away
 
@@ -48,6 +52,10 @@ def _marks(row: Row) -> bool:
     known = [is_page_mark(piece.text) for piece in row.pieces]
     rest = sum(len(p.text) for p, sure in zip(row.pieces, known, strict=True) if not sure)
     return any(known) and rest <= _STRAY
+
+
+def _closes(row: Row) -> bool:
+    return any(_JOB.fullmatch(piece.text) for piece in row.pieces)
 
 
 def _shape(row: Row) -> str:

@@ -213,6 +213,29 @@ def test_a_cut_word_is_put_together_and_a_hyphen_of_its_own_stays() -> None:
     )
 
 
+def test_the_hyphen_of_an_address_and_of_a_compound_stays() -> None:
+    page = lines_at(
+        70, 700,
+        [
+            "1. The decision of the Conference is on https://example.org/sample-",
+            "paper and other matters of interest, and the body for decision-",
+            "making is the Conference.",
+        ],
+    )  # fmt: skip
+    (unit,) = (u for u in parse(read(made(page)).lines).units if u.path == "1")
+    assert unit.text == (
+        "The decision of the Conference is on https://example.org/sample-paper and other matters "
+        "of interest, and the body for decision-making is the Conference."
+    )
+
+
+def test_the_row_with_the_job_number_is_furniture_in_any_language() -> None:
+    foot = at(70, 40, "GE.31-01234 \\(R\\)", 8) + at(250, 40, "*3101234*", 8)
+    page = lines_at(70, 700, ["1. The parties met."]) + foot + at(400, 40, "An unknown request", 8)
+    aside = [line.text.strip() for line in read(made(page)).lines if line.aside]
+    assert aside == ["GE.31-01234 (R)\t*3101234*\tAn unknown request"]
+
+
 def test_a_label_belongs_to_the_text_a_tab_after_it() -> None:
     page = (
         at(70, 700, "12.")
