@@ -22,6 +22,7 @@ _MOST_OBJECTS = 20_000
 _INVISIBLE = 3
 _THIN = 3.0
 _SHORTEST_RULE = 18.0
+_BOX = 5
 _BOLD = (b"bold", b"black", b"heavy", b"-bd", b"demi")
 _TURNED = {(0, 1): 90, (-1, 0): 180, (0, -1): 270}
 _LOCK = Lock()
@@ -163,8 +164,12 @@ class _Reading:
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 pdfium.FPDFPageObj_GetBounds(thing, *bounds)
                 left, low, right, high = (side.value for side in bounds)
-                if high - low < _THIN and right - left > _SHORTEST_RULE:
+                if right - left <= _SHORTEST_RULE:
+                    continue
+                if high - low < _THIN:
                     found.append(Rule(left, right, (low + high) / 2))
+                elif pdfium.FPDFPath_CountSegments(thing) <= _BOX:  # the borders of a cell
+                    found += [Rule(left, right, high), Rule(left, right, low)]
         self.layered = len(modes) == 2
         return found
 

@@ -26,6 +26,7 @@ _SMALL = 0.94
 _LONGEST = 300
 _LONGEST_BOLD = 160
 _LEADING = 2.1
+_FULL = 2.0
 _NARROWEST = 72
 _BARE = re.compile(r"\S*/\S*|\W*|\d+")
 
@@ -161,7 +162,10 @@ class Sheet:
     def _goes_on(self, above: Set, one: Set, level: int) -> bool:
         near = above.page == one.page and 0 < above.y - one.y < _LEADING * one.size
         same = abs(above.size - one.size) < 0.3 and self._level(one) == level
-        return near and same and not any(label.strong for label in read_labels(one.text))
+        if not near or not same:
+            return False
+        full = above.frame.right - above.right < _FULL * above.size
+        return full or not any(label.strong for label in read_labels(one.text))
 
     def _stands_alone(self, place: int, end: int, text: str) -> bool:
         """Whether bold lines are a heading and no emphasis: short, with a gap, no sentence."""

@@ -127,6 +127,31 @@ def test_a_table_is_read_row_by_row_with_its_cells_put_together() -> None:
     ]
 
 
+def test_a_table_with_framed_cells_is_read_by_its_frames() -> None:
+    page = at(70, 800, "1. " + " ".join(_WORDS))
+    rows = [
+        (740, "Western Group", ["The first expert meeting of", "the year after this one"]),
+        (700, "Eastern Group", ["The second expert meeting of", "the year after this one"]),
+    ]
+    for y, group, cell in rows:  # the first cell is set in the middle of its height
+        page += f"65 {y - 24} 120 36 re S 185 {y - 24} 250 36 re S\n"
+        page += at(70, y - 7, group) + lines_at(190, y, cell)
+    assert read_lines(page)[1:] == [
+        "Western Group\tThe first expert meeting of the year after this one",
+        "Eastern Group\tThe second expert meeting of the year after this one",
+    ]
+
+
+def test_a_heading_that_fills_its_line_goes_on_with_what_looks_like_a_label() -> None:
+    page = (
+        at(70, 760, "Measures that relate to the implementation of", 16)
+        + at(70, 740, "Article IV. of the sample", 16)
+        + lines_at(70, 700, ["1. " + " ".join(_WORDS[:13]), *prose(0, 3)])
+    )
+    headings = [u.text for u in parse(read(made(page)).lines).units if u.kind == "heading"]
+    assert headings == ["Measures that relate to the implementation of Article IV. of the sample"]
+
+
 def test_a_narrow_gap_parts_cells_where_a_cell_begins_in_the_lines_near_by() -> None:
     rows = [
         ("SAMPLE/WG/1/WP.1", "Purpose and principles"),
