@@ -31,6 +31,7 @@ def front_end(
     """The place of the first row of the text proper. 0 where the document has no head."""
     contents = set(low_words(language, "contents"))
     starts = preambular_words(language)
+    preambles = set(low_words(language, "preamble"))
     place = 0
     while place < min(len(rows), _SEARCHED):
         if heads_contents(rows[place], contents):
@@ -38,7 +39,8 @@ def front_end(
             if place > head + 1:
                 return place
             continue
-        if opens_preamble(rows, place, starts):
+        heads = place > 0 and rows[place].text.casefold() in preambles
+        if heads or opens_preamble(rows, place, starts):
             return place
         if _opens(labels, place, rows[place]):
             return _after_submitter(rows, place, layout, language)

@@ -22,7 +22,7 @@ class Language:
     `annex` ... `divisions`: the words that begin an annex, an appendix, a table of contents, a
     submitter's line, the head of a document list, an agenda item, an article or chapter.
     `annex_of`: how the heading goes on that annexes a paper to a letter. `signed`: stands in
-    brackets before a signature. `preambular`: beginnings of the paragraphs of a preamble.
+    brackets before a signature. `preamble`: its heading; `preambular`: how its paragraphs begin.
     `separators`: what parts two names of a list. `conjunctions`: what parts the last two.
     `links`: what ends the last item but one of a list, after its comma or semicolon.
     """
@@ -48,6 +48,7 @@ class Language:
     preambular: tuple[str, ...] = ()
     of_month: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    preamble: tuple[str, ...] = ()
 
 
 def _load() -> MappingProxyType[str, Language]:

@@ -114,4 +114,5 @@ LANGUAGE = Language(
     ),
     of_month=("من",),
     links=("و", "أو", "و/أو"),
+    preamble=("الديباجة", "ديباجة"),
 )

@@ -84,4 +84,5 @@ LANGUAGE = Language(
     ),
     of_month=("of",),
     links=("and", "or", "and/or", "as well as"),
+    preamble=("Preamble",),
 )

@@ -98,4 +98,5 @@ LANGUAGE = Language(
     ),
     of_month=("de", "del"),
     links=("y", "e", "o", "u", "y/o", "así como"),
+    preamble=("Preámbulo",),
 )

@@ -89,4 +89,5 @@ LANGUAGE = Language(
         ).split("|")
     ),
     links=("et", "ou", "et/ou", "ainsi que"),
+    preamble=("Préambule",),
 )

@@ -96,4 +96,5 @@ LANGUAGE = Language(
         ).split("|")
     ),
     links=("и", "или", "и/или", "а также"),
+    preamble=("Преамбула",),
 )

@@ -50,4 +50,5 @@ LANGUAGE = Language(
         ).split("|")
     ),
     links=("和", "及", "以及", "或", "或者", "并"),
+    preamble=("序言",),
 )

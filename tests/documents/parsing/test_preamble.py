@@ -72,3 +72,16 @@ def test_usual_gap_is_that_inside_paragraphs_where_most_have_one_line() -> None:
     )
     units = parse(read("\n\n".join((*short, long, long)).encode()).lines).units
     assert [unit.text for unit in units[-2:]] == [long.replace("\n", " ")] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("en", "PREAMBLE"), ("fr", "Préambule"), ("ru", "Преамбула"), ("zh", "序言")],
+)
+def test_heading_of_a_preamble_ends_the_head_and_is_no_title(language: str, word: str) -> None:
+    text = f"TEST/WG/3\n\nSAMPLE PROTOCOL\n\n{word}\n\nThe Parties,\n\nHave agreed to meet:\n"
+    units = parse(read(text.encode()).lines, language=language).units
+    assert [(unit.part, unit.kind, unit.text) for unit in units[1:3]] == [
+        ("front", "heading", "SAMPLE PROTOCOL"),
+        ("body", "heading", word),
+    ]
