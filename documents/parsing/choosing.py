@@ -173,7 +173,9 @@ class Chooser:
         rest = row.text[label.end :]
         if label.strong:
             return not self._referred(row, draft) and not (first and self._inline(place, label))
-        ended = draft is None or draft.kind not in PROSE or stops(draft.tail) or pauses(draft.tail)
+        paused = draft is not None and pauses(draft.tail)
+        ended = draft is None or draft.kind not in PROSE or stops(draft.tail) or paused
+        ready = ready or (paused and self._layout.width is None)
         if not ready or not rest or (rest[0].islower() and not ended):
             return False
         if label.printed[-1:] in ".、．":

@@ -7,6 +7,7 @@ from documents.parsing.labels import Label
 from documents.parsing.lines import Row, between
 from documents.parsing.units import Kind, Unit
 
+COUNTED = '“«"'
 PROSE: frozenset[Kind] = frozenset(("paragraph", "subitem", "bullet", "quote", "unnumbered"))
 
 

@@ -1,6 +1,7 @@
 """Footnotes: which row begins one, and where its mark stands in the text."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -60,14 +61,14 @@ def _possible_marks(text: str) -> Iterator[re.Match[str]]:
 
 
 class Anchors:
-    """The footnote marks seen so far: rows are read once, when the first question needs them."""
+    """The footnote marks in the rows, which are read once, when the first question needs them."""
 
     __slots__ = ("_read", "_rows", "_seen")
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
         self._read = 0
-        self._seen: dict[str, int] = {}
+        self._seen: dict[str, list[int]] = {}
 
     def seen(self, number: str, before: int, since: int) -> bool:
         """Whether a mark with this number stands in the rows from `since` up to `before`.
@@ -75,7 +76,8 @@ class Anchors:
         `(3)` asks for a mark in brackets.
         """
         self._read_to(before)
-        return since <= self._seen.get(number, -1) < before
+        places = self._seen.get(number, [])
+        return bisect_left(places, before) > bisect_left(places, since)
 
     def highest(self) -> int:
         """The highest number that a mark anywhere could have."""
@@ -86,9 +88,9 @@ class Anchors:
         while self._read < end:
             text = self._rows[self._read].text
             for found, start, _ in marks(text):
-                self._seen.setdefault(found, self._read)
+                self._seen.setdefault(found, []).append(self._read)
                 if text[start - 1] in "([":
-                    self._seen.setdefault(f"({found})", self._read)
+                    self._seen.setdefault(f"({found})", []).append(self._read)
             self._read += 1
 
 

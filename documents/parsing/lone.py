@@ -10,6 +10,7 @@ from documents.parsing.sentences import refers
 
 _LONGEST = 10
 _NEAR = 8
+_YEARS = 1000
 _APART = frozenset(("article", "chapter", "section", "part"))
 _NOTE = re.compile(r"\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|\*{1,3}")
 
@@ -73,7 +74,9 @@ def _is_label(text: str) -> bool:
     if len(text) == 1 and text in BULLETS:
         return True
     found = read_labels(f"{text} x")
-    return any(x.strong and x.end > len(text) and x.style not in _APART for x in found)
+    return any(
+        x.strong and x.end > len(text) and x.style not in _APART and x.value < _YEARS for x in found
+    )
 
 
 def _is_labelled(text: str) -> bool:

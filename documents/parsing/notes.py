@@ -32,6 +32,7 @@ class NoteReader:
         self.layout = layout
         self.choice = choice
         self.anchors = Anchors(rows)
+        self.placed: dict[str, int] = {}
 
     def read(self, place: int, row: Row) -> int:
         """How many rows from `place` were taken for a note: 1, or 0 where they are text."""
@@ -40,6 +41,7 @@ class NoteReader:
             self.book.end_note()
             mark, end = number
             self.book.noted = int(mark) if mark.isdecimal() else self.book.noted
+            self.placed[mark] = place
             path = self.book.address(self.book.part, f"fn{mark}")
             self.book.note = Draft(self.book.part, path, "footnote", row.text[:end].rstrip(), row)
             self.book.note.add(row.text[end:], row)
@@ -66,7 +68,7 @@ class NoteReader:
         if number == 1 and self.book.noted and not row.gap > self.layout.usual_gap:
             return False
         printed = f"({mark})" if row.text[0] in "([" else mark
-        if not self.anchors.seen(printed, place, 0):
+        if not self.anchors.seen(printed, place, self.placed.get(mark, 0)):
             return False
         if row.gap > self.layout.usual_gap or row.turn:
             return True
@@ -76,11 +78,14 @@ class NoteReader:
         return self.book.draft is None or not refers(self.book.draft.tail)
 
     def _counts_paragraphs(self, place: int) -> bool:
-        """Whether bare numbers begin here before any text: more than the head has marks."""
+        """Whether bare numbers count the paragraphs from here on: more of them than of marks."""
+        if self.book.frames[0].last:
+            return False
+        run, marks = self.numbers.run(place), self.anchors.highest()
         draft = self.book.draft
         if (draft and draft.kind in PROSE) or any(u.kind in PROSE for u in self.book.units):
-            return False
-        return self.numbers.run(place) > self.anchors.highest()
+            return run >= marks + 2 or (run > 1 and self.numbers.mostly_bare)
+        return run > marks
 
     def _skips_note(self, mark: str, place: int) -> bool:
         """Whether a note before this one is missing: its mark and the missing ones were seen."""

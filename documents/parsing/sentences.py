@@ -13,6 +13,7 @@ _STOP = re.compile(
     r"\s?(?:\d{1,3}|\*{1,3})?$"
 )
 _STOPS = frozenset(".。．!?！？;；:：…؛؟۔")
+_MARKED_COLON = re.compile(r"[^\d\s][\u00a0 ]?[:：]\d{1,3}$")
 _COMMA = re.compile(r"[,，、،][”’\"»」』)）]*\s?\d{0,2}$")
 _QUOTE_END = re.compile(r"[”»」』\"][)）]?\s?\d{0,2}$")
 _AFTER_REFERENCE = re.compile(
@@ -55,8 +56,11 @@ def ends_quotation(text: str) -> bool:
 
 
 def leads_on(text: str) -> bool:
-    """Whether a text announces what follows: it ends in a colon."""
-    return text.rstrip(CLOSING + " ").endswith((":", "："))
+    """Whether a text announces what follows: it ends in a colon, a footnote's mark after it."""
+    bare = text.rstrip(CLOSING + " ")
+    return (
+        bare.endswith((":", "：")) or _MARKED_COLON.search(bare, max(0, len(bare) - 8)) is not None
+    )
 
 
 def refers(text: str) -> bool:

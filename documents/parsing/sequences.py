@@ -54,11 +54,17 @@ class Numbers:
         while count < _LONGEST_RUN:
             due = self._values[order] + 1
             near = range(order + 1, min(order + 1 + _NEAR, len(self._bare)))
-            following = next((k for k in near if self._values[k] == due and self._bare[k]), None)
-            if following is None:
+            wanted = (due, self._values[order])
+            following = next((k for k in near if self._bare[k] and self._values[k] in wanted), None)
+            if following is None or self._values[following] != due:
                 break
             order, count = following, count + 1
         return count
+
+    @property
+    def mostly_bare(self) -> bool:
+        """Whether most numbers have no stop or bracket: the text then counts with bare ones."""
+        return sum(self._bare) * 3 > len(self._bare) * 2
 
     def returns_to(self, place: int, due: int) -> bool:
         """Whether the row of numbers that begins at `place` is followed by the number `due`."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from documents.parsing.book import Book, heading_key, under
 from documents.parsing.choosing import Chooser, month_words
-from documents.parsing.drafts import PROSE, Choice, Draft, Frame
+from documents.parsing.drafts import COUNTED, PROSE, Choice, Draft, Frame
 from documents.parsing.front import front_end
 from documents.parsing.grouping import front_groups
 from documents.parsing.languages import Language
@@ -319,15 +319,19 @@ class _Reader:
     def _begin_unnumbered(self, row: Row) -> None:
         draft = self.book.draft
         tail = draft.tail if draft and draft.kind in PROSE else ""
+        opens = False
         self.book.end()
         if row.text[0] in OPENING and leads_on(tail) and self.book.frames[-1].kind != "quote":
             frame = self.book.frames[-1]
             base = under(frame.anchor, "q")
             self.book.frames.append(Frame("quote", base, anchor=base, line=row.number))
+            opens = row.text[0] in COUNTED
         base = self._base_of_unnumbered(self.book.frames[-1])
         key = f"{self.book.part} {base}"
         self.book.unnumbered[key] += 1
         self.book.open(under(base, f"¶{self.book.unnumbered[key]}"), "unnumbered", "", row)
+        if opens and self.book.draft:
+            self.book.draft.quotes = -1  # its own mark opens the quotation, as a label's does
         self.book.add(row.text, row)
 
     def _base_of_unnumbered(self, frame: Frame) -> str:

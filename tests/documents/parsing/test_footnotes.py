@@ -46,3 +46,16 @@ def test_list_in_brackets_is_no_row_of_notes_whose_marks_have_none() -> None:
     units = parse(read(text.encode()).lines).units
     paths = [(unit.path, unit.label) for unit in units]
     assert paths == [("1", "1."), ("2", "2."), ("2/1", "(1)"), ("2/2", "(2)"), ("fn1", "1")]
+
+
+def test_bare_numbers_after_a_preamble_with_marks_are_paragraphs() -> None:
+    text = (
+        "The Sample Conference,\n\nRecalling its decision,1\n\n1 Decides to meet;\n\n"
+        "2 Asks all to come;\n\n3 Thanks the host.\n\n____________\n1 TEST/WG/1/2.\n\n"
+        "Annex\n\n1 The host is thanked.\n\n2 All were there.\n"
+    )
+    units = parse(read(text.encode()).lines).units
+    assert [(unit.part, unit.path) for unit in units if unit.label and unit.kind != "heading"] == [
+        *(("body", "1"), ("body", "2"), ("body", "3"), ("body", "fn1")),
+        *(("annex-1", "1"), ("annex-1", "2")),
+    ]

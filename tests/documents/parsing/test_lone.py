@@ -33,6 +33,7 @@ def test_labels_on_lines_of_their_own_belong_to_the_text_below(language: str) ->
     ("text", "expected"),
     [
         ("1.\n2.\n3.\nFirst.\nSecond.\n", ["1.", "2.", "3. First."]),
+        ("1. It ended in May\n2031.\n2 All left.", ["1. It ended in May 2031.", "2 All left."]),
         ("1. One; and\n\n2.\nTwo.", ["1. One; and", "2. Two."]),
         ("1. One.1\n\n1\nof them left.", ["1. One.1"]),
     ],

@@ -83,6 +83,13 @@ def test_parse_link_before_the_last_item_ends_the_item(text: str, expected: list
     assert [text for path, text in bodies(text) if "/" in path] == expected
 
 
+def test_parse_quotation_without_numbers_ends_at_its_mark() -> None:
+    text = "1. It was said:1\n\n“We meet.”\n\n1 See the report.\n\n2. They met."
+    found = [(unit.path, unit.kind) for unit in parse(lines(text)).units]
+    assert found == [("1", "paragraph"), ("1/q/¶1", "unnumbered"), ("fn1", "footnote"),
+                     ("2", "paragraph")]  # fmt: skip
+
+
 def test_parse_item_put_in_later_is_no_duplicate() -> None:
     parsed = parse(lines("1. They agree:\n(a) to meet;\n(a bis) to write;\n(b) to part."))
     assert [unit.path for unit in parsed.units] == ["1", "1/a", "1/abis", "1/b"]
