@@ -43,7 +43,7 @@ def _documents_of(file: "File[bytes]") -> list[zipfile.ZipInfo]:
     """The documents in an archive; none where it is no bundle, or no whole archive."""
     file.seek(0)
     try:
-        if file.read(4) != b"PK\x03\x04":
+        if file.read(4) != b"PK\x03\x04" or archive.directory_size(file) > archive.LIMIT_DIRECTORY:
             return []
         with zipfile.ZipFile(file) as bundle:
             entries = bundle.infolist()

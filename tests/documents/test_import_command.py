@@ -1,5 +1,6 @@
 """`manage.py import_documents`: files, folders, bad files beside good ones."""
 
+import os
 from io import StringIO
 from pathlib import Path
 
@@ -85,3 +86,29 @@ def test_symbol_is_for_one_file_only(tmp_path: Path) -> None:
 def test_missing_path_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="There is no file or folder"):
         run(tmp_path / "nowhere")
+
+
+def test_links_in_a_folder_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    (tmp_path / "outside.txt").write_text(PAPER)
+    (tmp_path / "inside" / "link.txt").symlink_to(tmp_path / "outside.txt")
+    assert run(tmp_path / "inside") == "0 files: 0 taken in, 0 failed.\n"
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file here fails to be read")
+def test_file_that_cannot_be_read_fails_alone(tmp_path: Path) -> None:
+    good = tmp_path / "b.txt"
+    good.write_text(PAPER)
+    out = StringIO()
+    with pytest.raises(CommandError, match="each line above says why"):
+        call_command("import_documents", "/proc/self/mem", str(good), stdout=out)
+    first, last = out.getvalue().splitlines()[1], out.getvalue().splitlines()[-1]
+    assert first.startswith("/proc/self/mem: Failed. The file cannot be read: ")
+    assert last == "2 files: 1 taken in, 1 failed."
+    assert ImportRun.objects.get().filename == "b.txt"
+
+
+def test_name_that_is_no_text_is_printed_all_the_same(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/z\xff.txt"))
+    path.write_text(PAPER)
+    assert "/z\ufffd.txt: Done" in run(tmp_path)

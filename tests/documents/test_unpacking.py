@@ -12,11 +12,12 @@ from documents.models import ImportBatch, ImportRun
 from documents.readers import Unreadable
 from documents.unpacking import check, is_bundle, unpacked
 from meetings.roles import Role
-from tests.documents.readers.hostile import bomb, lying_zip, nested_zip, zipped
+from tests.documents.readers.hostile import bomb, crowded_zip, lying_zip, nested_zip, zipped
 from tests.documents.readers.office import office, paragraph
 from tests.makers import make_user
 
 ADD = "/admin/documents/importrun/add/"
+CROWD = crowded_zip(60_000)
 PAPER = b"TEST/WG/1/WP.%d\n\n1.  A paragraph of the paper.\n"
 WORD = office(paragraph("1. The Group met."))
 LOOSE = zipped(
@@ -42,7 +43,9 @@ def test_bundle_is_taken_apart() -> None:
     ]
 
 
-@pytest.mark.parametrize("data", [WORD, PAPER % 1, b"", zipped(), b"PK\x03\x04no", bomb(1)])
+@pytest.mark.parametrize(
+    "data", [WORD, PAPER % 1, b"", zipped(), b"PK\x03\x04no", bomb(1), CROWD], ids=len
+)
 def test_other_files_stay_whole(data: bytes) -> None:
     assert not is_bundle(ContentFile(data))
     assert in_it(data) == [("up.zip", data)]

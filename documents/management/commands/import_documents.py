@@ -1,5 +1,7 @@
 """`manage.py import_documents PATH...`: files and folders, through the same runs as uploads."""
 
+import logging
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -13,6 +15,8 @@ from tqdm import tqdm
 from documents import importing
 from documents.batches import start_batch
 from documents.models import LANGUAGES, Access, ImportBatch, ImportRun
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -40,38 +44,54 @@ class Command(BaseCommand):
         if len(files) > 1:
             batch = start_batch(files=(), by=None, label=options["paths"][0].resolve().name)
             self.stdout.write(f"Batch {batch.pk}: {len(files)} files.")
-        runs = [
+        well = [
             self._import(path, options, batch)
             for path in tqdm(files, unit="file", file=sys.stderr, disable=None)
         ]
-        failed = sum(run.state == ImportRun.State.FAILED for run in runs)
-        self.stdout.write(f"{len(runs)} files: {len(runs) - failed} taken in, {failed} failed.")
+        failed = well.count(False)
+        self.stdout.write(f"{len(well)} files: {len(well) - failed} taken in, {failed} failed.")
         if failed:
             raise CommandError("Some files were not imported; each line above says why.")
 
-    def _import(self, path: Path, options: dict[str, Any], batch: ImportBatch | None) -> ImportRun:
-        with path.open("rb") as opened:
-            run = importing.start_import(
-                file=File(opened),
-                filename=path.name,
-                by=None,
-                symbol=options["symbol"],
-                language=options["language"],
-                access=options["access"],
-                auto_commit=not options["preview"],
-                batch=batch,
-            )
-        importing.process(run.pk, worker=importing.worker_name())
+    def _import(self, path: Path, options: dict[str, Any], batch: ImportBatch | None) -> bool:
+        """Takes a file as far as it goes and says how far; whether it did not fail."""
+        try:
+            with path.open("rb") as opened:
+                run = importing.start_import(
+                    file=File(opened),
+                    filename=path.name,
+                    by=None,
+                    symbol=options["symbol"],
+                    language=options["language"],
+                    access=options["access"],
+                    auto_commit=not options["preview"],
+                    batch=batch,
+                )
+        except OSError as problem:
+            self._say(path, f"Failed. The file cannot be read: {problem.strerror}.")
+            return False
+        try:
+            importing.process(run.pk, worker=importing.worker_name())
+        except Exception:
+            # Whatever it was, the run says so; the next file must not wait for it.
+            logger.exception("Run %s failed.", run.pk)
         run.refresh_from_db()
+        self._say(path, _said_of(run))
+        return run.state != ImportRun.State.FAILED
+
+    def _say(self, path: Path, outcome: str) -> None:
+        """A line for a file; its name may be no text."""
+        name = os.fsencode(path).decode("utf-8", "replace")
         with tqdm.external_write_mode(file=sys.stderr):
-            self.stdout.write(f"{path}: {_said_of(run)}")
-        return run
+            self.stdout.write(f"{name}: {outcome}")
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(found for found in path.rglob("*") if found.is_file())
+            # A link may lead to what nobody meant to hand in.
+            found = (each for each in path.rglob("*") if each.is_file() and not each.is_symlink())
+            yield from sorted(found)
         elif path.is_file():
             yield path
         else:

@@ -56,6 +56,23 @@ def overlapping_zip() -> bytes:
     return bytes(data[:start]) + entry * count + tail
 
 
+def crowded_zip(entries: int, *, twice: bool = False) -> bytes:
+    """Many entries of nothing; `twice` gives their size in the ending for large archives only."""
+    first = b"PK\x03\x04" + struct.pack("<HHHHHIIIHH", 20, 0, 0, 0, 0, 0, 0, 0, 1, 0) + b"a"
+    entry = struct.pack("<HHHHHHIIIHHHHHII", 20, 20, *[0] * 7, 1, *[0] * 6)
+    listed = (b"PK\x01\x02" + entry + b"a") * entries
+    where = len(first) + len(listed)
+    second = (
+        b"PK\x06\x06"
+        + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, entries, entries, len(listed), len(first))
+        + b"PK\x06\x07"
+        + struct.pack("<IQI", 0, where, 1)
+    )
+    size = 0 if twice else len(listed)
+    end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 65535, 65535, size, len(first), 0)
+    return first + listed + (second if twice else b"") + end
+
+
 def entity_bomb(head: str, body: str) -> str:
     entities = '<!ENTITY a0 "ha">' + "".join(
         f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)
@@ -186,6 +203,8 @@ LIGHT: dict[str, Made] = {
     "cut archive": lambda: office(paragraph(_PAPER))[:-40],
     "archive of archives": functools.partial(nested_zip, 4),
     "many entries": lambda: zipped(*((f"{n}.xml", b"") for n in range(6_000)), level=0),
+    "a crowd of entries": functools.partial(crowded_zip, 60_000),
+    "a crowd that is told late": functools.partial(crowded_zip, 60_000, twice=True),
     "bomb": functools.partial(bomb, 100),
     "lying sizes": lying_zip,
     "overlapping entries": overlapping_zip,

@@ -55,6 +55,8 @@ REFUSED = {
     "cut archive": "The file is damaged: it breaks off, or is no whole archive.",
     "archive of archives": "The file is an archive, but no Word document.",
     "many entries": "The file unpacks to 6000 parts",
+    "a crowd of entries": "The file lists more parts than a document has.",
+    "a crowd that is told late": "The file lists more parts than a document has.",
     "bomb": "A part of the file unpacks to 100 MB",
     "lying sizes": "The file is damaged: word/document.xml cannot be unpacked.",
     "overlapping entries": "The file unpacks to 4000 parts",
