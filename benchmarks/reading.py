@@ -46,7 +46,7 @@ def _of_text(title: str, documents: Sequence[str], times: int) -> list[Measure]:
 
 
 def _parse(text: str) -> ParsedDocument:
-    return parse(texts.lines(text), names=party_names())
+    return parse(texts.lines(text), names=party_names() | texts.NAMES)
 
 
 def _peak(text: str) -> float:

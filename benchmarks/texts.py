@@ -6,6 +6,18 @@ from functools import partial
 
 from documents.parsing.units import Line
 
+# The fictional parties that the texts name.
+NAMES = dict(
+    zip(
+        (
+            *("示例国甲", "示例国乙", "示例国丙", "示例国丁"),
+            *("Sample State A", "Sample State B", "Sample State C", "Sample State D"),
+        ),
+        ("XA", "XB", "XC", "XD") * 2,
+        strict=True,
+    )
+)
+
 _SHORT = {
     "zh": (
         "委员会审议了第{n}号提案并注意到其内容。",

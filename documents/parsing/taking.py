@@ -145,11 +145,9 @@ class Taker:
 
     def _heads_decimals(self, place: int, value: int) -> bool:
         """Whether `4. Scope` is the heading of 4.1, 4.2 …"""
-        if place + 1 >= len(self.rows) or stops(self.rows[place].text):
-            return False
-        return any(
-            x.style == "n.n" and multi_value(x) == (value, 1) for x in self.labels[place + 1]
-        )
+        under = self.labels[place + 1] if place + 1 < len(self.rows) else ()
+        first = any(x.style == "n.n" and multi_value(x) == (value, 1) for x in under)
+        return first and not stops(self.rows[place].text)
 
     def _frame_for(self, choice: Choice, row: Row) -> Frame:
         """The frame in which a label counts, after leaving those inside it or opening a new one."""

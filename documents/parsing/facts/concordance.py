@@ -110,6 +110,8 @@ def _of_part(kind: str, value: Any) -> frozenset[str] | None:
         case "IN" if len(value) <= _FEW and all(str(kind) == "LITERAL" for kind, _ in value):
             letters = frozenset(chr(code) for _, code in value)
             return None if any(map(str.isdecimal, letters)) else letters
-        case "FAILURE":  # (?!) matches nowhere
+        case "ASSERT_NOT" if not value[1]:  # (?!) matches nowhere, so that it needs nothing
+            return frozenset()
+        case "FAILURE":  # the same, as later versions of Python read it
             return frozenset()
     return None

@@ -68,6 +68,7 @@ class NameIndex:
         self._stems = self._stemmed() if self._endings else {}
         self._heads = self._before_joints()
         self._buckets = self._bucketed()
+        self._names: dict[str, re.Pattern[str]] = {}
         self._starts = _starts(frozenset(key[0] for key in self._buckets))
         own = dict.fromkeys((code, "en", "fr", "es"))
         articles = "|".join(fact_words(each).articles for each in own)
@@ -100,14 +101,20 @@ class NameIndex:
         end = 0
         for start in self._starts.finditer(folded):
             at = start.start()
-            bucket = self._buckets.get(folded[at : at + 2])
-            if bucket is None or at < end:
+            if at < end or (names := self._beginning(folded[at : at + 2])) is None:
                 continue
-            match = _alternatives(tuple(bucket)).match(folded, at)
+            match = names.match(folded, at)
             if match and (code := self.code(text[at : match.end()])):
                 found.append(Named(text[at : match.end()].strip(), code, at, match.end()))
                 end = match.end()
         return tuple(found)
+
+    def _beginning(self, letters: str) -> re.Pattern[str] | None:
+        """The known names that begin with two letters, made one pattern when first asked for."""
+        names = self._names.get(letters)
+        if names is None and (bucket := self._buckets.get(letters)):
+            names = self._names[letters] = _alternatives(tuple(bucket))
+        return names
 
     def split(self, text: str, offset: int = 0) -> tuple[Named, ...]:
         """A printed list of names. Separators and `and` inside a known name do not part it."""

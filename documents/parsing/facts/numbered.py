@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from documents.parsing.facts.phrases import compiled, group, latin_digits
+from documents.parsing.facts.phrases import compiled, group, latin_digits, one_of
 from documents.parsing.languages.facts import FactWords, fact_words
 
 # What must not stand before a number is looked at after its first sign: a pattern that begins with
@@ -141,21 +141,30 @@ def _read_number(
     if found.re is _OLD:
         return _old_number(found) if kind == "RES" else None
     a, b = found["a"], found["b"]
-    before = folded[max(0, found.start() - _NEAR) : found.start()]
-    named = compiled(rf"(?:{words.resolution}|{words.decision})", case=True)
-    between = named.split(before)[-1]
-    organ = (
-        _organ_after(folded[found.end() : found.end() + _ORGAN_WINDOW], words)
-        or _organ(between, 0, len(between), words, _NEAR)
-        or _organ(folded, word.start(), word.end(), words, _NEAR)
-        or "A/RES"
-    )
+    organ = _organ_beside(found, word, folded, words) or "A/RES"
     if words is fact_words("ar"):
         a, b = _session_first(a, b, folded[found.end() : found.end() + 60])
     letter = found["letter"] or found["glued"]
     if not letter and (spelled := _SPELLED.match(folded, found.end(), found.end() + 8)):
         letter = _ARABIC_LETTERS.get(spelled.group(1))
     return _numbered(organ, kind, a, b, letter)
+
+
+def _organ_beside(
+    found: re.Match[str], word: re.Match[str], folded: str, words: FactWords
+) -> str | None:
+    """The organ that is named after the number, between it and its word, or before the word."""
+    around = max(0, word.start() - _ORGAN_WINDOW), found.end() + _ORGAN_WINDOW
+    if one_of(words.organs).search(folded, *around) is None:
+        return None
+    before = folded[max(0, found.start() - _NEAR) : found.start()]
+    named = compiled(rf"(?:{words.resolution}|{words.decision})", case=True)
+    between = named.split(before)[-1]
+    return (
+        _organ_after(folded[found.end() : found.end() + _ORGAN_WINDOW], words)
+        or _organ(between, 0, len(between), words, _NEAR)
+        or _organ(folded, word.start(), word.end(), words, _NEAR)
+    )
 
 
 def _session_first(a: str, b: str, after: str) -> tuple[str, str]:

@@ -33,7 +33,12 @@ def compiled(pattern: str, *, case: bool = False) -> re.Pattern[str]:
 
 def one_of(patterns: Mapping[str, object]) -> re.Pattern[str]:
     """One pattern for all keys of a table, the longest first."""
-    return compiled("|".join(f"(?:{key})" for key in sorted(patterns, key=len, reverse=True)))
+    return _one_of(tuple(patterns))
+
+
+@cache
+def _one_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return compiled("|".join(f"(?:{each})" for each in sorted(patterns, key=len, reverse=True)))
 
 
 def group(match: re.Match[str], name: str) -> str:
