@@ -41,6 +41,13 @@ def lines(data: bytes) -> tuple[tuple[Line, ...], str]:
                 " upload the result."
             )
         )
+    if all(line.aside for line in found if line.text):
+        raise Unreadable(
+            gettext_noop(
+                "The PDF has no text but page headers, footers and numbers; the rest is pictures. "
+                "Run OCR (text recognition) on it and upload the result."
+            )
+        )
     if _is_guesswork(pages):
         raise Unreadable(
             gettext_noop(

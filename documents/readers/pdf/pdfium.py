@@ -31,10 +31,10 @@ _LOCK = Lock()
 def pages_of(data: bytes, *, pages: int, glyphs: int, seconds: float) -> list[Page]:
     """All pages, upright.
 
-    Raises Unreadable for a file that is locked, damaged, takes more than `seconds`, or has more
-    than so many pages or glyphs.
+    Raises Unreadable for a file that is locked, damaged, takes more than `seconds` of the
+    processor, or has more than so many pages or glyphs.
     """
-    deadline = time.monotonic() + seconds
+    deadline = time.thread_time() + seconds
     with _LOCK:
         document = _opened(data)
         try:
@@ -139,7 +139,7 @@ class _Reading:
         return Page(self.number, width, height, glyphs, rules, self.unknown, self.asked)
 
     def _check_time(self) -> None:
-        if time.monotonic() > self.deadline:
+        if time.thread_time() > self.deadline:
             raise Unreadable(
                 gettext_noop(
                     "The PDF takes longer than %(seconds)s seconds to read. Split it, or "
@@ -207,7 +207,7 @@ class _Reading:
         return found, directions
 
     def _style(self, text: Any, index: int, thing: Any) -> _Style:
-        key = ctypes.cast(thing, ctypes.c_void_p).value
+        key = ctypes.addressof(thing.contents) if thing else None
         style = self.styles.get(key)
         if style is None:
             matrix = pdfium.FS_MATRIX()
@@ -225,7 +225,7 @@ class _Reading:
         font = pdfium.FPDFTextObj_GetFont(thing) if thing else None
         if not font:
             return False
-        key = ctypes.cast(font, ctypes.c_void_p).value
+        key = ctypes.addressof(font.contents)
         if key not in self.bolds:
             self.bolds[key] = _is_bold(font)
         return self.bolds[key]

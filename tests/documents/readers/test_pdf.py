@@ -80,10 +80,14 @@ def test_size_and_indent_are_on_the_line() -> None:
             "The letters of the PDF cannot be known",
         ),
         (made("0 0 m 100 100 l S"), "The PDF has no text, only pictures of pages. Run OCR"),
+        (
+            made(*[at(70, 810, "SAMPLE/WG/1/WP.9", 9) + at(500, 30, f"{n}", 9) for n in (1, 2)]),
+            "The PDF has no text but page headers",
+        ),
         (b"%PDF-1.4\n" + b"\xff" * 500 + b"%%EOF", "The PDF is damaged"),
         (made(*["" for _ in range(pdf.LIMIT_PAGES + 1)]), "The PDF has 601 pages"),
     ],
-    ids=["cut", "without letters", "scanned", "damaged", "long"],
+    ids=["cut", "without letters", "scanned", "furniture", "damaged", "long"],
 )
 def test_read_refuses_a_pdf_with_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(Unreadable) as refused:
