@@ -1,25 +1,17 @@
 """Which labels count: a label is one where its number is due, or where a row can begin."""
 
-import re
 from collections.abc import Sequence
 
+from documents.parsing.around import Surroundings
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
 from documents.parsing.labels import HEAD_RANKS, MINOR_RANKS, Label
-from documents.parsing.languages import low_words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.sentences import begins_low, full, leads_on, pauses, refers, stops
+from documents.parsing.sentences import leads_on, pauses, refers, stops
 from documents.parsing.sequences import Numbers, comes_after, multi_value
 
 _DOUBTFUL_BULLETS = frozenset("*–—-―−")
 _DOTTED = frozenset(("a.", "i."))
-_AHEAD = 25
-_AHEAD_CHARACTERS = 4000
 _DEEPEST = 6
-_LONGEST_MINOR = 200
-_MINOR_ROWS = 5
-_MEASURES = re.compile(r"(?:[年月日个次项款号届%％份级种名位天周条页点万亿]|per cent|percent)")
-_WORD = re.compile(r"[^\W\d_]+")
-_OF_MONTH = frozenset(low_words(None, "of_month"))
 
 
 class Chooser:
@@ -30,13 +22,11 @@ class Chooser:
         rows: Sequence[Row],
         labels: Sequence[tuple[Label, ...]],
         layout: Layout,
-        months: frozenset[str],
     ) -> None:
         self._rows = rows
         self._labels = labels
-        self._layout = layout
-        self._months = months
         self.numbers = Numbers(labels)
+        self.around = Surroundings(rows, labels, layout, self.numbers)
 
     def choose(
         self, place: int, frames: Sequence[Frame], heads: dict[str, int], draft: Draft | None
@@ -46,7 +36,7 @@ class Chooser:
         if not found:
             return None
         row = self._rows[place]
-        ready = self.ready(row, draft)
+        ready = self.around.ready(row, draft)
         open_frames = [k for k in range(len(frames) - 1, -1, -1) if not frames[k].closed]
         best: Choice | None = None
         if found[0].style == "n.n" and any(frames[k].multi for k in open_frames):
@@ -56,7 +46,7 @@ class Chooser:
             if (
                 label.style in MINOR_RANKS
                 and label.value in (1, heads.get(label.style, 0) + 1)
-                and self._heads_numbers(place, label, frames, draft)
+                and self.around.heads_numbers(place, label, frames, draft)
             ):
                 return Choice(2, "head", label, -1)
             if label.style in HEAD_RANKS:
@@ -73,53 +63,6 @@ class Chooser:
             if choice and (best is None or choice.rank > best.rank):
                 best = choice
         return best
-
-    def ready(self, row: Row, draft: Draft | None) -> bool:
-        """Whether a new unit may begin at `row`: what stands before it is complete."""
-        if draft is None or draft.kind not in PROSE or row.mark or not draft.tail:
-            return True
-        if stops(draft.tail):
-            return True
-        last = draft.last or draft.row
-        if row.gap > self._layout.usual_gap and not row.turn and not begins_low(row.text):
-            return True
-        return self._layout.width is not None and not self._full(draft, last, row.text)
-
-    def _full(self, draft: Draft, last: Row, text: str) -> bool:
-        return full(last, text, self._layout, draft.widest if draft.rows > 1 else 0)
-
-    def _referred(self, row: Row, draft: Draft | None) -> bool:
-        """Whether the label only is a reference that was wrapped: … in paragraph / (b) of …"""
-        if draft is None or draft.kind not in PROSE or stops(draft.tail) or row.mark:
-            return False
-        last = draft.last or draft.row
-        return refers(draft.tail) and (
-            self._layout.width is None or self._full(draft, last, row.text)
-        )
-
-    def _heads_numbers(
-        self, place: int, label: Label, frames: Sequence[Frame], draft: Draft | None
-    ) -> bool:
-        """Whether `1. Title` or `(a) Title` heads the paragraph that is due: its row comes next."""
-        row = self._rows[place]
-        rest = row.text[label.end :]
-        if not rest or rest[0].islower() or row.width > _LONGEST_MINOR:
-            return False
-        if draft and draft.kind in PROSE:
-            ended = self.ready(row, draft) or draft.tail[-1:] in "]］"
-            if not ended or leads_on(draft.tail):
-                return False
-        due = next(frame.last for frame in reversed(frames) if frame.kind == "part") + 1
-        for other in range(place, min(place + _MINOR_ROWS, len(self._rows))):
-            strong = [x for x in self._labels[other] if x.strong]
-            if other > place and any(x.style == "n" and x.value == due for x in strong):
-                return True
-            if other > place and strong and all(x.value != 1 for x in strong):
-                return False
-            text = self._rows[other].text
-            if stops(text) or pauses(text):
-                return False
-        return False
 
     def _head(
         self, label: Label, row: Row, heads: dict[str, int], draft: Draft | None, *, ready: bool
@@ -153,47 +96,20 @@ class Chooser:
             if frames[k].last + 1 == label.value and (frames[k].last or k == open_frames[0]):
                 if label.quoted and frames[k].kind != "quote":
                     continue
-                if self._may_count(label, place, draft, ready=ready, first=not frames[k].last):
+                if self.around.may_count(
+                    label, place, draft, ready=ready, first=not frames[k].last
+                ):
                     return Choice(2, "number", label, k)
-        if self._referred(row, draft) or not ready:
+        if self.around.referred(row, draft) or not ready:
             return None
         top = open_frames[0]
         if not label.strong:
             skipped = 1 < label.value - frames[top].last <= 3 and frames[top].last > 0
-            sure = skipped and self._may_count(label, place, draft, ready=ready, first=True)
+            sure = skipped and self.around.may_count(label, place, draft, ready=ready, first=True)
             return Choice(1, "number", label, top, turn="gap") if sure else None
         if label.quoted and frames[top].kind != "quote":
             return Choice(1, "number", label, top, turn="quote")
         return self._out_of_turn(label, place, frames, open_frames)
-
-    def _may_count(
-        self, label: Label, place: int, draft: Draft | None, *, ready: bool, first: bool
-    ) -> bool:
-        row = self._rows[place]
-        rest = row.text[label.end :]
-        if label.strong:
-            return not self._referred(row, draft) and not (first and self._inline(place, label))
-        paused = draft is not None and pauses(draft.tail)
-        ended = draft is None or draft.kind not in PROSE or stops(draft.tail) or paused
-        ready = ready or (paused and self._layout.width is None)
-        if not ready or not rest or (rest[0].islower() and not ended):
-            return False
-        if label.printed[-1:] in ".、．":
-            return True
-        follows = self.numbers.next_follows(place)
-        if self._begins_with_month(rest):
-            return False
-        if _MEASURES.match(rest):
-            return follows and draft is not None and stops(draft.tail)
-        return follows or not first
-
-    def _begins_with_month(self, text: str) -> bool:
-        """`November 2018` and `de noviembre de 2018`: the number before it is a day."""
-        found = [word.casefold() for word in _WORD.findall(text[:40])[:2]]
-        return bool(found) and (
-            found[0] in self._months
-            or (len(found) > 1 and found[0] in _OF_MONTH and found[1] in self._months)
-        )
 
     def _out_of_turn(
         self, label: Label, place: int, frames: Sequence[Frame], open_frames: Sequence[int]
@@ -209,7 +125,7 @@ class Chooser:
             top, last = outer, frames[outer].last
         if label.later and label.value in (last, last + 1):
             return Choice(1, "number", label, top)
-        if label.value == 1 and not self._inline(place, label):
+        if label.value == 1 and not self.around.inline(place, label):
             nested = len(frames) < _DEEPEST and any(
                 self.numbers.returns_to(place, frames[k].last + 1) for k in open_frames
             )
@@ -231,7 +147,7 @@ class Chooser:
         draft: Draft | None,
     ) -> Choice | None:
         value = multi_value(label)
-        if self._referred(self._rows[place], draft):
+        if self.around.referred(self._rows[place], draft):
             return None
         for k in open_frames:
             if frames[k].multi and comes_after(frames[k].multi, value):
@@ -240,7 +156,7 @@ class Chooser:
         near = value[0] - frames[top].last in (0, 1)
         if value[1:] == (1,) and near and self.numbers.has_second(place):
             return Choice(2, "multi", label, top)
-        if self.ready(self._rows[place], draft):
+        if self.around.ready(self._rows[place], draft):
             return self._multi_out_of_turn(label, value, frames, open_frames)
         return None
 
@@ -276,7 +192,7 @@ class Chooser:
         row = self._rows[place]
         if label.style == "•":
             return self._bullet(label, frames, open_frames, draft, ready=ready)
-        if self._referred(row, draft) or self._in_sentence(label, row, draft):
+        if self.around.referred(row, draft) or self.around.in_sentence(label, row, draft):
             return None
         for k in open_frames:
             if label.quoted and frames[k].kind != "quote":
@@ -310,7 +226,7 @@ class Chooser:
         tail = draft.tail if draft else ""
         if label.style in _DOTTED and not leads_on(tail):
             return None
-        if not (ready or pauses(tail)) or self._inline(place, label):
+        if not (ready or pauses(tail)) or self.around.inline(place, label):
             return None
         return Choice(1, "item", label, top, turn=turn)
 
@@ -343,53 +259,3 @@ class Chooser:
             if not ready and not pauses(tail):
                 return None
         return Choice(2 if at is not None else 1, "item", label, top, at)
-
-    def _in_sentence(self, label: Label, row: Row, draft: Draft | None) -> bool:
-        """Whether a sentence without an end stands before the label and goes on after it."""
-        if draft is None or draft.kind not in PROSE or stops(draft.tail) or pauses(draft.tail):
-            return False
-        last = draft.last or draft.row
-        rest = row.text[label.end :]
-        return begins_low(rest) and self._full(draft, last, row.text)
-
-    def _inline(self, place: int, label: Label) -> bool:
-        """Whether the row that would begin here goes on inside the sentence: (1) …; (2) …"""
-        second = _second(label.style)
-        if second is None:
-            return False
-        seen = 0
-        for other in range(place, min(place + _AHEAD, len(self._rows))):
-            text = self._rows[other].text
-            if other > place:
-                if any(x.style == label.style and x.value == 2 for x in self._labels[other]):
-                    return False
-                if any(x.strong and x.style == "n" != label.style for x in self._labels[other]):
-                    return False
-            start = label.end if other == place else 1
-            if second.search(text, start, start + _AHEAD_CHARACTERS):
-                return True
-            seen += len(text)
-            if seen > _AHEAD_CHARACTERS:
-                return False
-        return False
-
-
-_SECONDS = {
-    "(n)": re.compile(r"[;；,，、.。:：]\s*(?:and |et |y |и |以及|和|及)?[(（]2[)）]"),
-    "n)": re.compile(r"[;；,，.。:：]\s*(?:and |et |y |и )?2[)）]"),
-    "n": re.compile(r"[;；,，、]\s*2[、.．](?!\d)"),
-    "(a)": re.compile(r"[;；,，、.。]\s*(?:and |or |et |y |и |以及|和|及)?[(（]b[)）]"),
-    "a)": re.compile(r"[;；,，]\s*(?:et |ou |y |o |и |или )?b[)）]"),
-    "(i)": re.compile(r"[;；,，、.。]\s*(?:and |or |et |y |и |以及|和|及)?[(（]ii[)）]"),
-    "i)": re.compile(r"[;；,，]\s*(?:et |ou |y |o )?ii[)）]"),
-    "(一)": re.compile(r"[;；,，、。]\s*(?:以及|和|及)?[(（]二[)）]"),
-}
-
-
-def _second(style: str) -> re.Pattern[str] | None:
-    return _SECONDS.get(style)
-
-
-def month_words() -> frozenset[str]:
-    """The months in every language, by their first word: `8 November 2018` is no paragraph 8."""
-    return frozenset(w.split()[0] for w in low_words(None, "months"))

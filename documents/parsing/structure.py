@@ -9,25 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.parsing.book import Book, heading_key, under
-from documents.parsing.choosing import Chooser, month_words
-from documents.parsing.drafts import COUNTED, PROSE, Choice, Draft, Frame
+from documents.parsing.choosing import Chooser
+from documents.parsing.drafts import PROSE, Choice
 from documents.parsing.front import front_end
 from documents.parsing.grouping import front_groups
 from documents.parsing.languages import Language
 from documents.parsing.lines import Layout, Row
 from documents.parsing.notes import NoteReader
-from documents.parsing.numbering import OPENING, read_labels
+from documents.parsing.numbering import read_labels
 from documents.parsing.parts import annex_head, signs
 from documents.parsing.preamble import Preamble
+from documents.parsing.running import TextReader
 from documents.parsing.sentences import (
-    begins_low,
     full,
-    leads_on,
-    pauses,
     refers,
-    runs_on,
     stops,
-    title_rows,
 )
 from documents.parsing.tables import has_cells, is_grid, is_list_of_documents
 from documents.parsing.taking import Taker
@@ -60,12 +56,15 @@ class _Reader:
         self.language = language
         self.labels = [read_labels(row.text) for row in rows]
         self.labelled = [any(x.strong for x in found) for found in self.labels]
-        self.chooser = Chooser(rows, self.labels, layout, month_words())
+        self.chooser = Chooser(rows, self.labels, layout)
         self.book = Book()
         self.taker = Taker(self.book, rows, self.labels)
         self.preamble = Preamble(rows, language)
         self.notes = NoteReader(
             self.book, rows, self.labels, self.chooser.numbers, layout, self._choice
+        )
+        self.text = TextReader(
+            self.book, rows, self.labelled, layout, self.chooser.around, self.preamble
         )
         self.chosen: tuple[int, Choice | None] = (-1, None)
 
@@ -123,7 +122,7 @@ class _Reader:
             taken = read(place, row)
             if taken:
                 return taken
-        return self._read_text(place, row)
+        return self.text.read(place, row)
 
     def _choice(self, place: int) -> Choice | None:
         if self.chosen[0] != place:
@@ -206,7 +205,7 @@ class _Reader:
         return 1
 
     def _read_table(self, place: int, row: Row) -> int:
-        if row.mark or not self.chooser.ready(row, self.book.draft):
+        if row.mark or not self.chooser.around.ready(row, self.book.draft):
             return 0
         if is_list_of_documents(self.rows, place, self.language):
             self._missing_annex(row)
@@ -244,105 +243,3 @@ class _Reader:
             row.number,
             gettext_noop("An annex begins without a heading."),
         )
-
-    # -- text without a label
-
-    def _read_text(self, place: int, row: Row) -> int:
-        draft = self.book.draft
-        if self._read_preamble(place, row, draft):
-            return 1
-        if draft and draft.kind == "heading" and self._heading_goes_on(place, row, draft):
-            self.book.add(row.text, row)
-            return 1
-        count = title_rows(self.rows, self.labelled, place, self.layout)
-        if draft and self._goes_on(place, row, draft, title=count > 0):
-            self.book.add(row.text, row)
-            return 1
-        if count:
-            self.book.open_heading("", self._title_level(), row)
-            for other in self.rows[place : place + count]:
-                self.book.add(other.text, other)
-            return count
-        self._begin_unnumbered(row)
-        return 1
-
-    def _read_preamble(self, place: int, row: Row, draft: Draft | None) -> bool:
-        """Begin a preamble or its next paragraph, if one begins here."""
-        prose = draft is not None and draft.kind in PROSE
-        if self.preamble.opens(place, prose=prose) and self.chooser.ready(row, draft):
-            self.preamble.is_open = True
-        elif (
-            draft is None
-            or draft.kind not in PROSE
-            or not self.preamble.begins(row, draft.last or draft.row, draft.tail, self.layout)
-        ):
-            return False
-        self._begin_unnumbered(row)
-        return True
-
-    def _goes_on(self, place: int, row: Row, draft: Draft, *, title: bool) -> bool:
-        if draft.kind not in PROSE or row.mark or signs(draft.row.text):
-            return False
-        last = draft.last or draft.row
-        near = row.gap <= self.layout.usual_gap
-        if near and self.labelled[place] and draft.tail[-1:] in ";；,，、:：":
-            return True
-        if stops(draft.tail):
-            if title:
-                return False
-        elif near and not title and not pauses(draft.tail) and not self._stands_alone(last, row):
-            return True
-        return runs_on(last, row, self.layout, draft.widest if draft.rows > 1 else 0)
-
-    def _stands_alone(self, last: Row, row: Row) -> bool:
-        """Whether a short row above a capital is whole, in a text whose lines are not wrapped."""
-        whole = self.layout.width is None and last.width <= _SHORT_ROW
-        return whole and row.text[0].isupper() and not refers(last.text)
-
-    def _heading_goes_on(self, place: int, row: Row, draft: Draft) -> bool:
-        last = draft.last or draft.row
-        if row.mark or not draft.tail or draft.rows > 4 or last.mark:
-            return False
-        if begins_low(row.text) or _unclosed(draft.tail) or full(last, row.text, self.layout):
-            return not stops(draft.tail)
-        if not draft.label or stops(row.text) or self.layout.width is None:
-            return False
-        wide = last.width > 0.65 * self.layout.width and row.gap <= self.layout.usual_gap
-        count = title_rows(self.rows, self.labelled, place, self.layout)
-        return wide and count > 0
-
-    def _title_level(self) -> int:
-        if self.book.part not in ("body", "front"):
-            return 2 if self.book.head_count == 1 else 3
-        return max(self.book.head_levels.values(), default=0) + 1
-
-    def _begin_unnumbered(self, row: Row) -> None:
-        draft = self.book.draft
-        tail = draft.tail if draft and draft.kind in PROSE else ""
-        opens = False
-        self.book.end()
-        if row.text[0] in OPENING and leads_on(tail) and self.book.frames[-1].kind != "quote":
-            frame = self.book.frames[-1]
-            base = under(frame.anchor, "q")
-            self.book.frames.append(Frame("quote", base, anchor=base, line=row.number))
-            opens = row.text[0] in COUNTED
-        base = self._base_of_unnumbered(self.book.frames[-1])
-        key = f"{self.book.part} {base}"
-        self.book.unnumbered[key] += 1
-        self.book.open(under(base, f"¶{self.book.unnumbered[key]}"), "unnumbered", "", row)
-        if opens and self.book.draft:
-            self.book.draft.quotes = -1  # its own mark opens the quotation, as a label's does
-        self.book.add(row.text, row)
-
-    def _base_of_unnumbered(self, frame: Frame) -> str:
-        """The path above a paragraph without number; the items of the one before it are left."""
-        above, mark, _ = frame.anchor.rpartition("¶")
-        if not mark:
-            return frame.anchor or frame.base
-        frame.anchor = above.rstrip("/")
-        frame.levels = [level for level in frame.levels if "¶" not in level.base[len(above) :]]
-        return frame.anchor or frame.base
-
-
-def _unclosed(text: str) -> bool:
-    return any(text.count(a) > text.count(b) for a, b in _BRACKETS)

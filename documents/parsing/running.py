@@ -1,0 +1,144 @@
+"""Text without a label: it goes on with the unit above it, heads what follows, or stands alone."""
+
+from collections.abc import Sequence
+
+from documents.parsing.around import Surroundings
+from documents.parsing.book import Book, under
+from documents.parsing.drafts import COUNTED, PROSE, Draft, Frame
+from documents.parsing.lines import Layout, Row
+from documents.parsing.numbering import OPENING
+from documents.parsing.parts import signs
+from documents.parsing.preamble import Preamble
+from documents.parsing.sentences import (
+    begins_low,
+    full,
+    leads_on,
+    pauses,
+    refers,
+    runs_on,
+    stops,
+    title_rows,
+)
+
+_SHORT_ROW = 40
+_BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
+
+
+class TextReader:
+    """Writes rows without a label into the book."""
+
+    def __init__(
+        self,
+        book: Book,
+        rows: Sequence[Row],
+        labelled: Sequence[bool],
+        layout: Layout,
+        around: Surroundings,
+        preamble: Preamble,
+    ) -> None:
+        self.book = book
+        self.rows = rows
+        self.labelled = labelled
+        self.layout = layout
+        self.around = around
+        self.preamble = preamble
+
+    def read(self, place: int, row: Row) -> int:
+        draft = self.book.draft
+        if self._read_preamble(place, row, draft):
+            return 1
+        if draft and draft.kind == "heading" and self._heading_goes_on(place, row, draft):
+            self.book.add(row.text, row)
+            return 1
+        count = title_rows(self.rows, self.labelled, place, self.layout)
+        if draft and self._goes_on(place, row, draft, title=count > 0):
+            self.book.add(row.text, row)
+            return 1
+        if count:
+            self.book.open_heading("", self._title_level(), row)
+            for other in self.rows[place : place + count]:
+                self.book.add(other.text, other)
+            return count
+        self._begin_unnumbered(row)
+        return 1
+
+    def _read_preamble(self, place: int, row: Row, draft: Draft | None) -> bool:
+        """Begin a preamble or its next paragraph, if one begins here."""
+        prose = draft is not None and draft.kind in PROSE
+        if self.preamble.opens(place, prose=prose) and self.around.ready(row, draft):
+            self.preamble.is_open = True
+        elif (
+            draft is None
+            or draft.kind not in PROSE
+            or not self.preamble.begins(row, draft.last or draft.row, draft.tail, self.layout)
+        ):
+            return False
+        self._begin_unnumbered(row)
+        return True
+
+    def _goes_on(self, place: int, row: Row, draft: Draft, *, title: bool) -> bool:
+        if draft.kind not in PROSE or row.mark or signs(draft.row.text):
+            return False
+        last = draft.last or draft.row
+        near = row.gap <= self.layout.usual_gap
+        if near and self.labelled[place] and draft.tail[-1:] in ";；,，、:：":
+            return True
+        if stops(draft.tail):
+            if title:
+                return False
+        elif near and not title and not pauses(draft.tail) and not self._stands_alone(last, row):
+            return True
+        return runs_on(last, row, self.layout, draft.widest if draft.rows > 1 else 0)
+
+    def _stands_alone(self, last: Row, row: Row) -> bool:
+        """Whether a short row above a capital is whole, in a text whose lines are not wrapped."""
+        whole = self.layout.width is None and last.width <= _SHORT_ROW
+        return whole and row.text[0].isupper() and not refers(last.text)
+
+    def _heading_goes_on(self, place: int, row: Row, draft: Draft) -> bool:
+        last = draft.last or draft.row
+        if row.mark or not draft.tail or draft.rows > 4 or last.mark:
+            return False
+        if begins_low(row.text) or _unclosed(draft.tail) or full(last, row.text, self.layout):
+            return not stops(draft.tail)
+        if not draft.label or stops(row.text) or self.layout.width is None:
+            return False
+        wide = last.width > 0.65 * self.layout.width and row.gap <= self.layout.usual_gap
+        count = title_rows(self.rows, self.labelled, place, self.layout)
+        return wide and count > 0
+
+    def _title_level(self) -> int:
+        if self.book.part not in ("body", "front"):
+            return 2 if self.book.head_count == 1 else 3
+        return max(self.book.head_levels.values(), default=0) + 1
+
+    def _begin_unnumbered(self, row: Row) -> None:
+        draft = self.book.draft
+        tail = draft.tail if draft and draft.kind in PROSE else ""
+        opens = False
+        self.book.end()
+        if row.text[0] in OPENING and leads_on(tail) and self.book.frames[-1].kind != "quote":
+            frame = self.book.frames[-1]
+            base = under(frame.anchor, "q")
+            self.book.frames.append(Frame("quote", base, anchor=base, line=row.number))
+            opens = row.text[0] in COUNTED
+        base = self._base_of_unnumbered(self.book.frames[-1])
+        key = f"{self.book.part} {base}"
+        self.book.unnumbered[key] += 1
+        self.book.open(under(base, f"¶{self.book.unnumbered[key]}"), "unnumbered", "", row)
+        if opens and self.book.draft:
+            self.book.draft.quotes = -1  # its own mark opens the quotation, as a label's does
+        self.book.add(row.text, row)
+
+    def _base_of_unnumbered(self, frame: Frame) -> str:
+        """The path above a paragraph without number; the items of the one before it are left."""
+        above, mark, _ = frame.anchor.rpartition("¶")
+        if not mark:
+            return frame.anchor or frame.base
+        frame.anchor = above.rstrip("/")
+        frame.levels = [level for level in frame.levels if "¶" not in level.base[len(above) :]]
+        return frame.anchor or frame.base
+
+
+def _unclosed(text: str) -> bool:
+    return any(text.count(a) > text.count(b) for a, b in _BRACKETS)
