@@ -26,6 +26,9 @@ class Right(StrEnum):
     PROPOSE_STATUS = "propose a status change"
     CONFIRM_STATUS = "confirm a status change"
     CONFIRM_AGREEMENT = "confirm that text is agreed or adopted"
+    RECORD_STANCE = "record positions"
+    VERIFY_STANCE = "verify positions"
+    CONTEST_STANCE = "contest a position of the own party"
     EDIT_REFERENCE = "edit reference data"
     READ_PARTICIPANTS = "read documents for participants"
     READ_SECRETARIAT = "read documents of the secretariat"
@@ -35,15 +38,17 @@ _STAFF = {
     Right.IMPORT_DOCUMENT,
     Right.LINK_PARAGRAPH,
     Right.PROPOSE_STATUS,
+    Right.RECORD_STANCE,
     Right.EDIT_REFERENCE,
     Right.READ_PARTICIPANTS,
     Right.READ_SECRETARIAT,
 }
+_REVIEWERS = _STAFF | {Right.CONFIRM_STATUS, Right.VERIFY_STANCE}
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OFFICER: frozenset(_STAFF),
-    Role.REVIEWER: frozenset(_STAFF | {Right.CONFIRM_STATUS}),
-    Role.HEAD: frozenset(_STAFF | {Right.CONFIRM_STATUS, Right.CONFIRM_AGREEMENT}),
-    Role.DELEGATION: frozenset({Right.READ_PARTICIPANTS}),
+    Role.REVIEWER: frozenset(_REVIEWERS),
+    Role.HEAD: frozenset(_REVIEWERS | {Right.CONFIRM_AGREEMENT}),
+    Role.DELEGATION: frozenset({Right.READ_PARTICIPANTS, Right.CONTEST_STANCE}),
     Role.ADMINISTRATOR: frozenset(),
 }
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from documents.models import (
@@ -33,7 +34,7 @@ from meetings.models import (
 )
 from meetings.roles import Role
 from proposals.actions import cite, move
-from proposals.models import Element, Status, StatusChange, Transition, View
+from proposals.models import Contest, Element, Stance, Status, StatusChange, Transition, View
 
 _numbers = itertools.count(1)
 
@@ -182,6 +183,26 @@ def make_view(paragraph: Paragraph | None = None, **fields: Any) -> View:
         "text": "Some delegations asked why.",
     }
     return View.objects.create(paragraph=paragraph or make_paragraph(), **{**defaults, **fields})
+
+
+def make_stance(paragraph: Paragraph | None = None, **fields: Any) -> Stance:
+    """A draft; give `verifier` for a verified one."""
+    defaults: dict[str, Any] = {"value": "support", "name_as_printed": "Sample State A"}
+    defaults |= {"quote": "Text of paragraph", "said_on": SOME_DAY}
+    if "verifier" in fields:
+        defaults |= {"state": "verified", "verified_at": timezone.now()}
+    if "element" not in fields:
+        defaults["element"] = make_element()
+    if "party" not in fields:
+        defaults["party"] = make_party()
+    if "coder" not in fields:
+        defaults["coder"] = make_user()
+    return Stance.objects.create(paragraph=paragraph or make_paragraph(), **{**defaults, **fields})
+
+
+def make_contest(stance: Stance, by: User, **fields: Any) -> Contest:
+    defaults = {"party": stance.party, "reason": "We did not say so.", "raised_by": by}
+    return Contest.objects.create(stance=stance, **{**defaults, **fields})
 
 
 def make_status(code: str, **fields: Any) -> Status:

@@ -4,6 +4,15 @@ A verb that says no raises `Refused` with a sentence and leaves no trace.
 """
 
 from proposals.actions.links import link_paragraph, link_paragraphs, withdraw_link
+from proposals.actions.stances import (
+    answer_contest,
+    contest_stance,
+    correct_stance,
+    dismiss_stance,
+    record_stance,
+    retract_stance,
+    verify_stance,
+)
 from proposals.actions.status import (
     cite,
     confirm_status,
@@ -12,15 +21,26 @@ from proposals.actions.status import (
     refuse_status,
     withdraw_status,
 )
+from proposals.actions.views import confirm_views, dismiss_views, reopen_views
 
 __all__ = [
+    "answer_contest",
     "cite",
     "confirm_status",
+    "confirm_views",
+    "contest_stance",
+    "correct_stance",
+    "dismiss_stance",
+    "dismiss_views",
     "link_paragraph",
     "link_paragraphs",
     "move",
     "propose_status",
+    "record_stance",
     "refuse_status",
+    "reopen_views",
+    "retract_stance",
+    "verify_stance",
     "withdraw_link",
     "withdraw_status",
 ]

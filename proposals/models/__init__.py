@@ -1,14 +1,16 @@
 """What is on the table and where it stands."""
 
 from proposals.models.framework import Element, Link
-from proposals.models.positions import View
 from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
 from proposals.models.review import LinkReview
+from proposals.models.stances import Contest, Stance
 from proposals.models.status import Evidence, Status, StatusChange, Transition
 from proposals.models.tabled import Proposal, Sponsor
+from proposals.models.views import View
 
 __all__ = [
     "Activity",
+    "Contest",
     "Element",
     "Evidence",
     "ExpertDomain",
@@ -18,6 +20,7 @@ __all__ = [
     "Phase",
     "Proposal",
     "Sponsor",
+    "Stance",
     "Status",
     "StatusChange",
     "Transition",

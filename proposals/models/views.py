@@ -1,9 +1,10 @@
-"""What was held, and by whom: so far the views that a text attributes to nobody by name."""
+"""Views that a text attributes to nobody by name."""
 
 from __future__ import annotations
 
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +49,15 @@ class View(models.Model):
         verbose_name=_("party"),
     )
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.DRAFT)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("decided by"),
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     position = models.PositiveIntegerField(_("position"), default=0)
 
     objects = ViewQuerySet.as_manager()
@@ -61,6 +71,11 @@ class View(models.Model):
                 condition=Q(party__isnull=True),
                 name="view_has_no_party",
                 violation_error_message=_("An unattributed view never gets a party."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft")
+                | (Q(decided_by__isnull=False) & Q(decided_at__isnull=False)),
+                name="view_decided_by_a_person",
             ),
             models.UniqueConstraint(fields=["paragraph", "position"], name="view_place_unique"),
         ]
