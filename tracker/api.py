@@ -25,6 +25,7 @@ from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
 from proposals.api import (
     ElementViewSet,
     ExpertDomainViewSet,
+    LinkReviewViewSet,
     LinkViewSet,
     MilestoneViewSet,
     ParagraphViewSet,
@@ -32,10 +33,9 @@ from proposals.api import (
     ProposalViewSet,
     StatusChangeViewSet,
     StatusViewSet,
+    ViewViewSet,
 )
-from proposals.positions_api import ViewViewSet
 from proposals.relations_api import DocumentRelationViewSet
-from proposals.reviews_api import LinkReviewViewSet
 
 
 class Router(DefaultRouter):

@@ -1,66 +1,40 @@
-"""REST endpoints: elements and their status, changes, links, paragraphs, the programme.
-
-Every write is one call of a verb in `proposals.actions`.
-"""
+"""REST endpoints: elements with where they stand, their changes, and the statuses."""
 
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
-from rest_framework import mixins, status
+from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from documents.models import Paragraph
-from documents.models.edition import ParagraphQuerySet
 from meetings.rest import CODE, HasRight, person
 from meetings.roles import Reader, Right
 from proposals.actions import (
     confirm_status,
-    link_paragraph,
     propose_status,
     refuse_status,
-    withdraw_link,
     withdraw_status,
 )
 from proposals.filters import (
     ElementFilter,
-    ExpertDomainFilter,
-    LinkedParagraphFilter,
-    LinkFilter,
-    MilestoneFilter,
-    PhaseFilter,
-    ProposalFilter,
     StatusChangeFilter,
 )
 from proposals.models import (
     Element,
     Evidence,
-    ExpertDomain,
-    Link,
-    Milestone,
-    Phase,
-    Proposal,
     Status,
     StatusChange,
 )
-from proposals.models.framework import ElementQuerySet, LinkQuerySet
+from proposals.models.framework import ElementQuerySet
 from proposals.models.status import StatusChangeQuerySet
-from proposals.models.tabled import ProposalQuerySet
 from proposals.serializers import (
     DecisionNoteSerializer,
     ElementSerializer,
-    ExpertDomainSerializer,
-    LinkedParagraphSerializer,
-    LinkSerializer,
-    MilestoneSerializer,
-    NewLinkSerializer,
-    PhaseSerializer,
-    ProposalSerializer,
     StatusChangeSerializer,
     StatusProposalSerializer,
     StatusSerializer,
@@ -186,114 +160,11 @@ class StatusChangeViewSet(ReadOnlyModelViewSet[StatusChange]):
         return Response(self.get_serializer(self.get_object()).data)
 
 
-class LinkViewSet(mixins.DestroyModelMixin, ReadOnlyModelViewSet[Link]):
-    """Links in force between paragraphs and elements."""
-
-    queryset = Link.objects.none()
-    serializer_class = LinkSerializer
-    filterset_class = LinkFilter
-    ordering_fields = ["created_at", "element__position", "relation"]
-    lookup_value_regex = r"[0-9]+"
-    permission_classes = [IsAuthenticatedOrReadOnly, HasRight]
-    rights = {"create": Right.LINK_PARAGRAPH, "destroy": Right.LINK_PARAGRAPH}
-
-    def get_queryset(self) -> LinkQuerySet:
-        links = Link.objects.in_force().visible_to(self.request.user)
-        return links.select_related(
-            "element", "paragraph__part", "paragraph__edition__document"
-        ).order_by("paragraph__edition", "paragraph__position", "element__position", "pk")
-
-    @extend_schema(request=NewLinkSerializer, responses={status.HTTP_201_CREATED: LinkSerializer})
-    def create(self, request: Request) -> Response:
-        """Links one paragraph to one element."""
-        sent = NewLinkSerializer(data=request.data, context=self.get_serializer_context())
-        sent.is_valid(raise_exception=True)
-        link = link_paragraph(by=person(request), **sent.validated_data)
-        return Response(self.get_serializer(link).data, status=status.HTTP_201_CREATED)
-
-    def perform_destroy(self, link: Link) -> None:
-        """Takes the link out of force; its row stays with who and when."""
-        withdraw_link(link=link, by=person(self.request))
-
-
-class ParagraphViewSet(ReadOnlyModelViewSet[Paragraph]):
-    """Paragraphs of current editions in reading order, each with its address and links."""
-
-    queryset = Paragraph.objects.none()
-    serializer_class = LinkedParagraphSerializer
-    filterset_class = LinkedParagraphFilter
-    ordering_fields = ["edition", "position"]
-    lookup_value_regex = r"[0-9]+"
-
-    def get_queryset(self) -> ParagraphQuerySet:
-        links = Link.objects.in_force().select_related("element").order_by("pk")
-        return (
-            Paragraph.objects.visible_to(self.request.user)
-            .select_related("part", "edition__document")
-            .prefetch_related(Prefetch("links", links))
-            .in_reading_order()
-        )
-
-    def filter_queryset(self, queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        # A paragraph that is cited by its number is shown whichever edition it stands in.
-        return super().filter_queryset(queryset) if self.action == "list" else queryset
-
-
 class StatusViewSet(ReadOnlyModelViewSet[Status]):
     """Where an element can stand, what a move there must rest on, and the moves open from it."""
 
     queryset = Status.objects.prefetch_related("moves_out__to_status")
     serializer_class = StatusSerializer
-    ordering_fields = ["position", "code"]
-    lookup_field = "code"
-    lookup_value_regex = CODE
-
-
-class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
-    """Proposals as papers table them, with their sponsors and the elements that they answer."""
-
-    queryset = Proposal.objects.none()
-    serializer_class = ProposalSerializer
-    filterset_class = ProposalFilter
-    ordering_fields = ["position", "code", "tabled_on"]
-    lookup_field = "code"
-    lookup_value_regex = CODE
-
-    def get_queryset(self) -> ProposalQuerySet:
-        proposals = Proposal.objects.visible_to(self.request.user)
-        return proposals.select_related("parent__document", "document").prefetch_related(
-            "elements", "sponsors__party"
-        )
-
-
-class PhaseViewSet(ReadOnlyModelViewSet[Phase]):
-    """Phases with their activities, as a paper proposes them. `tag` says that nobody agreed."""
-
-    queryset = Phase.objects.prefetch_related("activities__elements")
-    serializer_class = PhaseSerializer
-    filterset_class = PhaseFilter
-    ordering_fields = ["position", "first_year"]
-    lookup_field = "code"
-    lookup_value_regex = CODE
-
-
-class MilestoneViewSet(ReadOnlyModelViewSet[Milestone]):
-    """Dated events that documents name. `claimed_by` is set where the source makes a claim."""
-
-    queryset = Milestone.objects.select_related("claimed_by")
-    serializer_class = MilestoneSerializer
-    filterset_class = MilestoneFilter
-    ordering_fields = ["starts", "ends", "code"]
-    lookup_field = "code"
-    lookup_value_regex = CODE
-
-
-class ExpertDomainViewSet(ReadOnlyModelViewSet[ExpertDomain]):
-    """Fields of expertise that a paper invites. Staff may link elements; the sources link none."""
-
-    queryset = ExpertDomain.objects.prefetch_related("elements")
-    serializer_class = ExpertDomainSerializer
-    filterset_class = ExpertDomainFilter
     ordering_fields = ["position", "code"]
     lookup_field = "code"
     lookup_value_regex = CODE
