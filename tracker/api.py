@@ -23,6 +23,8 @@ from documents.facts_api import (
 )
 from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
 from proposals.api import (
+    ContestViewSet,
+    DocumentRelationViewSet,
     ElementViewSet,
     ExpertDomainViewSet,
     LinkReviewViewSet,
@@ -31,11 +33,11 @@ from proposals.api import (
     ParagraphViewSet,
     PhaseViewSet,
     ProposalViewSet,
+    StanceViewSet,
     StatusChangeViewSet,
     StatusViewSet,
     ViewViewSet,
 )
-from proposals.relations_api import DocumentRelationViewSet
 
 
 class Router(DefaultRouter):
@@ -67,6 +69,8 @@ router.register("document-relations", DocumentRelationViewSet)
 router.register("citations", CitationViewSet)
 router.register("listed-documents", ListedDocumentViewSet)
 router.register("brackets", BracketsViewSet)
+router.register("positions", StanceViewSet)
+router.register("contests", ContestViewSet)
 router.register("views", ViewViewSet)
 router.register("officers", OfficerViewSet)
 router.register("attendance", AttendanceViewSet)

@@ -7,24 +7,26 @@ from proposals.admin import (
     changes,
     elements,
     links,
-    positions,
     programme,
     reading,
     relations,
     reviews,
     rules,
+    stances,
     tabled,
+    views,
 )
 
 __all__ = [
     "changes",
     "elements",
     "links",
-    "positions",
     "programme",
     "reading",
     "relations",
     "reviews",
     "rules",
+    "stances",
     "tabled",
+    "views",
 ]

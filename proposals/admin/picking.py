@@ -22,18 +22,18 @@ from meetings.roles import Reader
 from proposals.models import Element, Evidence, Link, StatusChange
 
 
-class _Complete(AutocompleteMixin):
+class Complete(AutocompleteMixin):
     """Renders every choice, not only the chosen ones."""
 
     def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
         return super(AutocompleteMixin, self).optgroups(name, value, attrs)  # type: ignore[misc]
 
 
-class ElementsWidget(_Complete, AutocompleteSelectMultiple):
+class ElementsWidget(Complete, AutocompleteSelectMultiple):
     pass
 
 
-class ElementWidget(_Complete, AutocompleteSelect):
+class ElementWidget(Complete, AutocompleteSelect):
     pass
 
 

@@ -2,16 +2,20 @@
 
 from proposals.api.elements import ElementViewSet, StatusChangeViewSet, StatusViewSet
 from proposals.api.links import LinkViewSet, ParagraphViewSet
-from proposals.api.positions import ViewViewSet
 from proposals.api.programme import (
     ExpertDomainViewSet,
     MilestoneViewSet,
     PhaseViewSet,
     ProposalViewSet,
 )
+from proposals.api.relations import DocumentRelationViewSet
 from proposals.api.reviews import LinkReviewViewSet
+from proposals.api.stances import ContestViewSet, StanceViewSet
+from proposals.api.views import ViewViewSet
 
 __all__ = [
+    "ContestViewSet",
+    "DocumentRelationViewSet",
     "ElementViewSet",
     "ExpertDomainViewSet",
     "LinkReviewViewSet",
@@ -20,6 +24,7 @@ __all__ = [
     "ParagraphViewSet",
     "PhaseViewSet",
     "ProposalViewSet",
+    "StanceViewSet",
     "StatusChangeViewSet",
     "StatusViewSet",
     "ViewViewSet",

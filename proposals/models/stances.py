@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Paragraph, ReadableQuerySet, readable_levels
@@ -42,7 +42,7 @@ class StanceQuerySet(ReadableQuerySet["Stance"]):
         return self.filter(state=Stance.State.DRAFT)
 
     def with_source(self) -> Self:
-        """With all that a row of a list shows."""
+        """With all that a row of a list shows; `is_contested` says that an answer is due."""
         return self.select_related(
             "element",
             "party",
@@ -54,7 +54,8 @@ class StanceQuerySet(ReadableQuerySet["Stance"]):
             "closed_by",
             "paragraph__part",
             "paragraph__edition__document__meeting",
-        ).prefetch_related("party__names", "spoken_by__names", "aligned_with__names")
+            "correction",
+        ).annotate(is_contested=Exists(Contest.objects.waiting().filter(stance=OuterRef("pk"))))
 
 
 class Stance(models.Model):

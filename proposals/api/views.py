@@ -1,0 +1,16 @@
+"""REST endpoint, read-only: views that a text attributes to nobody by name."""
+
+from documents.facts_api import FactViewSet
+from proposals.filters import ViewFilter
+from proposals.models import View
+from proposals.serializers.views import ViewSerializer
+
+
+class ViewViewSet(FactViewSet[View]):
+    """Views of unnamed holders, "some States parties noted ...". They have no party."""
+
+    queryset = View.objects.none()
+    rows = View.objects
+    serializer_class = ViewSerializer
+    filterset_class = ViewFilter
+    ordering_fields = ["quantifier"]

@@ -1,0 +1,83 @@
+"""Links, linked paragraphs, links to review."""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django_filters import rest_framework as filters
+
+from documents.filters import ParagraphFilter, WholeNumberFilter, documents_named
+from documents.models import DocumentRelation, ParagraphPlace
+from documents.models.edition import ParagraphQuerySet
+from proposals.models import (
+    Link,
+    LinkReview,
+)
+
+
+class LinkFilter(filters.FilterSet):
+    """Links of paragraphs in current editions, unless a paragraph is named."""
+
+    paragraph = WholeNumberFilter(help_text="Number of the paragraph, of any edition.")
+    element = filters.CharFilter(field_name="element__code", help_text="Code of the element.")
+    relation = filters.ChoiceFilter(choices=Link.Relation, help_text="What the paragraph does.")
+    document = filters.CharFilter(
+        method="of_document", help_text="The document's symbol, number or reference key."
+    )
+
+    class Meta:
+        model = Link
+        fields: list[str] = []
+
+    def of_document(self, rows: QuerySet[Link], name: str, value: str) -> QuerySet[Link]:
+        return rows.filter(paragraph__edition__document__in=documents_named(value))
+
+    def filter_queryset(self, queryset: QuerySet[Link]) -> QuerySet[Link]:
+        rows: QuerySet[Link] = super().filter_queryset(queryset)
+        if self.form.cleaned_data["paragraph"] is not None:
+            return rows
+        return rows.filter(paragraph__edition__is_current=True)
+
+
+class LinkedParagraphFilter(ParagraphFilter):
+    element = filters.CharFilter(
+        method="linked_to", help_text="Code of an element to which it is linked."
+    )
+
+    def linked_to(self, rows: ParagraphQuerySet, name: str, value: str) -> ParagraphQuerySet:
+        links = Link.objects.in_force().filter(paragraph=OuterRef("pk"), element__code=value)
+        return rows.filter(Exists(links))
+
+
+class LinkReviewFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(choices=LinkReview.State, help_text="Where the review stands.")
+    status = filters.ChoiceFilter(
+        choices=ParagraphPlace.Status, help_text="What became of the paragraph."
+    )
+    document = filters.CharFilter(
+        method="of_document", help_text="The new text's symbol, number or reference key."
+    )
+
+    class Meta:
+        model = LinkReview
+        fields: list[str] = []
+
+    def of_document(
+        self, rows: QuerySet[LinkReview], name: str, value: str
+    ) -> QuerySet[LinkReview]:
+        return rows.filter(edition__document__in=documents_named(value))
+
+
+class DocumentRelationFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=DocumentRelation.Kind, help_text="What it is.")
+    state = filters.ChoiceFilter(choices=DocumentRelation.State, help_text="Whether it holds.")
+    document = filters.CharFilter(
+        method="of_document", help_text="Symbol, number or reference key of either document."
+    )
+
+    class Meta:
+        model = DocumentRelation
+        fields: list[str] = []
+
+    def of_document(
+        self, rows: QuerySet[DocumentRelation], name: str, value: str
+    ) -> QuerySet[DocumentRelation]:
+        named = documents_named(value)
+        return rows.filter(Q(later__in=named) | Q(earlier__in=named))

@@ -1,0 +1,79 @@
+"""What is tabled, and the programme that a paper proposes."""
+
+from django.db.models import Q, QuerySet
+from django_filters import rest_framework as filters
+
+from documents.filters import WholeNumberFilter, documents_named
+from meetings.rest import day_filter
+from proposals.models import (
+    ExpertDomain,
+    Milestone,
+    Phase,
+    Proposal,
+)
+
+
+class ProposalFilter(filters.FilterSet):
+    document = filters.CharFilter(
+        method="of_document", help_text="The document's symbol, number or reference key."
+    )
+    element = filters.CharFilter(
+        field_name="elements__code", help_text="Code of an element that it answers."
+    )
+    sponsor = filters.CharFilter(field_name="sponsors__party__code", help_text="Code of a sponsor.")
+    is_sample = filters.BooleanFilter(help_text="Only proposals of the samples, or none.")
+    tabled_after = day_filter(
+        field_name="tabled_on", lookup_expr="gte", help_text="Tabled on this day or later."
+    )
+    tabled_before = day_filter(
+        field_name="tabled_on", lookup_expr="lte", help_text="Tabled on this day or earlier."
+    )
+
+    class Meta:
+        model = Proposal
+        fields: list[str] = []
+
+    def of_document(self, rows: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
+        return rows.filter(document__in=documents_named(value))
+
+
+class PhaseFilter(filters.FilterSet):
+    year = WholeNumberFilter(method="in_year", help_text="A year that the phase covers.")
+    element = filters.CharFilter(
+        method="touching", help_text="Code of an element that an activity touches."
+    )
+
+    class Meta:
+        model = Phase
+        fields: list[str] = []
+
+    def in_year(self, rows: QuerySet[Phase], name: str, value: int) -> QuerySet[Phase]:
+        still_runs = Q(last_year__gte=value) | Q(last_year__isnull=True)
+        return rows.filter(still_runs, first_year__lte=value)
+
+    def touching(self, rows: QuerySet[Phase], name: str, value: str) -> QuerySet[Phase]:
+        return rows.filter(activities__elements__code=value).distinct()
+
+
+class MilestoneFilter(filters.FilterSet):
+    is_planned = filters.BooleanFilter(help_text="Only planned events, or only past ones.")
+    starts_after = day_filter(
+        field_name="starts", lookup_expr="gte", help_text="Begins on this day or later."
+    )
+    starts_before = day_filter(
+        field_name="starts", lookup_expr="lte", help_text="Begins on this day or earlier."
+    )
+
+    class Meta:
+        model = Milestone
+        fields: list[str] = []
+
+
+class ExpertDomainFilter(filters.FilterSet):
+    element = filters.CharFilter(
+        field_name="elements__code", help_text="Code of an element that staff linked to it."
+    )
+
+    class Meta:
+        model = ExpertDomain
+        fields: list[str] = []
