@@ -1,5 +1,6 @@
 """What a parsed run will become: its text with the warnings in place, and which document it is."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,9 @@ FINDING_NAMES = {
     "damaged-text": _("Unreadable characters"),
 }
 
+# So many warnings of a kind are listed; every one stands at its place in the text as well.
+LISTED = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -44,6 +48,19 @@ class Made:
 
     correction: Correction
     lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfType:
+    """Warnings of one kind: how many there are, and the first of them for a list."""
+
+    name: str
+    count: int
+    first: tuple[Warned, ...]
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +84,7 @@ class Preview:
     pages: int
     units: int
     findings: tuple[Warned, ...]
-    by_type: tuple[tuple[str, tuple[Warned, ...]], ...]
+    by_type: tuple[OfType, ...]
     document: Document | None
     edition: Edition | None
     compared: Compared | None
@@ -156,10 +173,13 @@ def _made(
     return tuple(Made(each, lost.get(each.pk, "")) for each in corrections)
 
 
-def _by_type(findings: tuple[Warned, ...]) -> tuple[tuple[str, tuple[Warned, ...]], ...]:
+def _by_type(findings: tuple[Warned, ...]) -> tuple[OfType, ...]:
     """Findings under the name of their kind, in the order of the names."""
-    names = {each.finding.type: str(FINDING_NAMES.get(each.finding.type, "")) for each in findings}
-    return tuple(
-        (name or kind, tuple(each for each in findings if each.finding.type == kind))
-        for kind, name in sorted(names.items(), key=lambda item: item[1])
-    )
+    kinds: dict[str, list[Warned]] = defaultdict(list)
+    for each in findings:
+        kinds[each.finding.type].append(each)
+    groups = [
+        OfType(str(FINDING_NAMES.get(kind, kind)), len(found), tuple(found[:LISTED]))
+        for kind, found in kinds.items()
+    ]
+    return tuple(sorted(groups, key=lambda group: group.name))

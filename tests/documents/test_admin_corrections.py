@@ -117,6 +117,19 @@ def test_relabel_merge_and_standing_are_made(officer: Client, run: ImportRun) ->
     ]
 
 
+def test_refused_correction_comes_back_to_its_form(officer: Client, run: ImportRun) -> None:
+    url = f"/admin/documents/importrun/{run.pk}/correct/"
+    fields = {"operation": "relabel", "part": "body", "path": "4", "back": "u-body-2"}
+    answer = officer.post(url, {**fields, "label": "9."})
+    assert answer["Location"] == page_of(run, "?page=1&edit=relabel&unit=body+4#u-body-4")
+    page = officer.get(answer["Location"]).text
+    assert "does not begin with “9.”" in page
+    assert "correction-form" in row(page, "u-body-4")
+    answer = officer.post(url, {**fields, "label": ""})
+    assert answer["Location"] == page_of(run, "?page=1#u-body-2")
+    assert '<a href="#corrections">Undo or see all</a>' in officer.get(answer["Location"]).text
+
+
 def test_refused_correction_says_why(officer: Client, run: ImportRun) -> None:
     page = send(officer, run, operation="merge", part="body", path="9")
     assert "Nothing has the address body 9 any more" in page
@@ -220,6 +233,16 @@ def test_long_text_is_paged_and_costs_the_same(officer: Client, run: ImportRun) 
     assert "u-body-450" not in first
     assert "Page 3 of 3" in last
     assert '<span class="number">903</span> 450.' in row(last, "u-body-450")
+
+
+def test_many_warnings_are_counted_and_the_first_listed(officer: Client) -> None:
+    body = "".join(f"{n}. Odd ( bracket.\n\n" for n in range(1, 251, 2))
+    run = parsed(f"TEST/WG/1/WP.8\n\nAn odd paper\n\n{body}")
+    page = officer.get(page_of(run)).text
+    assert 'Bracket without its pair <span class="count">125</span>' in page
+    assert "and 25 more, at their places in the text" in page
+    assert '<details class="warnings">' in page
+    assert "( has no partner" in row(page, "u-body-249")
 
 
 @pytest.mark.parametrize("role", [Role.DELEGATION, Role.ADMINISTRATOR])
