@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable
 from typing import Any, cast
+from urllib.parse import quote, urlencode
 
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from documents.correcting import (
@@ -17,6 +19,7 @@ from documents.correcting import (
 )
 from documents.models import Correction, Edition, ImportRun
 from documents.parsing.corrections import Change, Operation
+from documents.sidebyside import anchor_of
 
 Verb = Callable[[], object]
 
@@ -48,7 +51,7 @@ def verb_of(request: HttpRequest, run: ImportRun, by: User) -> tuple[Verb, str]:
                 reason=sent.get("reason", ""),
                 shown=_number(sent, "shown"),
             ),
-            _("The standing is corrected."),
+            _with_list(_("The standing is corrected.")),
         )
     if deed not in ("merge", "split", "relabel"):
         raise Http404
@@ -63,8 +66,23 @@ def verb_of(request: HttpRequest, run: ImportRun, by: User) -> tuple[Verb, str]:
             reason=sent.get("reason", ""),
             shown=_number(sent, "shown"),
         ),
-        _("The text is corrected."),
+        _with_list(_("The text is corrected.")),
     )
+
+
+def _with_list(sentence: str) -> str:
+    """The sentence with the way to where the correction can be withdrawn."""
+    return format_html('{} <a href="#corrections">{}</a>', sentence, _("Undo or see all"))
+
+
+def back_to(sent: QueryDict, *, refused: bool) -> str:
+    """Where the preview goes on after a form was sent; the form itself where it was refused."""
+    part, path = sent.get("part", ""), sent.get("path", "")
+    if refused and path:
+        edit = urlencode({"edit": sent.get("operation", ""), "unit": f"{part} {path}"})
+        return f"&{edit}#{quote(anchor_of(part, path))}"
+    back = sent.get("back", "")
+    return f"#{quote(back)}" if back else ""
 
 
 def _change(operation: Operation, sent: QueryDict) -> Change:

@@ -4,7 +4,6 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -17,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from documents.admin.correcting import verb_of
+from documents.admin.correcting import back_to, verb_of
 from documents.admin.uploading import UploadForm
 from documents.batches import next_to_look_at, start_batch
 from documents.correcting import read_again
@@ -165,12 +164,11 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         return HttpResponseRedirect(reverse("admin:documents_importrun_change", args=[run.pk]))
 
     def correct_view(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
-        """Corrects the split of the run, then shows the place again."""
+        """Corrects the split of the run, then shows the place again; refused, with its form."""
         run = self._run(pk)
         verb, done = verb_of(request, run, signed_in(request))
-        carry_out(request, verb, done)
-        back = request.POST.get("back", "")
-        place = f"?page={_page(request.POST)}" + (f"#{quote(back)}" if back else "")
+        made = carry_out(request, verb, done)
+        place = f"?page={_page(request.POST)}" + (back_to(request.POST, refused=made is None))
         return HttpResponseRedirect(
             reverse("admin:documents_importrun_change", args=[run.pk]) + place
         )
