@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import DefaultRouter
 
+from documents.alignment_api import AlignmentViewSet
 from documents.api import DocumentViewSet, ImportViewSet
 from documents.facts_api import (
     AttendanceCountViewSet,
@@ -65,6 +66,7 @@ router.register("links", LinkViewSet)
 router.register("link-reviews", LinkReviewViewSet)
 router.register("paragraphs", ParagraphViewSet)
 router.register("documents", DocumentViewSet)
+router.register("alignments", AlignmentViewSet, basename="alignment")
 router.register("document-relations", DocumentRelationViewSet)
 router.register("citations", CitationViewSet)
 router.register("listed-documents", ListedDocumentViewSet)

@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Edition, Paragraph, Part, SourceNote
 from meetings.roles import Reader
-from proposals.models import Evidence, Link, StatusChange
 from tracker.addresses import SpokenAddress, part_name, spoken
+from tracker.chips import Chip, chips_of, moves_of
 from tracker.citations import CitationRow, cited_by, cites
 from tracker.record import Record, record_of
 from tracker.relations import Related, related_to
@@ -30,15 +29,6 @@ class Piece:
     text: str
     note: str = ""
     target: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    relation: str
-    code: str
-    name: str
-    url: str
-    is_sample: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +209,8 @@ def _parts(edition: Edition) -> tuple[PartView, ...]:
     for paragraph in edition.paragraphs.order_by("position"):
         paragraph.part = by_pk[paragraph.part_id]
         grouped[paragraph.part_id].append(paragraph)
-    chips = _chips(edition)
-    moves = _moves(edition)
+    chips = chips_of(edition)
+    moves = moves_of(edition)
     views = []
     for part in parts:
         rows = grouped[part.pk]
@@ -296,54 +286,6 @@ def _blocks(
             )
         )
     return tuple(blocks)
-
-
-def _chips(edition: Edition) -> dict[int, tuple[Chip, ...]]:
-    links = (
-        Link.objects.in_force()
-        .filter(paragraph__edition=edition)
-        .select_related("element")
-        .order_by("element__position", "element__code", "relation")
-    )
-    found: dict[int, list[Chip]] = defaultdict(list)
-    for link in links:
-        element = link.element
-        found[link.paragraph_id].append(
-            Chip(
-                relation=str(link.get_relation_display()),
-                code=element.code,
-                name=element.name,
-                url=element.get_absolute_url(),
-                is_sample=element.is_sample,
-            )
-        )
-    return {pk: tuple(chips) for pk, chips in found.items()}
-
-
-def _moves(edition: Edition) -> dict[int, tuple[str, ...]]:
-    """For each paragraph, in words: which elements stand where they stand because of it."""
-    rows = (
-        Evidence.objects.filter(
-            paragraph__edition=edition,
-            change__state=StatusChange.State.CONFIRMED,
-            change__sequence=F("change__element__version"),
-        )
-        .select_related("change__element", "change__to_status")
-        .order_by("change__to_status__position", "change__element__position")
-    )
-    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        if row.paragraph_id is not None:
-            status = row.change.to_status.name
-            found[row.paragraph_id][status].append(row.change.element.code)
-    return {
-        pk: tuple(
-            _("Evidence for “%(status)s”: %(codes)s")
-            % {"status": status, "codes": ", ".join(codes)}
-            for status, codes in by_status.items()
-        )
-        for pk, by_status in found.items()
-    }
 
 
 def _slips(edition: Edition) -> tuple[Slip, ...]:

@@ -8,7 +8,7 @@ from tracker.health import health
 from tracker.views.accounts import SignIn
 from tracker.views.board import board, board_csv
 from tracker.views.changes import changes
-from tracker.views.documents import documents, reader
+from tracker.views.documents import documents, languages, reader
 from tracker.views.element import element
 from tracker.views.preferences import prefer
 from tracker.views.search import search
@@ -21,6 +21,7 @@ urlpatterns = [
     path("changes/", changes, name="changes"),
     path("documents/", documents, name="documents"),
     path("documents/<path:slug>/", reader, name="reader"),
+    path("languages/<path:slug>/", languages, name="side-by-side"),
     path("search/", search, name="search"),
     path("timeline/", timeline, name="timeline"),
     path("login/", SignIn.as_view(), name="login"),

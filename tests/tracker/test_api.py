@@ -44,6 +44,7 @@ def test_root_names_every_endpoint() -> None:
             "link-reviews",
             "paragraphs",
             "documents",
+            "alignments",
             "document-relations",
             "citations",
             "listed-documents",

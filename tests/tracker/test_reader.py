@@ -22,10 +22,10 @@ from tests.makers import (
 )
 from tests.readers import LEVELS, READERS, browser
 from tracker.addresses import SpokenAddress
+from tracker.chips import Chip
 from tracker.citations import CitationRow
 from tracker.reader import (
     Block,
-    Chip,
     Entry,
     LanguageChoice,
     Note,

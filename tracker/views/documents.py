@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.parsing.symbols import normalise
+from tracker.editions import side_by_side
 from tracker.library import Wanted, list_documents
 from tracker.reader import find_document, open_document
 
@@ -36,6 +37,21 @@ def reader(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(_with_query(document.get_absolute_url(), request))
     page = open_document(document, user=request.user, language=request.GET.get("language", ""))
     return render(request, "tracker/reader.html", {"page": page})
+
+
+@require_safe
+def languages(request: HttpRequest, slug: str) -> HttpResponse:
+    """Two language editions side by side; 404 for a document held in one language."""
+    document = find_document(slug, request.user)
+    page = document and side_by_side(
+        document,
+        left=request.GET.get("left", ""),
+        right=request.GET.get("right", ""),
+        only_doubtful=request.GET.get("show") == "doubtful",
+    )
+    if not page:
+        raise Http404(_("No document with this symbol is open to you in two languages."))
+    return render(request, "tracker/languages.html", {"page": page})
 
 
 def _with_query(url: str, request: HttpRequest) -> str:

@@ -1,0 +1,114 @@
+"""What stands beside a paragraph in the reader: linked elements, and moves that rest on it.
+
+A link sits on one language edition. On the same paragraph of the others it is shown as linked
+there, where the two paragraphs are surely the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from documents.aligning import paragraphs_of
+from documents.anchoring.alignment import align
+from documents.models import Edition
+from documents.revisions import passages_of
+from proposals.models import Evidence, Link, StatusChange
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A linked element. `language`: the edition in which it is linked, "" for this one; `place` is
+    the address of its paragraph there."""
+
+    relation: str
+    code: str
+    name: str
+    url: str
+    is_sample: bool
+    language: str = ""
+    place: str = ""
+
+
+def chips_of(edition: Edition) -> dict[int, tuple[Chip, ...]]:
+    """By paragraph: the elements linked to it, here first, then in other languages.
+
+    One query where no other edition is linked, else one more.
+    """
+    links = list(
+        Link.objects.in_force()
+        .filter(paragraph__edition__document=edition.document_id)
+        .filter(paragraph__edition__is_current=True)
+        .select_related("element", "paragraph__part", "paragraph__edition__document")
+        .order_by("element__position", "element__code", "relation", "paragraph__edition", "pk")
+    )
+    found: dict[int, list[Chip]] = defaultdict(list)
+    told: set[tuple[int, int, str]] = set()
+    for link in links:
+        if link.paragraph.edition_id == edition.pk:
+            told.add((link.paragraph_id, link.element_id, link.relation))
+            found[link.paragraph_id].append(_chip(link))
+    for paragraph, link in _elsewhere(edition, links):
+        same = (paragraph, link.element_id, link.relation)
+        if same not in told:
+            told.add(same)
+            found[paragraph].append(_chip(link, elsewhere=True))
+    return {pk: tuple(chips) for pk, chips in found.items()}
+
+
+def _elsewhere(edition: Edition, links: list[Link]) -> Iterator[tuple[int, Link]]:
+    """Links of other editions with the paragraph of this one that is surely the same."""
+    others = {link.paragraph.edition for link in links} - {edition}
+    if not others:
+        return
+    texts = paragraphs_of([edition, *others])
+    here = {(row.part.code, row.path): row.pk for row in texts[edition.pk]}
+    ours = passages_of(texts[edition.pk])
+    places = {other.pk: align(ours, passages_of(texts[other.pk])).to_left() for other in others}
+    for link in links:
+        at = places.get(link.paragraph.edition_id, {}).get(
+            (link.paragraph.part.code, link.paragraph.path)
+        )
+        if at is not None:
+            yield here[at], link
+
+
+def _chip(link: Link, *, elsewhere: bool = False) -> Chip:
+    element = link.element
+    return Chip(
+        relation=str(link.get_relation_display()),
+        code=element.code,
+        name=element.name,
+        url=element.get_absolute_url(),
+        is_sample=element.is_sample,
+        language=str(link.paragraph.edition.get_language_display()) if elsewhere else "",
+        place=link.paragraph.get_absolute_url() if elsewhere else "",
+    )
+
+
+def moves_of(edition: Edition) -> dict[int, tuple[str, ...]]:
+    """For each paragraph, in words: which elements stand where they stand because of it."""
+    rows = (
+        Evidence.objects.filter(
+            paragraph__edition=edition,
+            change__state=StatusChange.State.CONFIRMED,
+            change__sequence=F("change__element__version"),
+        )
+        .select_related("change__element", "change__to_status")
+        .order_by("change__to_status__position", "change__element__position")
+    )
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        if row.paragraph_id is not None:
+            status = row.change.to_status.name
+            found[row.paragraph_id][status].append(row.change.element.code)
+    return {
+        pk: tuple(
+            _("Evidence for “%(status)s”: %(codes)s")
+            % {"status": status, "codes": ", ".join(codes)}
+            for status, codes in by_status.items()
+        )
+        for pk, by_status in found.items()
+    }
