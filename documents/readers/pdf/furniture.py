@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing.lines import is_page_mark
+from documents.parsing.numbering import read_labels
 from documents.readers.pdf.glyphs import Page
 from documents.readers.pdf.pieces import Row
 
@@ -11,6 +12,7 @@ _BAND = 0.16
 _SAME_HEIGHT = 4.0
 _MOST = 4
 _STRAY = 3
+_LONG = 40
 # The job number and the bar code stand in the row that closes the first page, whatever is beside.
 _JOB = re.compile(r"(?:GE|NY|V|VIE|SY|LC)\.\s?\d{2}-\d{4,6}\b.{0,12}|\*\s?[A-Z]{0,2}\d{6,8}\s?\*")
 _DIGITS = re.compile(r"\d+")
@@ -63,6 +65,8 @@ def _shape(row: Row) -> str:
 
 
 def _again(row: Row, number: int, seen: dict[str, list[tuple[float, int]]]) -> bool:
+    if len(row.text) > _LONG and any(label.strong for label in read_labels(row.text)):
+        return False  # a numbered paragraph
     return any(other != number and abs(y - row.y) < _SAME_HEIGHT for y, other in seen[_shape(row)])
 
 

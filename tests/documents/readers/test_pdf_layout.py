@@ -76,6 +76,16 @@ def test_running_heads_and_feet_are_recorded_as_furniture() -> None:
     ]
 
 
+def test_paragraphs_that_come_again_at_the_head_of_pages_are_text() -> None:
+    pages = [
+        at(70, 800, "SAMPLE/WG/1/WP.9", 9)
+        + lines_at(70, 770, [f"{n}. The parties met in the sample city this year,", *prose(0, 2)])
+        for n in (1, 2, 3)
+    ]
+    units = parse(read(made(*pages)).lines).units
+    assert [u.path for u in units if u.part == "body"] == ["1", "2", "3"]
+
+
 def test_columns_of_running_text_are_read_one_after_the_other() -> None:
     left, right = prose(0, 8, 8), prose(3, 8, 8)
     page = (
