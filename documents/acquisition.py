@@ -12,18 +12,32 @@ from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from documents.models import Citation, Document, Edition, ListedDocument
+from documents.models.edition import anchor_of
 from meetings.roles import Reader
 
 CITING = "paragraph__edition__document"
+SHOWN_PLACES = 3
+
+_Address = tuple[str, str, str]  # language, part, path
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph that cites or lists, and where the reader shows it."""
+
+    part: str
+    path: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Wanting:
-    """A document that cites or lists the wanted paper, and how often."""
+    """A document that cites or lists the wanted paper, how often, and the first places."""
 
     name: str
     url: str
     times: int
+    places: tuple[Place, ...]
 
 
 def with_times(documents: QuerySet[Document], user: Reader) -> QuerySet[Document]:
@@ -50,31 +64,45 @@ def with_times(documents: QuerySet[Document], user: Reader) -> QuerySet[Document
 
 
 def wanting(documents: Iterable[Document], user: Reader) -> dict[int, tuple[Wanting, ...]]:
-    """For each wanted document, who cites or lists it, the most frequent first. Two queries."""
-    found: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    """For each wanted document, who cites or lists it, the most frequent first. Three queries.
+
+    A paragraph that both cites and lists it is one place, of two times.
+    """
+    found: dict[int, dict[int, list[_Address]]] = defaultdict(lambda: defaultdict(list))
     wanted = [document.pk for document in documents]
     for rows in _rows(user):
-        counted = (
+        addresses = (
             rows.filter(document__in=wanted)
-            .order_by()
-            .values_list("document", CITING)
-            .annotate(times=Count("pk"))
+            .order_by("paragraph__edition_id", "paragraph__position", "pk")
+            .values_list(
+                "document",
+                CITING,
+                "paragraph__edition__language",
+                "paragraph__part__code",
+                "paragraph__path",
+            )
         )
-        for document, citing, times in counted:
-            found[document][citing] += times
+        for document, citing, *address in addresses:
+            found[document][citing].append((address[0], address[1], address[2]))
     names = Document.objects.in_bulk({pk for citing in found.values() for pk in citing})
     return {
         document: tuple(
             sorted(
-                (
-                    Wanting(str(names[pk]), names[pk].get_absolute_url(), times)
-                    for pk, times in citing.items()
-                ),
+                (_wanting(names[pk], addresses) for pk, addresses in citing.items()),
                 key=lambda row: (-row.times, row.name),
             )
         )
         for document, citing in found.items()
     }
+
+
+def _wanting(citing: Document, addresses: list[_Address]) -> Wanting:
+    url = citing.get_absolute_url()
+    places = [
+        Place(part, path, f"{url}?language={language}#{anchor_of(part, path)}")
+        for language, part, path in dict.fromkeys(addresses)
+    ]
+    return Wanting(str(citing), url, len(addresses), tuple(places[:SHOWN_PLACES]))
 
 
 def _rows(user: Reader) -> tuple[QuerySet[Citation], QuerySet[ListedDocument]]:

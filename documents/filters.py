@@ -78,6 +78,21 @@ class DocumentFilter(filters.FilterSet):
         return rows.filter(Q(symbol__icontains=value) | Q(title__icontains=value) | Exists(titles))
 
 
+class WantedFilter(filters.FilterSet):
+    """Papers that remain to be acquired."""
+
+    kind = filters.ChoiceFilter(choices=Document.Kind, help_text="Kind of document.")
+    meeting = filters.CharFilter(field_name="meeting__code", help_text="Code of the meeting.")
+    q = filters.CharFilter(method="containing", help_text="Part of the symbol or of the title.")
+
+    class Meta:
+        model = Document
+        fields: list[str] = []
+
+    def containing(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
+        return rows.filter(Q(symbol__icontains=value) | Q(title__icontains=value))
+
+
 class ParagraphFilter(filters.FilterSet):
     """Paragraphs of current editions, unless an edition is named."""
 

@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import DefaultRouter
 
+from documents.acquisition_api import AcquisitionViewSet
 from documents.alignment_api import AlignmentViewSet
 from documents.api import DocumentViewSet, ImportViewSet
 from documents.facts_api import (
@@ -70,6 +71,7 @@ router.register("alignments", AlignmentViewSet, basename="alignment")
 router.register("document-relations", DocumentRelationViewSet)
 router.register("citations", CitationViewSet)
 router.register("listed-documents", ListedDocumentViewSet)
+router.register("acquisition", AcquisitionViewSet, basename="acquisition")
 router.register("brackets", BracketsViewSet)
 router.register("positions", StanceViewSet)
 router.register("contests", ContestViewSet)

@@ -12,6 +12,7 @@ from documents.models import LANGUAGES, Document, Edition
 from documents.parsing.symbols import normalise
 from meetings.models import Meeting
 from meetings.roles import Reader
+from tracker.addresses import SpokenAddress, spoken
 
 PER_PAGE = 50
 BY_SYMBOL = F("symbol").asc(nulls_last=True)
@@ -39,13 +40,27 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Citing:
+    """A document that cites or lists the paper, and its first paragraphs that do; `more` others."""
+
+    name: str
+    url: str
+    times: int
+    places: tuple[tuple[SpokenAddress, str], ...]
+
+    @property
+    def more(self) -> int:
+        return self.times - len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     document: Document
     title: str
     title_language: str
     submitters: tuple[str, ...]
     languages: tuple[str, ...]
-    wanting: tuple[Wanting, ...] = ()
+    wanting: tuple[Citing, ...] = ()
 
     @property
     def times(self) -> int:
@@ -145,6 +160,15 @@ def _order(wanted: Wanted) -> str:
     return "cited" if wants else "date"
 
 
+def _citing(wanting: Wanting) -> Citing:
+    return Citing(
+        name=wanting.name,
+        url=wanting.url,
+        times=wanting.times,
+        places=tuple((spoken(place.part, place.path), place.url) for place in wanting.places),
+    )
+
+
 def _row(document: Document, citing: tuple[Wanting, ...]) -> Row:
     editions = document.current_editions
     first = editions[0] if editions else None
@@ -154,5 +178,5 @@ def _row(document: Document, citing: tuple[Wanting, ...]) -> Row:
         title_language=first.language if first else document.title_language,
         submitters=tuple(a.name_as_printed for a in document.authorships.all()),
         languages=tuple(str(e.get_language_display()) for e in editions),
-        wanting=citing,
+        wanting=tuple(_citing(each) for each in citing),
     )

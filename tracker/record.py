@@ -69,11 +69,16 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class ListedRow:
-    """A listed paper beside what is held of it. `missing`: languages listed and not held."""
+    """A listed paper beside what is held of it.
+
+    `languages` are those that the list names; `missing`: of these, those not held.
+    """
 
     document: Document
     title: str
     submitters: tuple[str, ...]
+    on_behalf_of: tuple[str, ...]
+    languages: tuple[str, ...]
     held_in: tuple[str, ...]
     missing: tuple[str, ...]
     place: Place
@@ -226,7 +231,7 @@ def _papers(edition: Edition, day: date | None, user: Reader) -> tuple[ListedRow
         .prefetch_related("document__editions")
         .order_by("paragraph__position", "position")
     )
-    codes = {code for row in rows for code in row.submitters}
+    codes = {code for row in rows for code in (*row.submitters, *row.on_behalf_of)}
     parties = {
         party.code: party
         for party in Party.objects.filter(code__in=codes).prefetch_related("names")
@@ -235,15 +240,20 @@ def _papers(edition: Edition, day: date | None, user: Reader) -> tuple[ListedRow
         ListedRow(
             document=row.document,
             title=row.title_as_printed,
-            submitters=tuple(
-                parties[code].name_on(day) if code in parties else code for code in row.submitters
-            ),
+            submitters=_named(row.submitters, parties, day),
+            on_behalf_of=_named(row.on_behalf_of, parties, day),
+            languages=tuple(str(LANGUAGE_NAMES[code]) for code in row.languages or ()),
             held_in=tuple(str(e.get_language_display()) for e in row.document.current_editions),
             missing=_missing(row),
             place=_place(row.paragraph),
         )
         for row in rows
     )
+
+
+def _named(codes: list[str], parties: dict[str, Party], day: date | None) -> tuple[str, ...]:
+    """The names of the time; what is no code is a name as printed."""
+    return tuple(parties[code].name_on(day) if code in parties else code for code in codes)
 
 
 def _missing(row: ListedDocument) -> tuple[str, ...]:

@@ -212,7 +212,12 @@ class Paragraph(models.Model):
     @property
     def anchor(self) -> str:
         """The fragment of the paragraph's address in the reader: stable, safe in a URL."""
-        return f"{self.part.code}-{self.path}".replace("/", ".").replace(" ", "_")
+        return anchor_of(self.part.code, self.path)
+
+
+def anchor_of(part: str, path: str) -> str:
+    """The fragment of an address in the reader: stable, safe in a URL."""
+    return f"{part}-{path}".replace("/", ".").replace(" ", "_")
 
 
 def held_document() -> Exists:

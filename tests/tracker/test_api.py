@@ -48,6 +48,7 @@ def test_root_names_every_endpoint() -> None:
             "document-relations",
             "citations",
             "listed-documents",
+            "acquisition",
             "brackets",
             "positions",
             "contests",

@@ -132,7 +132,15 @@ def test_listed_papers_are_reconciled_with_what_is_held(report: Edition, paragra
     make_party("XA", "Sample State A")
     held, known = make_document("TEST/WG/9/WP.1"), make_document("TEST/WG/9/WP.2")
     make_edition(held, "fr")
-    make_listed(first, held, languages=["en", "fr"], submitters=["XA", "Atlantis"], position=0)
+    make_party("XG", "Sample Group")
+    make_listed(
+        first,
+        held,
+        languages=["en", "fr"],
+        submitters=["XA", "Atlantis"],
+        on_behalf_of=["XG", "Some States"],
+        position=0,
+    )
     make_listed(second, known, title_as_printed="Lists", languages=["en"], position=1)
     record = recorded(report)
     assert record.papers == (
@@ -140,13 +148,17 @@ def test_listed_papers_are_reconciled_with_what_is_held(report: Edition, paragra
             held,
             "A listed paper",
             ("Sample State A", "Atlantis"),
+            ("Sample Group", "Some States"),
+            ("English", "French"),
             ("French",),
             ("English",),
             FIRST,
         ),
-        ListedRow(known, "Lists", (), (), (), SECOND),
+        ListedRow(known, "Lists", (), (), ("English",), (), (), SECOND),
     )
     assert record.papers_held == 1
+    page = browser(None).get(report.document.get_absolute_url()).content.decode()
+    assert "on behalf of Sample Group; Some States" in page
 
 
 def test_hidden_paper_is_not_in_the_list(report: Edition, paragraphs: Two) -> None:
