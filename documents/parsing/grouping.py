@@ -10,13 +10,14 @@ from documents.parsing.languages import Language, low_words, words
 from documents.parsing.languages.facts import fact_words
 from documents.parsing.lines import Layout, Row, between, columns, has_columns
 from documents.parsing.numerals import fold
-from documents.parsing.sentences import columns_of_word, pauses, refers, runs_on
+from documents.parsing.sentences import columns_of_word, pauses, refers, runs_on, stops
 
 _APART = 9
 _NARROW = 30
 _LONGEST_ITEM = 250
 _AFTER_YEAR = 25
 _SYMBOL = re.compile(r"(?:\S+ ){0,3}[A-Z]{1,10}(?:[/–—][A-Z0-9][\w.\-]*)+\*{0,2}")
+_SYMBOL_FIRST = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][\w.\-]*){2,}\*{0,2}\s+(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ORIGINAL_WORDS = r"(?:original|原文|оригинал|подлинник|الأصل)\s*[:：]"
 _ORIGINAL = re.compile(_ORIGINAL_WORDS, re.IGNORECASE)
@@ -24,7 +25,7 @@ _DISTRIBUTION = re.compile(r"distr", re.IGNORECASE)
 _HAN_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月")
 _COLUMN = re.compile(r"(?: {4,}|\t)\s*")
 # Where a row of a head says two things: before and after "Distr.: General", before "Original:".
-_SEAM = re.compile(rf"(?<=\S) +(?=distr\b|{_ORIGINAL_WORDS})", re.IGNORECASE)
+_SEAM = re.compile(rf"(?<=\S) +(?=distr\b)|(?<=\S) *(?={_ORIGINAL_WORDS})", re.IGNORECASE)
 _AFTER_DISTRIBUTION = re.compile(r"(distr[.:\s]+[^\W\d_]+)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -87,6 +88,8 @@ def _piece(row: Row, text: str, gap: int | None = None) -> Row:
 def _taken_apart(rows: Sequence[Row], language: Language) -> list[Row]:
     """The rows, each saying one thing: `Ninth session Agenda item 6 Title` is three of them."""
     items = "|".join(re.escape(word) for word in words(language, "agenda_item"))
+    named = "|".join(re.escape(word) for word in words(None, "languages"))
+    glued = re.compile(rf"(?<=\d{{4}})(?=(?:{named})(?!\w))", re.IGNORECASE)
     item = re.compile(rf"(?<=\S) +(?=(?:{items})\s*\d)", re.IGNORECASE)
     found: list[Row] = []
     for row in rows:
@@ -94,10 +97,21 @@ def _taken_apart(rows: Sequence[Row], language: Language) -> list[Row]:
         if row.width < 400:
             pieces = [x for cut in _SEAM.split(row.text) for x in _AFTER_DISTRIBUTION.split(cut)]
             pieces = [y for x in pieces if x for y in _cut_at_item(x, item, language)]
+            pieces = [y for x in pieces for y in glued.split(x)]
+            pieces = [y for x in pieces for y in _symbol_apart(x)]
         first = _piece(row, pieces[0]) if len(pieces) > 1 else row
         found.append(first)
         found.extend(_piece(row, piece, gap=_APART) for piece in pieces[1:])
     return found
+
+
+def _symbol_apart(text: str) -> list[str]:
+    """A symbol and what was printed beside it, as two; a symbol inside a sentence stays there."""
+    match = _SYMBOL_FIRST.match(text)
+    rest = text[match.end() :] if match else ""
+    if match is None or not rest[0].isalpha() or rest[0].islower() or stops(rest):
+        return [text]
+    return [match[0].rstrip(), rest]
 
 
 def _cut_at_item(text: str, item: re.Pattern[str], language: Language) -> list[str]:

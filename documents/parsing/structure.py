@@ -20,19 +20,13 @@ from documents.parsing.numbering import read_labels
 from documents.parsing.parts import annex_head, signs
 from documents.parsing.preamble import Preamble
 from documents.parsing.running import TextReader
-from documents.parsing.sentences import (
-    full,
-    refers,
-    stops,
-)
+from documents.parsing.sentences import full, refers, stops
 from documents.parsing.tables import has_cells, is_grid, is_list_of_documents
 from documents.parsing.taking import Taker
 from documents.parsing.units import Finding, Kind, Unit
 from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
-_SHORT_ROW = 40
-_BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
 
 
 @dataclass(frozen=True, slots=True)

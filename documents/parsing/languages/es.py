@@ -77,7 +77,10 @@ LANGUAGE = Language(
     annex=("Anexo", "Apéndice"),
     appendix=("Apéndice",),
     contents=("Índice", "Sumario"),
-    submitted=("Presentado por", "Presentada por", "Preparado por", "Nota de la", "Nota del"),
+    submitted=(
+        *("Presentado por", "Presentada por", "Presentados por", "Propuesto por"),
+        *("Preparado por", "Elaborado por", "Nota de la", "Nota del"),
+    ),
     list_heads=("Signatura", "Documento"),
     session=("período de sesiones", "periodo de sesiones"),
     agenda_item=("Tema", "Temas"),

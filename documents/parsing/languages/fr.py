@@ -60,6 +60,7 @@ LANGUAGE = Language(
     appendix=("Appendice",),
     contents=("Table des matières", "Sommaire"),
     submitted=(
+        "Déposé par",
         "Présenté par",
         "Présentée par",
         "Soumis par",

@@ -34,7 +34,10 @@ LANGUAGE = Language(
     annex=("附件", "附录"),
     appendix=("附录",),
     contents=("目录", "目次"),
-    submitted=("提交", "编写"),
+    submitted=(
+        *("提交", "编写", "提出", "提交的工作文件", "提交的文件"),
+        *("提出的决议草案", "提交的决议草案"),
+    ),
     list_heads=("文号", "文件号", "文件编号"),
     session=("届会议", "届会"),
     agenda_item=("议程项目", "项目"),

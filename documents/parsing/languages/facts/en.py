@@ -15,8 +15,8 @@ WORDS = FactWords(
     r"|nd|rd|th)\s+session",
     meeting=r"\b(?:conference|meeting|meetings|working group|committee|commission"
     r"|group of experts|assembly)\b",
-    agenda_item=r"\b(?:agenda\s+items?|items?)\s+(?P<number>\d+(?:\s*\([a-z]\))?)"
-    r"(?:\s*(?:,|and|to)\s*\d+(?:\s*\([a-z]\))?){0,6}(?:\s+of\s+the\s+"
+    agenda_item=r"\b(?:agenda\s+items?|items?)\s+(?P<number>\d+(?:\s*\([a-z]{1,2}\))?)"
+    r"(?:\s*(?:,|and|to)\s*\d+(?:\s*\([a-z]{1,2}\))?){0,6}(?:\s+of\s+the\s+"
     r"(?:provisional\s+|revised\s+)?agenda)?",
     original=r"\bOriginal\s*:\s*(?P<language>[A-Za-z]+)",
     distribution=r"^Distr\b|^(?:general|limited|restricted)$",

@@ -15,8 +15,8 @@ WORDS = FactWords(
     r"|ordinario)?(?:\s*de\s+sesiones)?|(?:[\w-]+\s+){1,2}sesión",
     meeting=r"\b(?:conferencia|reunión|reuniones|grupo\s+de\s+trabajo|comité"
     r"|comisión|grupo\s+de\s+expertos|asamblea)\b",
-    agenda_item=r"\btemas?\s+(?P<number>\d+(?:\s*[a-z]\))?)(?:\s*(?:,|y|a)\s*\d+"
-    r"(?:\s*[a-z]\))?){0,6}\s+del\s+(?:programa|proyecto\s+de\s+programa"
+    agenda_item=r"\btemas?\s+(?P<number>\d+(?:\s*[a-z]{1,2}\))?)(?:\s*(?:,|y|a)\s*\d+"
+    r"(?:\s*[a-z]{1,2}\))?){0,6}\s+del\s+(?:programa|proyecto\s+de\s+programa"
     r"|orden\s+del\s+día)(?:\s+provisional)?",
     original=r"\bOriginal\s*:\s*(?P<language>[A-Za-zñéáí]+)",
     distribution=r"^Distr\b|^(?:general|limitada|reservada)$",

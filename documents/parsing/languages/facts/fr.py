@@ -13,14 +13,14 @@ WORDS = FactWords(
     session=r"(?:[\w-]+\s+){1,4}session(?:\s+(?:extraordinaire|ordinaire)(?:\s+d['’]urgence)?)?",
     meeting=r"\b(?:conférence|réunion|réunions|groupe\s+de\s+travail|comité"
     r"|commission|groupe\s+d['’]experts|assemblée)\b",
-    agenda_item=r"\bpoints?\s+(?P<number>\d+(?:\s*[a-z]\))?)(?:\s*(?:,|et|à)\s*\d+"
-    r"(?:\s*[a-z]\))?){0,6}\s+(?:de\s+l['’]ordre|du\s+projet\s+d['’]ordre"
+    agenda_item=r"\bpoints?\s+(?P<number>\d+(?:\s*[a-z]{1,2}\))?)(?:\s*(?:,|et|à)\s*\d+"
+    r"(?:\s*[a-z]{1,2}\))?){0,6}\s+(?:de\s+l['’]ordre|du\s+projet\s+d['’]ordre"
     r"|de\s+l['’]ordre\s+du\s+jour\s+provisoire)(?:\s+du)?\s+(?:du\s+)?jour"
     r"(?:\s+provisoire)?",
     original=r"\bOriginal\s*:\s*(?P<language>[A-Za-zç]+)",
     distribution=r"^Distr\b|^(?:générale|limitée|restreinte)$",
     convention=r"^(?:la\s+)?convention\s+sur\s+l['’]interdiction.{20,}$",
-    submitted=r"(?:document\s+)?(?:soumis|présent|établi|élabor|propos|rédig"
+    submitted=r"(?:document\s+)?(?:soumis|présent|dépos|établi|élabor|propos|rédig"
     r"|communiqu)(?:és?|ées?|is|ise|ises|e|es)?\s+(?:conjointement\s+)?par\s+"
     r"(?P<who>.{2,400}?)$",
     on_behalf=r",?\s*(?:s['’]exprimant\s+)?au\s+nom\s+(?:de\s+l['’]|de\s+la\s+"

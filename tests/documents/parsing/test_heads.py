@@ -1,0 +1,88 @@
+"""Heads of draft resolutions in six languages, row by row and with rows glued together."""
+
+import re
+from datetime import date
+
+import pytest
+
+from documents.parsing import parse
+from documents.parsing.units import Masthead
+from documents.readers import read
+
+SYMBOL, DAY = "A/C.1/91/L.31", date(2036, 10, 15)
+# Organ, distribution, date, languages, session, committee, item, its title, title, submitters.
+HEADS = {
+    "en": (
+        "United Nations", "General Assembly", "Distr.: Limited", "15 October 2036", "English",
+        "Original: French", "Ninety-first session", "First Committee", "Agenda item 98 (bb)",
+        "Disarmament of samples", "Measures on agents of category Z",
+        "Draft resolution submitted by Japan and Kenya",
+    ),
+    "fr": (
+        "Nations Unies", "Assemblée générale", "Distr. limitée", "15 octobre 2036", "Français",
+        "Original : anglais", "Quatre-vingt-onzième session", "Première Commission",
+        "Point 98 bb) de l’ordre du jour", "Désarmement des échantillons",
+        "Mesures relatives aux agents de la catégorie Z",
+        "Projet de résolution déposé par le Japon et le Kenya",
+    ),
+    "es": (
+        "Naciones Unidas", "Asamblea General", "Distr. limitada", "15 de octubre de 2036",
+        "Español", "Original: inglés", "Nonagésimo primer período de sesiones",
+        "Primera Comisión", "Tema 98 bb) del programa", "Desarme de las muestras",
+        "Medidas relativas a los agentes de la categoría Z",
+        "Proyecto de resolución presentado por el Japón y Kenya",
+    ),
+    "ru": (
+        "Организация Объединенных Наций", "Генеральная Ассамблея", "Distr.: Limited",
+        "15 October 2036", "Russian", "Original: English", "Девяносто первая сессия",
+        "Первый комитет", "Пункт 98 bb) повестки дня", "Разоружение образцов",
+        "Меры в отношении агентов категории Z",
+        "Проект резолюции, представленный Кенией и Японией",
+    ),
+    "ar": (
+        "الأمم المتحدة", "الجمعية العامة", "Distr.: Limited", "15 October 2036", "Arabic",
+        "Original: English", "الدورة الحادية والتسعون", "اللجنة الأولى",
+        "البند 98 (ب ب) من جدول الأعمال", "نزع سلاح العينات",
+        "تدابير بشأن العوامل من الفئة ياء", "مشروع قرار مقدم من كينيا واليابان",
+    ),
+    "zh": (
+        "联合国", "大会", "Distr.: Limited", "15 October 2036", "Chinese", "Original: English",
+        "第九十一届会议", "第一委员会", "议程项目98(bb)", "样本裁军", "关于Z类制剂的措施",
+        "日本和肯尼亚提出的决议草案",
+    ),
+}  # fmt: skip
+ITEMS = {"en": "98(bb)", "zh": "98(bb)", "ar": "98(بب)"}
+NAMES = {
+    "en": ["Japan", "Kenya"],
+    "fr": ["Japon", "Kenya"],
+    "es": ["Japón", "Kenya"],
+    "ru": ["Кенией", "Японией"],
+    "ar": ["كينيا", "اليابان"],
+    "zh": ["日本", "肯尼亚"],
+}
+
+
+def masthead(rows: list[str], language: str) -> Masthead:
+    text = "\n".join(rows) + "\n\n\n1. 文 text نص.\n2. 文 text نص.\n"
+    return parse(read(text.encode()).lines, language=language).masthead
+
+
+@pytest.mark.parametrize("language", HEADS)
+@pytest.mark.parametrize("dress", ["rows", "one row", "glued", "no blanks after colons"])
+def test_head_of_a_draft_resolution_is_read_whole(language: str, dress: str) -> None:
+    organ, assembly, distribution, day, *tongues, session, body, item, about, title, who = HEADS[
+        language
+    ]
+    rows = [organ, SYMBOL, assembly, distribution, day, *tongues, session, body, item, about]
+    if dress == "one row":
+        rows = [*rows[:4], " ".join((day, *tongues)), session, body, f"{item} {about}"]
+    elif dress == "glued":
+        rows = [f"{SYMBOL} {assembly}", distribution, "".join((day, *tongues)), *rows[7:]]
+    elif dress == "no blanks after colons":
+        rows = [re.sub(r"(?<=:)\s", "", row) for row in rows]
+    found = masthead([*rows, title, who], language)
+    assert (found.symbol, found.document_date, found.session) == (SYMBOL, DAY, session)
+    assert (found.agenda_item, found.agenda_item_title) == (ITEMS.get(language, "98bb)"), about)
+    assert found.original_language == ("fr" if language == "en" else "en")
+    assert found.distribution == re.split(r"[.:\s]+", distribution)[-1]
+    assert (found.title, [each.name for each in found.submitters]) == (title, NAMES[language])
