@@ -23,9 +23,19 @@ from meetings.models import AgendaItem, Delegate, Meeting, Party, PartyName
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Role
 from proposals.actions import confirm_status, link_paragraph, propose_status
-from proposals.models import Element, Evidence, Link, Proposal, Sponsor, StatusChange
+from proposals.models import (
+    Contest,
+    Element,
+    Evidence,
+    Link,
+    Proposal,
+    Sponsor,
+    Stance,
+    StatusChange,
+)
 from tests.makers import (
     SOME_DAY,
+    make_contest,
     make_delegate,
     make_document,
     make_edition,
@@ -35,6 +45,7 @@ from tests.makers import (
     make_part,
     make_party,
     make_rules,
+    make_stance,
     make_user,
 )
 from tracker.samples.remove import Removed, remove_samples
@@ -59,6 +70,8 @@ MODELS: list[type[Model]] = [
     PartyName,
     Proposal,
     Sponsor,
+    Contest,
+    Stance,
     StatusChange,
     User,
 ]
@@ -144,6 +157,13 @@ def test_removal_takes_every_sample_row_and_file_and_nothing_real(
         by=officer,
     )
     confirm_status(change=change, by=reviewer)
+    stance = make_stance(
+        sample.paragraph, element=sample.element, party=sample.party, verifier=reviewer
+    )
+    make_stance(
+        sample.paragraph, element=sample.element, party=sample.party, corrects=stance, coder=officer
+    )
+    make_contest(stance, delegation)
     ImportRun.objects.create(
         filename="twin.txt",
         state=ImportRun.State.DUPLICATE,
@@ -162,6 +182,7 @@ def test_removal_takes_every_sample_row_and_file_and_nothing_real(
         imports=2,
         links=1,
         links_to_real=0,
+        positions=2,
         status_changes=1,
         elements=2,
         proposals=1,
@@ -176,7 +197,7 @@ def test_removal_takes_every_sample_row_and_file_and_nothing_real(
 
 def test_removal_without_samples_removes_nothing(real: World) -> None:
     before = rows()
-    assert remove_samples(by=None) == Removed(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ())
+    assert remove_samples(by=None) == Removed(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ())
     assert rows() == before
 
 
@@ -255,6 +276,7 @@ def test_command_lists_what_is_gone(sample: World, delegate: User) -> None:
         "imports: 1",
         "links: 0",
         "links to real: 0",
+        "positions: 0",
         "status changes: 0",
         "elements: 2",
         "proposals: 1",

@@ -13,7 +13,7 @@ from documents.models import Correction, Document, Edition, ImportRun, Paragraph
 from meetings.models import Delegate, Meeting, Party
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Right, may
-from proposals.models import Element, Evidence, Link, Proposal, StatusChange
+from proposals.models import Contest, Element, Evidence, Link, Proposal, Stance, StatusChange
 
 SHOWN = 10
 
@@ -32,6 +32,7 @@ class Removed:
     imports: int
     links: int
     links_to_real: int
+    positions: int
     status_changes: int
     elements: int
     proposals: int
@@ -95,6 +96,7 @@ def _remove(*, with_links: bool) -> Removed:
     links = Link.objects.filter(
         Q(element__in=elements) | Q(paragraph__edition__document__in=documents)
     )
+    positions = Stance.objects.filter(element__in=elements)
     delegates = Delegate.objects.filter(party__is_sample=True)
     removed = Removed(
         documents=documents.count(),
@@ -103,6 +105,7 @@ def _remove(*, with_links: bool) -> Removed:
         imports=runs.count(),
         links=links.count(),
         links_to_real=joined.count(),
+        positions=positions.count(),
         status_changes=changes.count(),
         elements=elements.count(),
         proposals=Proposal.objects.filter(is_sample=True).count(),
@@ -115,6 +118,9 @@ def _remove(*, with_links: bool) -> Removed:
     _delete_files(runs)
     Correction.objects.filter(sha256__in=list(runs.values_list("sha256", flat=True))).delete()
     links.delete()
+    Contest.objects.filter(stance__in=positions).delete()
+    while positions.exists():  # a corrigendum goes before what it corrects
+        positions.filter(correction__isnull=True).delete()
     Evidence.objects.filter(change__in=changes).delete()
     changes.delete()
     Proposal.objects.filter(is_sample=True).delete()
