@@ -6,6 +6,7 @@ Jobs come in on standard input. Answers go out on what was standard output, whic
 reach: what a library prints goes nowhere.
 """
 
+import gc
 import os
 import queue
 import resource
@@ -37,6 +38,7 @@ def main(memory_mb: int, cpu_seconds: int, reader: Reader = read) -> None:
     _limit("RLIMIT_CORE", 0)
     jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
+    gc.freeze()  # what is loaded stays, and need not be looked through with every file
     names: Mapping[str, str] = {}
     while True:
         job = jobs.get()

@@ -61,6 +61,15 @@ class _Reader:
             self.book, rows, self.labelled, layout, self.chooser.around, self.preamble
         )
         self.chosen: tuple[int, Choice | None] = (-1, None)
+        # Each says how many rows it took; the first that takes any is not followed by others.
+        self.readers = (
+            self._read_repeated_headings,
+            self.notes.read,
+            self._read_annex,
+            self._read_rows_of_table,
+            self._read_label,
+            self._read_table,
+        )
 
     def read(self) -> Structure:
         place = front_end(self.rows, self.labels, self.layout, self.language)
@@ -105,14 +114,7 @@ class _Reader:
 
     def _step(self, place: int, row: Row) -> int:
         self.book.see_quotation_end()
-        for read in (
-            self._read_repeated_headings,
-            self.notes.read,
-            self._read_annex,
-            self._read_rows_of_table,
-            self._read_label,
-            self._read_table,
-        ):
+        for read in self.readers:
             taken = read(place, row)
             if taken:
                 return taken

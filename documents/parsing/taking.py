@@ -29,8 +29,8 @@ class Taker:
 
     def take(self, choice: Choice, place: int, row: Row) -> None:
         """Begin the unit of this label in the book."""
-        rest = row.text[choice.label.end :]
         if choice.how == "head":
+            rest = row.text[choice.label.end :]
             if len(rest) > _LONGEST_HEADING or (stops(rest) and row.width > 120):
                 self._begin_item(choice, row)
             else:

@@ -29,13 +29,7 @@ _AND = re.compile(rf"[;,；，،؛]\s*(?:{'|'.join(map(re.escape, _CONJUNCTIONS)
 _ENDED = re.compile(r"[\]”\"»」』)）…]\s?\d{0,3}$")
 _AFTER_MARK = re.compile(r"$|[\s)\]”»」\u3000-\u9fff.,;:，。；：]")
 _DATED_OR_SIGNED = re.compile(r"\d{2}|[(（\[_]")
-# A digit in the ways in which the mark of a note prints it.
-_FORMS = {
-    digits[0]: re.compile(f"[{digits}]")
-    for digits in map(
-        "".join, zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", strict=True)
-    )
-}
+_FIRST_NOTE = re.compile("[.。，,；;”»」][1¹١۱]")
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
 _LOSABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f?]")
 # Of the siblings of a text that ends without a stop, so many must end with one.
@@ -179,14 +173,14 @@ def _has_mark(unit: Unit, due: str, marked: bool) -> bool:
 
     Where it has none, only a number right after a stop counts: a word may end in a digit.
     """
-    if not _FORMS[due[0]].search(unit.text):
+    if not marked and not _FIRST_NOTE.search(unit.text):
         return False
     since = max((mark.end for mark in unit.notes), default=0)
     return any(
         number == due
         and start >= since
         and _AFTER_MARK.match(unit.text, end) is not None
-        and (marked or unit.text[start - 1 : start] in tuple(".。，,；;”»」"))
+        and (marked or _FIRST_NOTE.match(unit.text, start - 1) is not None)
         for number, start, end in marks(unit.text)
     )
 
@@ -217,8 +211,9 @@ def _missing_annexes(
 
 def _lost_characters(units: Sequence[Unit]) -> Iterator[Finding]:
     for unit in units:
-        text = unit.label + unit.text
-        lost = _LOSABLE.search(text) and sum(len(match[0]) for match in _LOST.finditer(text))
+        if not (_LOSABLE.search(unit.text) or _LOSABLE.search(unit.label)):
+            continue
+        lost = sum(len(match[0]) for match in _LOST.finditer(unit.label + unit.text))
         if lost:
             yield _doubt(
                 unit,

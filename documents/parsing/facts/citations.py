@@ -67,6 +67,8 @@ def _in_unit(
     ]
     if repeats:
         hits += _repeated(text, hits, previous)
+    if not hits:
+        return [], ""
     hits.sort(key=lambda hit: (hit.start, hit.end))
     found: dict[str, CitedSymbol] = {}
     pointers = read_pointers(text, [(hit.start, hit.end) for hit in hits])
@@ -82,7 +84,7 @@ def _in_unit(
             paragraphs=_both(known.paragraphs, pointer.paragraphs),
             implicit=known.implicit if stays else hit.implicit,
         )
-    return list(found.values()), hits[-1].symbol if hits else ""
+    return list(found.values()), hits[-1].symbol
 
 
 def _both(known: str, named: str) -> str:
