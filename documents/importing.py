@@ -239,7 +239,7 @@ def process(run_id: uuid.UUID | str, *, worker: str) -> ImportRun | None:
     except Unreadable as refusal:
         _fail(run, worker, refusal.template, refusal.values)
     except Refused as refusal:
-        _fail(run, worker, str(refusal))
+        _fail(run, worker, refusal.template, refusal.values)
     except Exception:
         _fail(run, worker, _OUR_ERROR)
         raise

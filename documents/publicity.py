@@ -1,11 +1,27 @@
 """May a document stop being public? Whoever rests something public on it is asked."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from documents.models import Access, Document
+from documents.parsing.wording import Values
 from documents.signals import document_restricted
+from documents.wording import worded
 
 
-def objections(*, document: Document, access: str) -> list[str]:
-    """Every reason why the document cannot have this access level, each a sentence.
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why a document must stay public; `str()` says it in the active language."""
+
+    template: str
+    values: Values
+
+    def __str__(self) -> str:
+        return worded(self.template, dict(self.values))
+
+
+def objections(*, document: Document, access: str) -> list[Objection]:
+    """Every reason why the document cannot have this access level.
 
     Only a public document that is to be public no longer raises the question.
     """
@@ -13,5 +29,5 @@ def objections(*, document: Document, access: str) -> list[str]:
         return []
     if not Document.objects.filter(pk=document.pk, access=Access.PUBLIC).exists():
         return []
-    answers = document_restricted.send(sender=Document, document=document)
-    return [str(sentence) for _receiver, sentence in answers if sentence]
+    answers: list[tuple[Any, Any]] = document_restricted.send(sender=Document, document=document)
+    return [objection for _receiver, objection in answers if objection is not None]

@@ -105,9 +105,8 @@ def _document_for(parsed: ParsedDocument, run: ImportRun) -> Document:
         document.issued_on = document.issued_on or masthead.document_date or masthead.date_start
         document.kind = _kind(parsed) or document.kind
     if run.access:
-        forbidden = objections(document=document, access=run.access)
-        if forbidden:
-            raise Refused(" ".join(forbidden))
+        for why in objections(document=document, access=run.access):
+            raise Refused(str(why), template=why.template, values=why.values)
         document.access = run.access
     if document.agenda_item is None and document.meeting and masthead.agenda_item:
         document.agenda_item = document.meeting.agenda_items.filter(

@@ -12,11 +12,24 @@ class RefusalKind(StrEnum):
 
 
 class Refused(Exception):
-    """A verb changed nothing. `str()` says why, and what would make it possible."""
+    """A verb changed nothing. `str()` says why, and what would make it possible.
 
-    def __init__(self, sentence: str, kind: RefusalKind = RefusalKind.INVALID) -> None:
+    `template` with `values` says the same in English, for a refusal that is kept and read later in
+    another language.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        kind: RefusalKind = RefusalKind.INVALID,
+        *,
+        template: str = "",
+        values: tuple[tuple[str, str | int], ...] = (),
+    ) -> None:
         super().__init__(sentence)
         self.kind = kind
+        self.template = template or sentence
+        self.values = values
 
 
 def require(by: Reader, right: Right, sentence: str) -> None:

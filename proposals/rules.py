@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Access, Document, Paragraph
+from documents.parsing.wording import gettext_noop
+from documents.publicity import Objection
 from proposals.models import Element, Status, Transition
 
 
@@ -39,7 +41,12 @@ def objections(
     ]
 
 
-def rests_on(*, document: Document, **_kwargs: object) -> str:
+_MUST_STAY_PUBLIC = gettext_noop(
+    "%(document)s must stay public: the status of %(codes)s rests on it. Move these first."
+)
+
+
+def rests_on(*, document: Document, **_kwargs: object) -> Objection | None:
     """Receiver of `document_restricted`: names the elements whose present status rests on it."""
     codes = (
         Element.objects.filter(changes__sequence=F("version"), changes__evidence__document=document)
@@ -49,10 +56,9 @@ def rests_on(*, document: Document, **_kwargs: object) -> str:
     )
     named = list(codes[:8])
     if not named:
-        return ""
-    return _(
-        "%(document)s must stay public: the status of %(codes)s rests on it. Move these first."
-    ) % {"document": document, "codes": ", ".join(named[:7]) + (" …" if len(named) > 7 else "")}
+        return None
+    codes_named = ", ".join(named[:7]) + (" …" if len(named) > 7 else "")
+    return Objection(_MUST_STAY_PUBLIC, (("document", str(document)), ("codes", codes_named)))
 
 
 def _about_the_move(element: Element, to: Status, successor: Element | None) -> list[str]:

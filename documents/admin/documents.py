@@ -67,8 +67,8 @@ class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # no parameters 
         item, meeting = cleaned.get("agenda_item"), cleaned.get("meeting")
         if item is not None and item.meeting_id != (meeting.pk if meeting else None):
             self.add_error("agenda_item", gettext("This agenda item belongs to another meeting."))
-        for sentence in objections(document=self.instance, access=cleaned.get("access", "public")):
-            self.add_error("access", sentence)
+        for objection in objections(document=self.instance, access=cleaned.get("access", "public")):
+            self.add_error("access", str(objection))
         return cleaned
 
 

@@ -43,7 +43,8 @@ def paper() -> Document:
 
 
 def test_evidence_stays_public(paper: Document) -> None:
-    assert objections(document=paper, access=Access.SECRETARIAT) == [SENTENCE]
+    objection = objections(document=paper, access=Access.SECRETARIAT)
+    assert [str(each) for each in objection] == [SENTENCE]
     assert objections(document=paper, access=Access.PUBLIC) == []
 
 
@@ -89,3 +90,7 @@ def test_import_does_not_restrict_it_either(paper: Document) -> None:
     importing.process(run.pk, worker="test")
     run.refresh_from_db()
     assert (run.state, run.error) == ("failed", SENTENCE)
+    with translation.override("zh-hans"):
+        assert (
+            run.failure == "TEST/WG/1/WP.7 须保持公开：T.1 的状态以其为据。请先变动这些要素的状态。"
+        )
