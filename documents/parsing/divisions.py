@@ -25,7 +25,7 @@ _COUNTED = {
 _NAMED = re.compile(
     rf"({'|'.join(_WORDS)})\s+"
     rf"([IVXLC]{{1,7}}|\d{{1,3}}|[A-Z]|{'|'.join((*LATIN_ORDINAL, *_COUNTED))})\b"
-    r"([ \t]*[.:–—-][ \t]*)?(?P<gap>[ \t]*)",
+    r"(\s*[.:–—-]\s*)?(?P<gap>\s*)",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,7 @@ from documents.parsing.units import NoteMark, Unit
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 3)
 _NOTE = re.compile(
     r"(\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|\*{1,3}|†)"
-    r"(\.?[ \t]+|(?=[^\W\d_]|[“\"«《(（]))(?=\S)"
+    r"(\.?\s+|(?=[^\W\d_]|[“\"«《(（]))(?=\S)"
 )
 _NOT_AFTER = "年月日个次项条款号届%％份级种名位天周年条段页点万亿"
 # A digit glued to a letter or to closing punctuation; a raised digit anywhere; an asterisk after a

@@ -28,31 +28,29 @@ _LONGEST_ITEM = 8
 _LATER = "|".join(sorted(LATER, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(\d{{1,4}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ \u00a0]?({_LATER})(?!\w))?"
-    r"(?:\.?[ ]?\(?(bis|ter|quater)\)?)?([ \t]*[.、):]|[ \t]?[-–](?=[ \t])|)([ \t]*)",
+    r"(?:\.?[ ]?\(?(bis|ter|quater)\)?)?(\s*[.、):]|\s?[-–](?=\s)|)(\s*)",
 )
 _PAREN = re.compile(
     r"\(([a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,3}|\d{1,3}|[а-яё]|[\u0621-\u064aـ]{1,3})"
-    rf"(?:[ \u00a0]?({_LATER}))?\)[.、:]?[ \t]*"
+    rf"(?:[ \u00a0]?({_LATER}))?\)[.、:]?\s*"
 )
 _CLOSED = re.compile(
-    rf"([a-z]{{1,5}}|[а-яё]|[\u0621-\u064aـ]{{1,2}})(?:[ \u00a0]?({_LATER}))?\)[.、]?[ \t]*"
+    rf"([a-z]{{1,5}}|[а-яё]|[\u0621-\u064aـ]{{1,2}})(?:[ \u00a0]?({_LATER}))?\)[.、]?\s*"
 )
-_DOTTED = re.compile(r"([a-z]|[ivx]{1,5})\.[ \t]+")
-_UPPER = re.compile(
-    r"([IVXLC]{1,7}|[A-Z])(?:\.{1,2}[ \t]*(?=\S)|[ \t]+[-–—][ \t]*|\.{1,2}$|[ \t]?、[ \t]*)"
-)
-_UPPER_CYRILLIC = re.compile(r"([А-ИК-Я])\.{1,2}[ \t]*(?=\S)")
-_HAN = re.compile(r"([一二三四五六七八九十]{1,3})[、.:][ \t]*")
-_ENCLOSED = re.compile(r"([㈠-㈩①-⑳⑴-⒇⒈-⒛])[ \t]*")
-_BULLET = re.compile(rf"([{re.escape(BULLETS)}])(?:[ \t]+|(?<=[•·▪●○■□◆◇➢➤►▶‣]))(?=\S)")
+_DOTTED = re.compile(r"([a-z]|[ivx]{1,5})\.\s+")
+_UPPER = re.compile(r"([IVXLC]{1,7}|[A-Z])(?:\.{1,2}\s*(?=\S)|\s+[-–—]\s*|\.{1,2}$|\s?、\s*)")
+_UPPER_CYRILLIC = re.compile(r"([А-ИК-Я])\.{1,2}\s*(?=\S)")
+_HAN = re.compile(r"([一二三四五六七八九十]{1,3})[、.:]\s*")
+_ENCLOSED = re.compile(r"([㈠-㈩①-⑳⑴-⒇⒈-⒛])\s*")
+_BULLET = re.compile(rf"([{re.escape(BULLETS)}])(?:\s+|(?<=[•·▪●○■□◆◇➢➤►▶‣]))(?=\S)")
 _ARABIC_HEAD = re.compile(
     rf"((?:{'|'.join(ARABIC_SPELLED)})|(?:{'|'.join(sorted(ARABIC_ORDINAL, key=len)[::-1])}))"
-    r"(?:[اىًاً]{0,3})[ \t]*[-–—:.][ \t]*"
+    r"(?:[اىًاً]{0,3})\s*[-–—:.]\s*"
 )
-_ARABIC_NUMBER = re.compile(r"[-–][ \t]?(\d{1,4})[ \t]+(?=\S)")
-_QUOTED_ROMAN = re.compile(r"['‘’]([ivx\d]{1,5})['’‘][ \t]+")
-_OPEN_BRACKETS = re.compile(r"(?:[\[［][ \t]*){1,3}(?=[^\s\[［])")
-_CLOSE_BRACKET = re.compile(r"([\]］])[ \t]*")
+_ARABIC_NUMBER = re.compile(r"[-–]\s?(\d{1,4})\s+(?=\S)")
+_QUOTED_ROMAN = re.compile(r"['‘’]([ivx\d]{1,5})['’‘]\s+")
+_OPEN_BRACKETS = re.compile(r"(?:[\[［]\s*){1,3}(?=[^\s\[［])")
+_CLOSE_BRACKET = re.compile(r"([\]］])\s*")
 
 
 def read_labels(text: str) -> tuple[Label, ...]:

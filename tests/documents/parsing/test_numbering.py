@@ -99,3 +99,11 @@ def test_numerals_have_values_or_none() -> None:
     assert [counted(x) for x in ("II", "3", "二", "B", "Second", "الأول", "word")] == [
         2, 3, 2, 2, 2, 1, None,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u3000", "\u202f", "\t"])
+@pytest.mark.parametrize("label", ["A.", "I.", "a.", "•", "–", "4.1", "(a)", "一、", "Article 3."])
+def test_blank_of_any_kind_ends_a_label(label: str, blank: str) -> None:
+    plain = read_labels(f"{label} Text")
+    assert plain
+    assert read_labels(f"{label}{blank}Text") == plain
