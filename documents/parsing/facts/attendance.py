@@ -28,6 +28,7 @@ _ORGANISATION = "observer-organisation"
 _COUNTED = frozenset({"state-party", "signatory", "observer-state", "ngo"})
 _BODIES = frozenset({"un-body", _ORGANISATION})
 _FEWEST = 3
+_READ = 20_000  # characters of a paragraph in which it says what it is about
 _LONGEST_NAME = 60
 
 
@@ -82,7 +83,7 @@ def read_attendance(
 
 def role_of(text: str, words: FactWords, index: NameIndex) -> str | None:
     """The category that a paragraph is about, or None where it is not about participation."""
-    folded = latin_digits(text)
+    folded = latin_digits(text[:_READ])
     if not compiled(words.attended).search(folded) or compiled(words.agenda_item).search(folded):
         return None
     rule = compiled(words.rule).search(folded)

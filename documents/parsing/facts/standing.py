@@ -14,6 +14,7 @@ _NUMBERED_ANNEX = (
     rf"{_ANNEX}\s*(?:(?:[IVX]{{1,4}}|\d{{1,2}}|[A-H])\b|[一二三四五六七八九十]"
     r"|ال(?:أول|ثان|ثالث|رابع))"
 )
+_READ = 20_000  # characters of a paragraph in which it says what it is about
 _RECORDS = frozenset(
     {"procedural-report", "final-document", "summary-record", "verbatim-record", "draft-report"}
 )
@@ -89,7 +90,7 @@ def _of_body(own: Sequence[Unit], masthead: Masthead, words: FactWords) -> tuple
         head = [u for u in own if u.part == "front" or u.kind == "heading"] + list(own[:3])
     if reason := _says(head, words.chair_text):
         return "chair_text", reason
-    of_itself = [unit for unit in own[:10] if not compiled(_ANNEX).search(unit.text)]
+    of_itself = [unit for unit in own[:10] if not compiled(_ANNEX).search(unit.text, 0, _READ)]
     if reason := _says(of_itself, words.no_status, own_words=True):
         return "no_status", reason
     if reason := _says(head, words.secretariat):
@@ -157,7 +158,7 @@ def _says(units: Sequence[Unit], pattern: str, *, own_words: bool = False) -> st
     for unit in units:
         if own_words and (unit.quoted or unit.kind == "footnote"):
             continue
-        if compiled(pattern).search(unit.text):
+        if compiled(pattern).search(unit.text, 0, _READ):
             return f"{unit.part} {unit.path}"
     return ""
 
