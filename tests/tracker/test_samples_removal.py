@@ -157,12 +157,9 @@ def test_removal_takes_every_sample_row_and_file_and_nothing_real(
         by=officer,
     )
     confirm_status(change=change, by=reviewer)
-    stance = make_stance(
-        sample.paragraph, element=sample.element, party=sample.party, verifier=reviewer
-    )
-    make_stance(
-        sample.paragraph, element=sample.element, party=sample.party, corrects=stance, coder=officer
-    )
+    position = {"element": sample.element, "party": sample.party, "coder": officer}
+    stance = make_stance(sample.paragraph, verifier=reviewer, **position)
+    make_stance(sample.paragraph, corrects=stance, **position)
     make_contest(stance, delegation)
     ImportRun.objects.create(
         filename="twin.txt",
