@@ -8,8 +8,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
 from documents.models import LANGUAGES, Brackets, Document, Edition, ListedDocument, Paragraph
 from meetings.models import (
     Attendance,
@@ -58,12 +56,20 @@ class CategoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A speaker as printed, and whom he spoke for, by the name of the time or as printed."""
+
+    name: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ItemRow:
     """Who spoke under an agenda item, in the order of print."""
 
     item: str
     title: str
-    speakers: tuple[str, ...]
+    speakers: tuple[SpeakerRow, ...]
     place: Place
 
 
@@ -216,11 +222,9 @@ def _items(edition: Edition, day: date | None) -> tuple[ItemRow, ...]:
     )
 
 
-def _spoken_by(row: Intervention, day: date | None) -> str:
+def _spoken_by(row: Intervention, day: date | None) -> SpeakerRow:
     group = row.on_behalf_of.name_on(day) if row.on_behalf_of else row.on_behalf_as_printed
-    if not group:
-        return row.name_as_printed
-    return _("%(name)s on behalf of %(group)s") % {"name": row.name_as_printed, "group": group}
+    return SpeakerRow(row.name_as_printed, group)
 
 
 def _papers(edition: Edition, day: date | None, user: Reader) -> tuple[ListedRow, ...]:

@@ -41,6 +41,7 @@ from tracker.record import (
     Record,
     Rotation,
     RotationYear,
+    SpeakerRow,
     ViewRow,
     record_of,
 )
@@ -120,9 +121,17 @@ def test_speakers_stand_under_their_item_and_for_their_group(
     )
     make_intervention(second, item="7", on_behalf_as_printed="Sample State B and Sample State C")
     assert recorded(report).items == (
-        ItemRow("6", "Records", ("Sample State A", "Sample State B on behalf of Old Group"), FIRST),
         ItemRow(
-            "7", "", ("Sample State A on behalf of Sample State B and Sample State C",), SECOND
+            "6",
+            "Records",
+            (SpeakerRow("Sample State A"), SpeakerRow("Sample State B", "Old Group")),
+            FIRST,
+        ),
+        ItemRow(
+            "7",
+            "",
+            (SpeakerRow("Sample State A", "Sample State B and Sample State C"),),
+            SECOND,
         ),
     )
 
@@ -241,7 +250,7 @@ def test_page_shows_the_facts_and_leads_to_their_paragraphs(
         "Read from this text",
         "Officer 1",
         "differs",
-        "Sample State A on behalf of",
+        "<bdi>Sample State A</bdi> on behalf of <bdi>",
         "1 listed, 0 of them held here.",
         "Views attributed to nobody by name",
         "2 outermost pairs in 1 paragraphs",

@@ -188,9 +188,14 @@ class NameIndex:
             without = self._articles.sub("", text)
             text = without or text
         short = _PARENTHESIS.sub("", text).strip()
-        if short and _key(text) not in self._keys:
+        if short and not self._is_whole(text):
             return short
         return text
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a name is known with its bracket, which then holds no abbreviation."""
+        opened = _PARENTHESIS.sub(r"\1", text) if _HAN.search(text) else text
+        return _key(text) in self._keys or _key(opened) in self._keys
 
     def _forms(self, printed: str, *, single: bool) -> Iterator[str]:
         text = printed.strip(" .。,;，；:：\n\t")

@@ -228,3 +228,12 @@ def test_a_submitter_after_a_full_stop_is_not_part_of_the_chinese_title() -> Non
         ("走向样本", ("CU",), ("NAM",)),
         ("议程", ("主席",), ()),
     ]
+
+
+def test_a_chinese_name_keeps_the_bracket_that_is_part_of_it() -> None:
+    text = "下列3个缔约国出席了会议：伊朗(伊斯兰共和国)、海地和中国。"
+    assert [(each.name, each.code) for each in body("zh", text).attendance] == [
+        ("伊朗(伊斯兰共和国)", "IR"),
+        ("海地", "HT"),
+        ("中国", "CN"),
+    ]
