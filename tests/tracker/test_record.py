@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Edition, Paragraph
@@ -195,7 +196,12 @@ def test_rotation_is_a_table_of_years_and_meetings(report: Edition, paragraphs: 
 
 def test_dismissed_view_is_not_shown(report: Edition, paragraphs: Two) -> None:
     make_view(paragraphs[0])
-    make_view(paragraphs[1], state="dismissed")
+    make_view(
+        paragraphs[1],
+        state="dismissed",
+        decided_by=make_user(Role.REVIEWER),
+        decided_at=timezone.now(),
+    )
     assert recorded(report).views == (
         ViewRow("Some delegations", "Some delegations asked why.", FIRST),
     )
