@@ -62,7 +62,8 @@ def relate(document: Document, *, said: Iterable[str] = ()) -> list[DocumentRela
         earlier__in={earlier for _later, earlier in pairs},
     ).values_list("later", "earlier")
     fresh = [relation for pair, relation in pairs.items() if pair not in set(there)]
-    return DocumentRelation.objects.bulk_create(fresh)
+    # Another import may have written the same relation from its other end meanwhile.
+    return DocumentRelation.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
 @transaction.atomic

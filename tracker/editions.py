@@ -10,6 +10,7 @@ from documents.anchoring.alignment import Pair, align
 from documents.models import Document, Edition, Paragraph
 from documents.revisions import passages_of
 from tracker.addresses import SpokenAddress, spoken
+from tracker.reader import Piece, pieces_of
 
 DOUBTS = {
     "missing": _("only in one edition"),
@@ -28,7 +29,7 @@ class Cell:
     address: SpokenAddress
     url: str
     label: str
-    text: str
+    pieces: tuple[Piece, ...]
     kind: str
 
 
@@ -104,6 +105,6 @@ def _cell(row: Paragraph, edition: Edition, document: Document) -> Cell:
         address=spoken(row.part.code, row.path),
         url=f"{document.get_absolute_url()}?language={edition.language}#{row.anchor}",
         label=row.label,
-        text=row.text,
+        pieces=pieces_of(row.text, row.notes, {}),
         kind=row.kind,
     )

@@ -55,6 +55,13 @@ def test_desk_marks_what_went_and_what_came(officer: Client, edited: LinkReview)
     assert "Links to review (2)" in officer.get("/admin/").text
 
 
+def test_enter_in_a_field_presses_no_button_of_another_link(
+    officer: Client, edited: LinkReview
+) -> None:
+    form = officer.get(DESK).text.partition('class="review-form"')[2]
+    assert form.index('<button type="submit" disabled hidden>') < form.index('name="accept"')
+
+
 def test_orphans_have_a_list_of_their_own(officer: Client, orphan: LinkReview) -> None:
     page = officer.get(f"{DESK}?show=orphan").text
     assert "<del>A trust fund shall pay" in page
