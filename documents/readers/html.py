@@ -11,6 +11,7 @@ from documents.parsing.units import Line
 from documents.parsing.wording import gettext_noop
 from documents.readers.counting import counted
 from documents.readers.encoding import decode
+from documents.readers.html_notes import DROPPED, is_hidden, note_text, notes_of
 from documents.readers.refusal import Unreadable
 from documents.readers.writing import RULE, Writer, anchored, cells
 
@@ -31,16 +32,11 @@ _CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w\-]+)", re.
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w\-]+)", re.IGNORECASE)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252",
           "iso8859-6": "cp1256"}  # fmt: skip
-_DROPPED = frozenset(
-    ("script", "style", "head", "template", "noscript", "iframe", "object", "svg", "select",
-     "textarea", "button", "audio", "video", "canvas", "rt", "rp", "del")
-)  # fmt: skip
 _BLOCKS = frozenset(
     ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
      "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
      "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p",
-     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr",
-     "ul")
+     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul")
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman",
@@ -53,11 +49,9 @@ _CSS = {
     "disc": "bullet", "circle": "bullet", "square": "bullet",
 }  # fmt: skip
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w\-]+)", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLANK = re.compile(r"[ \t\n\r\f]+")
+_MOST_HELD = 40
 _RAISED = re.compile(r"\d{1,3}")
-_BACK = re.compile(r"[\s↩↑^\ufe0e⏎]*")
-_NOTE_TAGS = frozenset(("li", "p", "div", "aside", "dd"))
 
 
 @dataclass(slots=True)
@@ -70,6 +64,16 @@ class _List:
 @dataclass(slots=True)
 class _Table:
     rows: list[list[list[str]]] = field(default_factory=list)
+    held: dict[int, int] = field(default_factory=dict)
+
+    def add_cell(self, rows: int) -> None:
+        """Begin a cell of so many rows, to the right of cells that reach down from above."""
+        self.rows = self.rows or [[]]
+        row, here = self.rows[-1], len(self.rows)
+        while len(row) < _MOST_HELD and self.held.get(len(row), 0) >= here:
+            row.append([])
+        self.held[len(row)] = here + rows - 1
+        row.append([])
 
 
 def recognises(data: bytes) -> bool:
@@ -149,7 +153,7 @@ class _Page:
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self.notes = _notes(root)
+        self.notes = notes_of(root)
         self.noted = {note for _, note in self.notes.values()}
         self.writer = Writer()
         self.pieces: list[str] = []
@@ -166,10 +170,10 @@ class _Page:
         for event, element in walk:
             name = element.tag if isinstance(element.tag, str) else ""
             if event == "end":
-                if not (name in _DROPPED or _is_hidden(element) or element in self.noted):
+                if not (name in DROPPED or is_hidden(element) or element in self.noted):
                     self._end(element, name)
                 self._text(element.tail)
-            elif name in _DROPPED or _is_hidden(element) or element in self.noted:
+            elif name in DROPPED or is_hidden(element) or element in self.noted:
                 walk.skip_subtree()
             else:
                 self._start(element, name)
@@ -190,8 +194,7 @@ class _Page:
         elif name == "tr" and (table := self._table()):
             table.rows.append([])
         elif name in ("td", "th") and (table := self._table()):
-            table.rows = table.rows or [[]]
-            table.rows[-1].append([])
+            table.add_cell(_whole(element.get("rowspan"), 1))
         elif name == "br":
             self._piece("\n")
         elif name == "hr" and not self._table():
@@ -199,7 +202,7 @@ class _Page:
         elif name == "pre":
             self.kept += 1
         elif name == "a" and element in self.notes:
-            self.writer.note(_note_text(*self.notes[element]))
+            self.writer.note(note_text(*self.notes[element]))
         self._text(element.text, raised=_is_raised(element))
 
     def _end(self, element: etree._Element, name: str) -> None:
@@ -295,13 +298,6 @@ def _whole(text: object, otherwise: int) -> int:
     return int(found[1]) if found else otherwise
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    return (
-        element.get("hidden") is not None
-        or _HIDDEN.search(str(element.get("style") or "")) is not None
-    )
-
-
 def _is_raised(element: etree._Element) -> bool:
     above = element.getparent()
     return element.tag == "sup" or (
@@ -320,54 +316,3 @@ def _has_columns(table: etree._Element) -> bool:
         for inner in cell
     )
     return wide and not framed
-
-
-def _notes(root: etree._Element) -> dict[etree._Element, tuple[str, etree._Element]]:
-    """For every link to a footnote: the mark that it prints and the element of the note."""
-    targets = {
-        str(element.get("id")): element
-        for element in root.iter(*_NOTE_TAGS)
-        if element.get("id") is not None
-    }
-    found: dict[etree._Element, tuple[str, etree._Element]] = {}
-    taken: set[etree._Element] = set()
-    for link in root.iter("a"):
-        target = targets.get(str(link.get("href") or "").removeprefix("#"))
-        if target is None or target in taken or not _refers(link):
-            continue
-        if any(above is target or above in taken for above in link.iterancestors()):
-            continue
-        mark = "".join(map(str, link.itertext())).strip()
-        if mark and len(mark) < 8:
-            found[link] = (mark.strip("[]()"), target)
-            taken.add(target)
-    return found
-
-
-def _refers(link: etree._Element) -> bool:
-    above = link.getparent()
-    raised = any(child.tag == "sup" for child in link) or (above is not None and above.tag == "sup")
-    return raised or "noteref" in f"{link.get('role')} {link.get('class')}".lower()
-
-
-def _note_text(mark: str, note: etree._Element) -> str:
-    text = " ".join("".join(_note_pieces(note)).split())
-    return text if re.match(rf"[\[(]?{re.escape(mark)}[\])]?[\s.]", text) else f"{mark} {text}"
-
-
-def _note_pieces(note: etree._Element) -> Iterator[str]:
-    walk = etree.iterwalk(note, events=("start", "end"))
-    for event, element in walk:
-        back = element.tag == "a" and _is_back(element)
-        if event == "end":
-            if element is not note:
-                yield element.tail or ""
-        elif back or element.tag in _DROPPED or _is_hidden(element):
-            walk.skip_subtree()
-        else:
-            yield element.text or ""
-
-
-def _is_back(link: etree._Element) -> bool:
-    text = "".join(map(str, link.itertext()))
-    return _BACK.fullmatch(text) is not None or "backlink" in f"{link.get('role')}"

@@ -25,6 +25,9 @@ def texts(page: str) -> list[str]:
         ("<table><tr><th>Year<th>Chair<tr><td>2031<td>East<br>West</table>",
          ["Year\tChair", "2031\tEast West"]),
         ("<table><tr><td>1. Text.</table>", ["1. Text."]),
+        ("<table><tr><td rowspan=2>A<td>b<tr><td>c<tr><td>D<td>e</table>",
+         ["A\tb", "\tc", "D\te"]),
+        ("<nav>Home</nav><main><p>1. Text.</main>", ["Home", "1. Text."]),
         ("<script>alert(1)</script><style>p{}</style><p hidden>no</p><p>yes", ["yes"]),
         ("<p>m<sup>2</sup>, 10<sup>6</sup>", ["m2, 10⁶"]),
         ("<pre>a\n  b</pre>", ["a", "  b"]),
@@ -45,6 +48,31 @@ def test_footnotes_stand_after_the_paragraph_with_their_anchors() -> None:
     units = parse(read((HEAD + page).encode()).lines).units
     assert [(u.path, u.text) for u in units if u.kind == "footnote"] == [("fn1", "See the report")]
     assert [n.note for u in units for n in u.notes] == ["fn1"]
+
+
+@pytest.mark.parametrize(
+    ("link", "note"),
+    [
+        ('<a href="#_ftn1" name="_ftnref1"><span>[1]</span></a>',
+         '<div><hr><div id="ftn1"><a href="#_ftnref1" name="_ftn1">[1]</a> Note.</div></div>'),
+        ('<sup><a name="n1anc" href="#n1sym"><sup>1</sup></a></sup>',
+         '<div id="n1"><p><a name="n1sym" href="#n1anc">1</a> Note.</p></div>'),
+        ('<a href="#fn1" id="fnref1" role="doc-noteref"><sup>1</sup></a>',
+         '<hr><ol><li id="fn1">Note.<a href="#fnref1" role="doc-backlink">up</a></ol>'),
+    ],
+    ids=["Word", "LibreOffice", "pandoc"],
+)  # fmt: skip
+def test_footnotes_of_other_programs_are_found(link: str, note: str) -> None:
+    page = f"<p>1. A word{link} of it.</p><p>2. The end.</p>{note}"
+    units = parse(read((HEAD + page).encode()).lines).units
+    assert [(u.path, u.text) for u in units if u.kind == "footnote"] == [("fn1", "Note.")]
+    assert [n.note for u in units if u.path == "1" for n in u.notes] == ["fn1"]
+
+
+def test_a_link_to_a_numbered_paragraph_is_no_footnote() -> None:
+    page = '<p>1. See <a href="#p2" name="x">2</a>.</p><p id="p2">2. The <a href="#y">end</a>.</p>'
+    units = parse(read((HEAD + page).encode()).lines).units
+    assert [(u.path, u.text) for u in units] == [("1", "See 2."), ("2", "The end.")]
 
 
 @pytest.mark.parametrize(
