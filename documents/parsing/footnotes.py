@@ -100,18 +100,35 @@ def with_marks(units: Sequence[Unit]) -> tuple[Unit, ...]:
     if not notes:
         return tuple(units)
     waiting = set(notes)
+    bracketed = _in_brackets(units)
     home: dict[str, str] = {}
     marked: list[Unit] = []
     for unit in units:
         found: list[NoteMark] = []
         if waiting and unit.kind not in ("footnote", "table", "list"):
             for number, start, end in marks(unit.text):
+                if number in bracketed and unit.text[start - 1] not in "([":
+                    continue
                 if number in waiting and _is_due(number, waiting):
                     waiting.discard(number)
                     home[number] = "body" if unit.part == "front" else unit.part
                     found.append(NoteMark(start=start, end=end, note=f"fn{number}"))
         marked.append(replace(unit, notes=tuple(found)) if found else unit)
     return tuple(_with_homes(marked, home))
+
+
+def _in_brackets(units: Sequence[Unit]) -> set[str]:
+    """The notes that are printed in brackets and have a mark in brackets: no other is theirs."""
+    notes = [
+        unit for unit in units if unit.kind == "footnote" and unit.label.startswith(("(", "["))
+    ]
+    printed = {unit.path.removeprefix("fn") for unit in notes}
+    return {
+        number
+        for unit in (units if printed else ())
+        for number, start, _ in marks(unit.text)
+        if number in printed and unit.kind != "footnote" and unit.text[start - 1] in "(["
+    }
 
 
 def _with_homes(units: Sequence[Unit], home: dict[str, str]) -> Iterable[Unit]:

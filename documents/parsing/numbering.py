@@ -77,16 +77,19 @@ def read_labels(text: str) -> tuple[Label, ...]:
 
 
 def _bracketed(text: str) -> tuple[Label, ...]:
-    """`[2. text]` and `[A.] TEXT`: the label of bracketed text; `[2]` is the mark of a note."""
+    """`[2. text]`, `[A.] TEXT`, `[ARTICLE 3]`: bracketed labels; `[2]` is the mark of a note."""
     match = _OPEN_BRACKETS.match(text)
     if match is None:
         return ()
     skip = match.end()
+    bare = text[skip:60].rstrip("]］ ")
+    if starts_division(bare) and (whole := read_division(bare)) and whole[0].end == len(bare):
+        return tuple(x._replace(printed=text, end=len(text)) for x in whole)
     found: list[Label] = []
     for x in read_labels(text[skip : skip + 60]):
         end = x.end + skip
         printed = text[: skip + len(x.printed)]
-        if x.style == "•" or not x.strong or printed[-1].isalnum():
+        if x.style == "•" or not x.strong or (printed[-1].isalnum() and x.style != "n.n"):
             continue
         if closing := _CLOSE_BRACKET.match(text, end):
             printed, end = text[:end].rstrip() + closing[1], closing.end()

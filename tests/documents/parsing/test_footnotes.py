@@ -59,3 +59,11 @@ def test_bare_numbers_after_a_preamble_with_marks_are_paragraphs() -> None:
         *(("body", "1"), ("body", "2"), ("body", "3"), ("body", "fn1")),
         *(("annex-1", "1"), ("annex-1", "2")),
     ]
+
+
+def test_note_in_brackets_has_its_mark_in_brackets() -> None:
+    text = "1. 备选案文1：甲。\n\n2. 机构进行访问[1]。\n\n[1] 一个代表团保留立场。\n"
+    units = parse(read(text.encode()).lines).units
+    assert [(unit.path, [mark.note for mark in unit.notes]) for unit in units] == [
+        *(("1", []), ("2", ["fn1"]), ("fn1", []))
+    ]

@@ -40,6 +40,8 @@ from documents.parsing.numerals import counted, han, roman
         ("باء- نص", ("A.", 2, "باء", "باء-", "نص")),
         ("Article 2. Scope", ("article", 2, "art2", "Article 2.", "Scope")),
         ("ARTICLE IV DURATION", ("article", 4, "art4", "ARTICLE IV", "DURATION")),
+        ("[ARTICLE 3]", ("article", 3, "art3", "[ARTICLE 3]", "")),
+        ("[3.1 Text", ("n.n", 1, "3.1", "[3.1", "Text")),
         ("Article IV\tDuration", ("article", 4, "art4", "Article IV", "Duration")),
         ("Part two. Scope", ("part", 2, "two", "Part two.", "Scope")),
         ("Часть первая", ("part", 1, "первая", "Часть первая", "")),
