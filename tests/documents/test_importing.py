@@ -56,7 +56,7 @@ def english() -> object:
 
 @pytest.fixture
 def officer() -> User:
-    make_party("X-A", "Sample State A")
+    make_party("XA", "Sample State A")
     return make_user(Role.OFFICER, username="officer")
 
 
@@ -141,7 +141,7 @@ def test_stored_paper_reads_as_printed(officer: User) -> None:
         Document.Kind.WORKING_PAPER,
     )
     assert list(document.authorships.values_list("name_as_printed", "party__code")) == [
-        ("Sample State A", "X-A")
+        ("Sample State A", "XA")
     ]
     texts = Paragraph.objects.exclude(kind__in=["front", "heading"])
     assert list(texts.values_list("part__code", "path", "label", "text", "part__standing")) == [
