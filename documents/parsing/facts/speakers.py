@@ -19,6 +19,8 @@ _NEAR = 2
 _COLON = re.compile("[:：]")
 _FARTHEST = 60
 _LONGEST_GROUP = 400
+_CLAUSE_ENDS = re.compile("[;；。؛]")
+_ELEMENT_ENDS = re.compile("[;；。؛，,،]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,15 @@ def _speaking(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named,
                 return listed
     if not compiled(words.spoke).search(sentence) or compiled(words.not_spoke).search(sentence):
         return ()
-    own = compiled(words.on_behalf).split(sentence, maxsplit=1)[0]
-    return index.find(own)
+    groups = [
+        (match.start(), match.end() + len(_group(sentence, match, words)))
+        for match in compiled(words.on_behalf).finditer(sentence)
+    ]
+    return tuple(
+        named
+        for named in index.find(sentence)
+        if not any(start <= named.start < end for start, end in groups)
+    )
 
 
 def _without_behalf(listed: str, words: FactWords) -> str:
@@ -139,34 +148,28 @@ def _on_behalf(sentence: str, words: FactWords, index: NameIndex) -> Iterator[_B
         return
     known = index.find(sentence)
     ends = [named.end for named in known]
-    colon = _COLON.search(sentence)
     for match in matches:
         last = bisect_right(ends, match.start())
         speaker = known[last - 1] if last else None
         if speaker is None or speaker.code is None or match.start() - speaker.end > _FARTHEST:
             continue
-        printed = _group(
-            sentence[match.end() : match.end() + _LONGEST_GROUP],
-            words,
-            bracket=_OPENS.search(sentence[speaker.end : match.start()]) is not None,
-            listing=colon is not None and colon.start() < match.start(),
-        )
+        printed = " ".join(_group(sentence, match, words).split()).strip(" .,;،؛，")
         if printed and (of := spoken_for(printed, index, words)):
             yield _Behalf(speaker.code, of, printed)
 
 
-def _group(after: str, words: FactWords, *, bracket: bool, listing: bool) -> str:
-    """The printed name of those spoken for, which ends with its bracket, clause or list element."""
-    end = len(after)
-    if bracket:
+def _group(sentence: str, match: re.Match[str], words: FactWords) -> str:
+    """Those spoken for, as printed: up to the end of their bracket, clause or list element."""
+    after = sentence[match.end() : match.end() + _LONGEST_GROUP]
+    if _OPENS.search(sentence, max(0, match.start() - _FARTHEST), match.start() + 1):
         depth = 0
         for place, sign in enumerate(after):
             depth += (sign in "(（") - (sign in ")）")
             if depth < 0:
-                end = place
-                break
-    else:
-        stops = [m.start() for m in re.finditer("[;；。，,]" if listing else "[;；。]", after)]
-        stops += [m.start() for m in compiled(words.spoke).finditer(after)]
-        end = min([*stops, end])
-    return " ".join(after[:end].split()).strip(" .,;،؛，")
+                return after[:place]
+        return after
+    listing = _COLON.search(sentence, 0, match.start()) is not None
+    ends = _ELEMENT_ENDS if listing or match.group().lstrip()[:1] in ",，،" else _CLAUSE_ENDS
+    stops = [stop.start() for stop in ends.finditer(after)]
+    stops += [stop.start() for stop in compiled(words.spoke).finditer(after)]
+    return after[: min(stops, default=len(after))]

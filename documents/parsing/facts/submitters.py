@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from documents.parsing.facts.concordance import may_match
-from documents.parsing.facts.names import NameIndex, is_state
+from documents.parsing.facts.names import Named, NameIndex, is_state
 from documents.parsing.facts.phrases import compiled, group
 from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
 from documents.parsing.units import Capacity, Submitter
@@ -12,7 +12,7 @@ from documents.parsing.units import Capacity, Submitter
 _GROUPS = frozenset({"EU", "NAM", "WG", "EEG"})
 _OFFICES = {"isu", "secretariat", "secretary-general"}
 _DASHES = r"[—–―−\-]{1,3}"
-_TAIL = re.compile(rf"(?:\s*{_DASHES}\s*|\s*[(（\[]\s*|^|\.\s+|。\s*|\s+)(?=\S)")
+_TAIL = re.compile(r"(?:\s*(?:[—–―−]{1,3}|(?<=\s)-|--+)\s*|\s*[(（\[]\s*|^|\.\s+|。\s*|\s+)(?=\S)")
 _MOST_WORDS = 80
 _LONGEST_TAIL = 600
 _CLOSE = " .。,;；，)）]"
@@ -69,8 +69,14 @@ class _Who:
             return (Submitter(_bare(parts[0], index), whole, groups, _capacity(whole, groups)),)
         return tuple(
             Submitter(named.name, named.code, groups, _capacity(named.code, groups))
-            for named in index.split(parts[0])
+            for named in (_single(each, index) for each in index.split(parts[0]))
         )
+
+
+def _single(named: Named, index: NameIndex) -> Named:
+    """An element of a list with words around its one name: "co-sponsored by Cuba"."""
+    found = index.find(named.name) if named.code is None else ()
+    return found[0] if len(found) == 1 and found[0].end == len(named.name) else named
 
 
 def _bare(printed: str, index: NameIndex) -> str:

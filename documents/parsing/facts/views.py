@@ -19,6 +19,8 @@ _KINDS = frozenset({"paragraph", "subitem", "bullet", "unnumbered", "footnote"})
 # Marks that Arabic prints or leaves out inside one and the same word.
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
 _JOINED = re.compile(r"(?:\s*[,，、]\s*|\s*[和及与]|\s+(?:and|et|y|e|и)\s+|\s+و?)$", re.IGNORECASE)
+# What a text says beside its holder: "Most delegations, though not all, supported".
+_ASIDE = r"(?:\s?[,，،]\s?[^,.;:，。；：،؛]{2,50}[,，،])?"
 _NEAR = 60
 _LONGEST = 4000
 
@@ -120,7 +122,7 @@ def _as_printed(sentence: str, places: list[int], span: tuple[int, int]) -> str:
 def _patterns(words: ViewWords) -> tuple[re.Pattern[str], ...]:
     """Holder and verb in the orders that the language has: active, verb first, passive."""
     holder, verb = rf"(?P<holder>{words.holders})", rf"(?P<verb>{words.verbs})"
-    active = words.edge + holder + words.between + verb
+    active = words.edge + holder + _ASIDE + words.between + verb
     verb_first = verb + words.verb_first + holder if words.verb_first != NEVER else ""
     passive = rf"(?P<verb>{words.agent}){holder}" if words.agent != NEVER else ""
     return tuple(compiled(pattern) for pattern in (active, verb_first, passive) if pattern)

@@ -80,7 +80,7 @@ WORDS = FactWords(
     rule=r"rule\s+44\b(?:\s*,?\s*paragraph\s+(?P<paragraph>\d)|\s*\((?P<paragraph2>\d)\)"
     r"|\.(?P<paragraph3>\d))?|paragraph\s+(?P<paragraph4>\d)\s+of\s+rule\s+44",
     attended=r"\bparticipat\w+|\battend\w*|\btook\s+part|\bwere\s+(?:present"
-    r"|represented)|\bwas\s+(?:present|represented)|granted\s+observer\s+status",
+    r"|represented)|\bwas\s+(?:present|represented)|observer\s+status",
     states_parties=r"States?\s+Part(?:y|ies)|delegations?",
     signatories=r"\bsignator(?:y|ies)\b|\bsigned\b[^.:]{0,60}\bnot(?:\s+yet)?\s+ratified",
     observer_states=r"\bneither\b|\bnot?\s+(?:a\s+)?(?:part(?:y|ies)|signator)",

@@ -237,3 +237,33 @@ def test_a_chinese_name_keeps_the_bracket_that_is_part_of_it() -> None:
         ("海地", "HT"),
         ("中国", "CN"),
     ]
+
+
+def test_speakers_after_one_who_spoke_for_others_are_not_lost() -> None:
+    (spoke,) = body(
+        "en",
+        "Under agenda item 4, statements were made by Egypt, on behalf of the African States; "
+        "China; Cuba on behalf of the Group of the Non-Aligned Movement and Other States; Japan, "
+        "on behalf of Haiti, and Israel.",
+    ).speakers
+    assert spoke.states == ("EG", "CN", "CU", "JP", "IL")
+    assert spoke.on_behalf_of == (("EG", "African States"), ("CU", "NAM"), ("JP", "HT"))
+
+
+def test_a_hyphen_in_a_word_begins_no_submitter() -> None:
+    table = (
+        "Symbol\tTitle\nSAMPLE/WG/1/WP.1\tCodes. Submitted by China, co-sponsored by Cuba\n"
+        "SAMPLE/WG/1/WP.2\tLists - Submitted by Haiti"
+    )
+    facts = facts_of("en", unit("h1", "List of documents", "heading"), unit("l", table, "list"))
+    assert [(p.title, p.submitters) for p in facts.document_list] == [
+        ("Codes", ("CN", "CU")),
+        ("Lists", ("HT",)),
+    ]
+
+
+def test_observer_status_that_was_granted_to_bodies_is_attendance() -> None:
+    text = (
+        "Pursuant to rule 44 (4), observer status was granted to the European Union and Atlantis."
+    )
+    assert [each.code for each in body("en", text).attendance] == ["EU", None]

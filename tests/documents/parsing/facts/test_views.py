@@ -111,10 +111,17 @@ ONE_AND_OTHERS = {
     "en": (
         (
             "One delegation stated that it was early, while many others disagreed. Two "
-            "States parties "
-            "asked why, and others said so. A State party could not agree."
+            "States parties asked why, and others said so. A State party could not agree. "
+            "Most delegations, though not all, supported it."
         ),
-        ["One delegation", "many others", "Two States parties", "others", "A State party"],
+        [
+            "One delegation",
+            "many others",
+            "Two States parties",
+            "others",
+            "A State party",
+            "Most delegations",
+        ],
     ),
     "zh": (
         "一个代表团表示为时过早，而许多代表团不同意。另一个缔约国询问原因。两个缔约国支持。",
