@@ -32,6 +32,7 @@ _DATED_OR_SIGNED = re.compile(r"\d{2}|[(（\[_]")
 _FIRST_NOTE = re.compile("[.。，,；;”»」][1¹١۱]")
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
 _LOSABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f?]")
+_NEAR = 400  # units that can stand between a text and what belongs to it
 # Of the siblings of a text that ends without a stop, so many must end with one.
 _USUAL = 0.8
 _FEWEST = 2
@@ -112,9 +113,9 @@ def _goes_on(units: Sequence[Unit], place: int) -> bool:
 
 
 def _next(units: Sequence[Unit], place: int, *, but: tuple[str, ...]) -> Unit | None:
-    """The next unit of the same part that is of another kind than those."""
+    """The next unit of the same part that is of another kind than those, if one is near."""
     part = units[place].part
-    for after in range(place + 1, len(units)):
+    for after in range(place + 1, min(place + _NEAR, len(units))):
         unit = units[after]
         if unit.part != part:
             return None
