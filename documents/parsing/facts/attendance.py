@@ -162,7 +162,8 @@ def _names(text: str, role: str, words: FactWords, index: NameIndex) -> tuple[Na
         return index.split(_first_sentence(after[1])) if len(after) > 1 else ()
     _, colon, rest = _partition(text)
     if colon:
-        return _dedupe(_listed(_first_sentence(rest), index))
+        listed = _listed(_first_sentence(rest), index)
+        return _dedupe(each for each in listed if each.code or not _is_clause(each.name, words))
     return _dedupe(
         named
         for _, sentence in sentences(text)
@@ -231,10 +232,12 @@ def _is_body(printed: str, words: FactWords) -> bool:
 
 def _is_name(printed: str, words: FactWords) -> bool:
     """An unknown element is a name unless it is a clause."""
+    return len(printed) <= _LONGEST_NAME and not _is_clause(printed, words)
+
+
+def _is_clause(printed: str, words: FactWords) -> bool:
     clauses = (words.attended, words.observer_states, words.signatories, words.rule)
-    if len(printed) > _LONGEST_NAME or printed[:1].islower():
-        return False
-    return not any(compiled(pattern).search(printed) for pattern in clauses)
+    return printed[:1].islower() or any(compiled(pattern).search(printed) for pattern in clauses)
 
 
 def _guests(text: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:

@@ -267,3 +267,26 @@ def test_observer_status_that_was_granted_to_bodies_is_attendance() -> None:
         "Pursuant to rule 44 (4), observer status was granted to the European Union and Atlantis."
     )
     assert [each.code for each in body("en", text).attendance] == ["EU", None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "codes"),
+    [
+        ("en", "Rule 44, paragraph 2: Israel, a State which is no party, attended.", ["IL"]),
+        (
+            "ar",
+            "وشاركت مصر وهايتي، التي وقعت الاتفاقية ولم تصدق عليها، وفقاً للفقرة 1 من المادة 44.",
+            ["EG", "HT"],
+        ),
+    ],
+)
+def test_clauses_about_participants_are_no_participants(
+    language: str, text: str, codes: list[str]
+) -> None:
+    assert [each.code for each in body(language, text).attendance] == codes
+
+
+def test_russian_speakers_take_the_floor_in_either_order() -> None:
+    for words in ("слово взяли", "взяли слово"):
+        text = f"В ходе обсуждения пункта 4 повестки дня {words} Куба, Китай и Япония."
+        assert [each.states for each in body("ru", text).speakers] == [("CU", "CN", "JP")]
