@@ -179,12 +179,13 @@ class Book:
     def see_quotation_end(self) -> None:
         frame, draft = self.frames[-1], self.draft
         if frame.kind == "quote" and draft and draft.kind in PROSE and draft.quotes < 0:
-            frame.closed = ends_quotation(draft.tail) and draft.quotes < 0
+            frame.shut = True
+            frame.closed = ends_quotation(draft.tail)
 
     def leave_quotes(self, keep: int) -> None:
         while len(self.frames) > max(keep, 1):
             frame = self.frames.pop()
-            if frame.kind == "quote" and not frame.closed:
+            if frame.kind == "quote" and not frame.closed and not frame.shut:
                 self.find(
                     "unclosed-quote",
                     frame.base,

@@ -79,7 +79,8 @@ class Level:
 class Frame:
     """A run of numbers: `part` for the part's own, `list` or `quote` for one inside it.
 
-    `base` is the path above its numbers, `anchor` the path of the unit that was begun last.
+    `base` is the path above its numbers, `anchor` the path of the unit that was begun last. A
+    quotation is `closed` where its mark ends a unit, `shut` where it stood anywhere.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class Frame:
     anchor: str = ""
     line: int = 0
     closed: bool = False
+    shut: bool = False
 
 
 class Choice(NamedTuple):

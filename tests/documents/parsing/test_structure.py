@@ -90,6 +90,14 @@ def test_parse_quotation_without_numbers_ends_at_its_mark() -> None:
                      ("2", "paragraph")]  # fmt: skip
 
 
+def test_parse_quotation_that_ends_inside_a_unit_is_closed() -> None:
+    text = "1. Le point intitulé :\n« Essais :\na) Premier;\nb) Second » a été inscrit.\n2. Fin."
+    parsed = parse(lines(text))
+    paths = [unit.path for unit in parsed.units]
+    assert paths == ["1", "1/q/¶1", "1/q/a", "1/q/b", "2"]
+    assert parsed.findings == ()
+
+
 def test_parse_item_put_in_later_is_no_duplicate() -> None:
     parsed = parse(lines("1. They agree:\n(a) to meet;\n(a bis) to write;\n(b) to part."))
     assert [unit.path for unit in parsed.units] == ["1", "1/a", "1/abis", "1/b"]
