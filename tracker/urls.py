@@ -10,6 +10,7 @@ from tracker.views.board import board, board_csv
 from tracker.views.changes import changes
 from tracker.views.documents import documents, languages, reader
 from tracker.views.element import element
+from tracker.views.positions import position
 from tracker.views.preferences import prefer
 from tracker.views.search import search
 from tracker.views.timeline import timeline
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", board, name="board"),
     path("board.csv", board_csv, name="board-csv"),
     path("elements/<str:code>/", element, name="element"),
+    path("positions/<int:pk>/", position, name="position"),
     path("changes/", changes, name="changes"),
     path("documents/", documents, name="documents"),
     path("documents/<path:slug>/", reader, name="reader"),

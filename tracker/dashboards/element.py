@@ -12,6 +12,7 @@ from tracker.dashboards.changes import Move, moves_of
 from tracker.dashboards.citing import paper_name
 from tracker.dashboards.days import age
 from tracker.dashboards.histories import History, histories
+from tracker.dashboards.positions import PositionRow, UnnamedView, positions_of, views_of
 from tracker.dashboards.quotes import Relation, relations_of
 from tracker.dashboards.track import STAGES, cells
 from tracker.sources import Source, fetch_shelf, resolved
@@ -82,6 +83,8 @@ class ElementPage:
     standing: Standing | None
     steps: tuple[Step, ...]
     history: tuple[Move, ...]
+    positions: tuple[PositionRow, ...]
+    views: tuple[UnnamedView, ...]
     relations: tuple[Relation, ...]
     proposals: tuple[Tabled, ...]
     domains: tuple[Named, ...]
@@ -110,6 +113,8 @@ def open_element(element: Element, *, user: Reader, day: date) -> ElementPage:
         standing=_standing(changes[-1], moves[-1], day) if changes else None,
         steps=_steps(changes),
         history=tuple(reversed(moves)),
+        positions=positions_of(element, user=user, day=day),
+        views=views_of(element, user=user, day=day),
         relations=relations_of(element, user=user, day=day),
         proposals=tuple(_tabled(proposal) for proposal in _proposals(element, user, day)),
         domains=tuple(Named(d.code, d.name, d.definition) for d in element.domains.all()),
