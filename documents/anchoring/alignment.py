@@ -16,7 +16,6 @@ from typing import Literal
 
 from documents.anchoring.passages import Address, Passage
 from documents.parsing import symbols
-from documents.parsing.facts.phrases import latin_digits
 
 Doubt = Literal["", "missing", "count", "above", "numbers", "symbols", "length"]
 
@@ -134,52 +133,63 @@ def _address(node: _Node | None) -> Address | None:
     return node.passage.address if node is not None and node.passage is not None else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a translation keeps of a text, and how long it is without the symbols in it."""
+
+    symbols: frozenset[str]
+    numbers: frozenset[int]
+    length: int
+
+
 def _judged(
     pairs: list[Pair], left: dict[Address, Passage], right: dict[Address, Passage]
 ) -> list[Pair]:
     """The pairs with what their texts make doubtful."""
-    texts = [
-        (left[pair.left], right[pair.right])
+    said = {
+        pair: (_said(left[pair.left]), _said(right[pair.right]))
         for pair in pairs
         if pair.left and pair.right and not pair.doubt
+    }
+    usual = median([_stretch(*both) for both in said.values()]) if said else 0.0
+    return [
+        Pair(pair.left, pair.right, _doubt(*said[pair], usual)) if pair in said else pair
+        for pair in pairs
     ]
-    usual = median([_stretch(one, other) for one, other in texts]) if texts else 0.0
-    judged = []
-    for pair in pairs:
-        doubt = pair.doubt
-        if not doubt and pair.left and pair.right:
-            doubt = _doubt(left[pair.left], right[pair.right], usual)
-        judged.append(Pair(pair.left, pair.right, doubt))
-    return judged
 
 
-def _doubt(one: Passage, other: Passage, usual: float) -> Doubt:
-    ours, theirs = one.wording, other.wording
-    named = {s.symbol for s in symbols.find(ours)}, {s.symbol for s in symbols.find(theirs)}
-    if named[0] != named[1]:
+def _said(passage: Passage) -> _Said:
+    text = passage.wording
+    found = symbols.find(text)
+    return _Said(
+        symbols=frozenset(each.symbol for each in found),
+        numbers=_numbers(text),
+        length=len(text) - sum(each.end - each.start for each in found),
+    )
+
+
+def _doubt(one: _Said, other: _Said, usual: float) -> Doubt:
+    if one.symbols != other.symbols:
         return "symbols"
-    numbers = _numbers(ours), _numbers(theirs)
-    if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
         return "numbers"
-    lengths = _length(ours), _length(theirs)
+    lengths = one.length, other.length
     is_telling = min(lengths) >= TELLING_LENGTH or max(lengths) >= 8 * TELLING_LENGTH
     if is_telling and abs(_stretch(one, other) - usual) > math.log(STRETCHED):
         return "length"
     return ""
 
 
-def _stretch(one: Passage, other: Passage) -> float:
-    return math.log((_length(other.wording) + 4) / (_length(one.wording) + 4))
+def _stretch(one: _Said, other: _Said) -> float:
+    return math.log((other.length + 4) / (one.length + 4))
 
 
-def _length(text: str) -> int:
-    """Characters that a translation changes: symbols stay as they are."""
-    return len(text) - sum(found.end - found.start for found in symbols.find(text))
+def _numbers(text: str) -> frozenset[int]:
+    """Numbers from ten upwards: smaller ones are often written as words or as months.
 
-
-def _numbers(text: str) -> set[int]:
-    """Numbers from ten upwards: smaller ones are often written as words or as months."""
-    return {n for n in map(int, _NUMBER.findall(latin_digits(text)[:20_000])) if n >= 10}
+    Of more than nine digits only the last count: no translation writes those otherwise.
+    """
+    return frozenset(n for n in (int(d[-9:]) for d in _NUMBER.findall(text)) if n >= 10)
 
 
 def _in_order(pairs: list[Pair], left: dict[Address, int], right: dict[Address, int]) -> list[Pair]:

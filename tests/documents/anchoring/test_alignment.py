@@ -84,6 +84,7 @@ def test_labels_of_two_scripts_are_doubtful_where_their_number_differs() -> None
         ("See TEST/WG/1/WP.1.", "见TEST/WG/1/WP.1。", ""),
         (LONG * 6, LONG, "length"),
         ("Visits", "参访", ""),
+        ("7" * 5_000, "7" * 5_000, ""),
     ],
 )
 def test_texts_that_cannot_be_translations_are_doubtful(left: str, right: str, doubt: str) -> None:
