@@ -167,8 +167,13 @@ def test_stale_page_is_told_who_was_first(officer: Client, run: ImportRun) -> No
     assert "Meanwhile officer corrected body 1 (Relabelled). Look at it again." in page
 
 
-def test_import_whose_file_is_gone_is_cancelled_only(officer: Client, run: ImportRun) -> None:
+@pytest.mark.parametrize("named", [True, False])
+def test_import_whose_file_is_gone_is_cancelled_only(
+    named: bool, officer: Client, run: ImportRun
+) -> None:
     Path(run.file.path).unlink()
+    if not named:
+        ImportRun.objects.update(file="")
     page = officer.get(page_of(run)).text
     assert "The file of this import is not kept any more. Import the document again." in page
     assert "Store this document" not in page

@@ -96,6 +96,25 @@ def test_split_gives_the_label_and_the_items_to_the_new_unit() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("1. The first: • a point", 9, [("1", "paragraph", "1."), ("1/•1", "bullet", "•")]),
+        ("1. The first: (i) an item", 9, [("1", "paragraph", "1."), ("1/i", "subitem", "(i)")]),
+        ("(a) An item. 4. A number", 7, [("a", "paragraph", "(a)"), ("4", "paragraph", "4.")]),
+    ],
+    ids=["bullet", "below", "number"],
+)
+def test_split_gives_the_address_that_the_label_asks_for(
+    text: str, place: int, expected: list[tuple[str, str, str]]
+) -> None:
+    source = lines(f"{text}\n\nA closing sentence of the sample stands alone.")
+    path = parse(source, language="en").units[0].path
+    split = change(parse(source, language="en"), "split", ("body", path), place=place)
+    found = parse(source, language="en", corrections=[split])
+    assert [(u.path, u.kind, u.label) for u in found.units][:2] == expected
+
+
 def test_split_without_a_label_is_unnumbered_below_its_unit() -> None:
     place = len(characters("The first paragraph"))
     parsed = corrected(("split", ("body", "1"), {"place": place}))
