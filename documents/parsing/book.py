@@ -51,7 +51,8 @@ class Book:
         self.end()
         path = self.address(self.part, path)
         quoted = "quote" in [frame.kind for frame in self.frames]
-        self.draft = Draft(self.part, path, kind, label, row, level, quoted)
+        turned = self.frames[-1].turned
+        self.draft = Draft(self.part, path, kind, label, row, level, quoted, turned)
         return path
 
     def add(self, text: str, row: Row, *, line: bool = False) -> None:

@@ -7,13 +7,15 @@ from documents.parsing.labels import Label
 from documents.parsing.lines import Row, between
 from documents.parsing.units import Kind, Unit
 
-COUNTED = '“«"'
+COUNTED = '“”«"'
 PROSE: frozenset[Kind] = frozenset(("paragraph", "subitem", "bullet", "quote", "unnumbered"))
 
 
 @dataclass(slots=True)
 class Draft:
-    """An open unit. `widest`: columns of its widest row; `quotes`: opened less closed."""
+    """An open unit. `widest`: columns of its widest row; `quotes`: opened less closed; `turned`:
+    a quotation's marks stand the other way round.
+    """
 
     part: str
     path: str
@@ -22,6 +24,7 @@ class Draft:
     row: Row
     level: int = 0
     quoted: bool = False
+    turned: bool = False
     pieces: list[str] = field(default_factory=list)
     last: Row | None = None
     tail: str = ""
@@ -37,7 +40,7 @@ class Draft:
             self.pieces.append(text)
             self.tail = text
         if self.quoted:
-            self.quotes += _quotes(text)
+            self.quotes += -_quotes(text) if self.turned else _quotes(text)
         self.last = row
         self.rows += 1
         self.widest = max(self.widest, row.edge)
@@ -80,7 +83,8 @@ class Frame:
     """A run of numbers: `part` for the part's own, `list` or `quote` for one inside it.
 
     `base` is the path above its numbers, `anchor` the path of the unit that was begun last. A
-    quotation is `closed` where its mark ends a unit, `shut` where it stood anywhere.
+    quotation is `closed` where its mark ends a unit, `shut` where it stood anywhere, `turned`
+    where ” opened it.
     """
 
     kind: str
@@ -92,6 +96,7 @@ class Frame:
     line: int = 0
     closed: bool = False
     shut: bool = False
+    turned: bool = False
 
 
 class Choice(NamedTuple):

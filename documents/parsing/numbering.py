@@ -20,7 +20,8 @@ from documents.parsing.numerals import (
     roman,
 )
 
-OPENING = "“„«「『‘\"'"
+# In Arabic the mark that closes elsewhere often opens, and the one that opens closes.
+OPENING = "“„«「『‘\"'”"
 CLOSING = "”“»」』’\"'"
 BULLETS = "•·▪▫◦●○■□◆◇➢➤►▶‣⁃∙*–—-―−\uf0b7\uf0a7\uf02d\uf0d8"
 

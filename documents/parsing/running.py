@@ -120,7 +120,9 @@ class TextReader:
         if row.text[0] in OPENING and leads_on(tail) and self.book.frames[-1].kind != "quote":
             frame = self.book.frames[-1]
             base = under(frame.anchor, "q")
-            self.book.frames.append(Frame("quote", base, anchor=base, line=row.number))
+            turned = row.text[0] == "”"
+            quote = Frame("quote", base, anchor=base, line=row.number, turned=turned)
+            self.book.frames.append(quote)
             opens = row.text[0] in COUNTED
         base = self._base_of_unnumbered(self.book.frames[-1])
         key = f"{self.book.part} {base}"

@@ -9,13 +9,13 @@ from documents.parsing.lines import Layout, Row, columns
 from documents.parsing.numbering import CLOSING, OPENING
 
 _STOP = re.compile(
-    r"(?:[.。．!?！？;；:：…؛؟۔]|\[(?:\.{3}|…)\])(?:[ \u00a0\u202f]?[”’\"»」』)）\]])*"
+    r"(?:[.。．!?！？;；:：…؛؟۔]|\[(?:\.{3}|…)\])(?:[ \u00a0\u202f]?[”“’\"»」』)）\]])*"
     r"\s?(?:\d{1,3}|\*{1,3})?$"
 )
 _STOPS = frozenset(".。．!?！？;；:：…؛؟۔")
 _MARKED_COLON = re.compile(r"[^\d\s][\u00a0 ]?[:：]\d{1,3}$")
 _COMMA = re.compile(r"[,，、،][”’\"»」』)）]*\s?\d{0,2}$")
-_QUOTE_END = re.compile(r"[”»」』\"][)）]?\s?\d{0,2}$")
+_QUOTE_END = re.compile(r"[”“»」』\"][.。;；,，)）]?\s?\d{0,2}$")
 _AFTER_REFERENCE = re.compile(
     r"(?:\b(?:(?i:paras?\.?|paragraphs?|articles?|items?|No\.?|Nos\.?|sections?|rule|annex|"
     r"Mr\.|Ms\.|Mrs\.|Dr\.|Prof\.|paragraphes?|numéros?|points?|Mme|"

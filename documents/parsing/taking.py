@@ -155,7 +155,8 @@ class Taker:
         frame = self.book.frames[choice.frame]
         if choice.turn in ("quote", "list"):
             base = under(frame.anchor, "q") if choice.turn == "quote" else frame.anchor
-            frame = Frame(choice.turn, base, anchor=base, line=row.number)
+            turned = choice.label.printed[0] == "”"
+            frame = Frame(choice.turn, base, anchor=base, line=row.number, turned=turned)
             if choice.turn == "quote":
                 frame.last = choice.label.value - 1 if choice.how == "number" else 0
             self.book.frames.append(frame)

@@ -98,6 +98,20 @@ def test_parse_quotation_that_ends_inside_a_unit_is_closed() -> None:
     assert parsed.findings == ()
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("”", "“."), ("“", "”."), ('"', '".'), ("«", "».")]
+)
+def test_parse_arabic_quotation_with_its_own_numbers_is_closed(opening: str, closing: str) -> None:
+    text = (
+        f"1- تقرر ما يلي:\n{opening}4- تجتمع اللجنة؛\n5- تقدم تقريرا إلى المؤتمر{closing}\n"
+        "2- تبقى.\n3- تعود.\n4- تنظر.\n5- تنصرف.\n"
+    )
+    parsed = parse(lines(text))
+    paths = [unit.path for unit in parsed.units]
+    assert paths == ["1", "1/q/4", "1/q/5", "2", "3", "4", "5"]
+    assert parsed.findings == ()
+
+
 def test_parse_item_put_in_later_is_no_duplicate() -> None:
     parsed = parse(lines("1. They agree:\n(a) to meet;\n(a bis) to write;\n(b) to part."))
     assert [unit.path for unit in parsed.units] == ["1", "1/a", "1/abis", "1/b"]
