@@ -110,7 +110,7 @@ class ListedDocumentViewSet(FactViewSet[ListedDocument]):
     """Papers that documents list, held or not. Both ends are open to the reader."""
 
     queryset = ListedDocument.objects.none()
-    rows = ListedDocument.objects.with_held()
+    rows = ListedDocument.objects.with_held().prefetch_related("document__editions")
     related = ("document",)
     serializer_class = ListedDocumentSerializer
     filterset_class = ListedDocumentFilter

@@ -101,6 +101,8 @@ class ListedDocumentSerializer(FactSerializer[ListedDocument]):
         source="document.slug", help_text="Symbol of the paper listed, or its number."
     )
     held = serializers.BooleanField(help_text="Whether the text of the paper is here.")
+    held_in = serializers.SerializerMethodField(help_text="Languages in which it is held.")
+    missing = serializers.SerializerMethodField(help_text="Languages listed and not held.")
     submitters = serializers.ListField(
         child=serializers.CharField(), help_text="Codes of parties, else names as printed."
     )
@@ -118,6 +120,8 @@ class ListedDocumentSerializer(FactSerializer[ListedDocument]):
             *ADDRESS,
             "listed",
             "held",
+            "held_in",
+            "missing",
             "title_as_printed",
             "submitters",
             "on_behalf_of",
@@ -125,6 +129,13 @@ class ListedDocumentSerializer(FactSerializer[ListedDocument]):
             "companions",
             "rows",
         ]
+
+    def get_held_in(self, row: ListedDocument) -> list[str]:
+        return [edition.language for edition in row.document.current_editions]
+
+    def get_missing(self, row: ListedDocument) -> list[str]:
+        held = self.get_held_in(row)
+        return [language for language in row.languages or () if language not in held]
 
 
 class CitationRowSerializer(FactSerializer[Citation]):
