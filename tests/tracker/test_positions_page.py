@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
@@ -58,7 +59,7 @@ def browser(user: User | None = None) -> Client:
 def test_groups_come_first_and_every_capacity_is_said(element: Element, reviewer: User) -> None:
     state, other = make_party("XB", "Beta"), make_party("XA", "Alpha")
     group = make_party("XG", "Zeta Group", kind="group")
-    rest = {"element": element, "verifier": reviewer}
+    rest: dict[str, Any] = {"element": element, "verifier": reviewer}
     make_stance(party=state, capacity="aligned", aligned_with=group, **rest)
     make_stance(party=other, value="oppose_as_drafted", **rest)
     make_stance(party=group, capacity="on_behalf", spoken_by=state, **rest)
@@ -79,7 +80,11 @@ def test_page_of_a_past_day_knows_nothing_said_later(element: Element, reviewer:
 def test_views_are_those_of_linked_readable_text_and_have_no_party(
     element: Element, reviewer: User
 ) -> None:
-    decided = {"state": "confirmed", "decided_by": reviewer, "decided_at": timezone.now()}
+    decided: dict[str, Any] = {
+        "state": "confirmed",
+        "decided_by": reviewer,
+        "decided_at": timezone.now(),
+    }
     hidden = make_paragraph(
         make_part(make_edition(make_document("TEST/WG/9/CRP.1", access=Access.SECRETARIAT)))
     )
