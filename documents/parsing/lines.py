@@ -185,7 +185,10 @@ def _page_furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
         elif text[0] in _RECYCLE_STARTS and _RECYCLE.fullmatch(text):
             sure.add(place)
     edges = _page_edges(lines, content)
-    if not any(line.aside for line in lines):  # a reader that sees the page knows it better
+    if any(line.aside for line in lines):  # a reader that sees the page knows it better
+        often = Counter(symbols.values())
+        symbols = {place: text for place, text in symbols.items() if often[text] > 1}
+    else:
         sure |= _repeated(lines, texts, edges)
     sure |= _running_heads(texts, content, sure)
     return sure | _beside(content, sure, symbols, numbers, edges)

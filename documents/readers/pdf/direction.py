@@ -6,6 +6,7 @@ two logical orders that look alike, the one that a writer would use.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from documents.readers.pdf.glyphs import Glyph
@@ -17,6 +18,7 @@ _BETWEEN_NUMBERS = frozenset("./,:\u00a0٫٬")
 _LABEL = re.compile(r"\s[()\[\]]?\d{1,3}[()\[\]]?$")
 _LONGEST_JOINT = 4
 _BLANK = 0.2
+_THIN = 0.1
 _SAME_PLACE = 0.06
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "<": ">", "‹": "›"}
 _OPENED = {**{c: c for c in _BRACKETS}, **{close: c for c, close in _BRACKETS.items()}}
@@ -72,6 +74,7 @@ def _on_the_page(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """
     bases = [g for g in glyphs if not unicodedata.combining(g.text[0])]
     bases.sort(key=lambda g: (round(g.x, 1), _in_ligature(g.text), g.order))
+    blanks = sorted(glyph.order for glyph in bases if glyph.blank)
     found: list[Glyph] = []
     for glyph in bases:
         last = found[-1] if found else None
@@ -79,7 +82,8 @@ def _on_the_page(glyphs: Sequence[Glyph]) -> list[Glyph]:
             continue  # a letter that the file gives with its ligature and with its mark
         if last and not last.text.isspace() and not glyph.text.isspace():
             gap = glyph.left - last.right
-            if gap > _BLANK * max(glyph.size, last.size):
+            size = max(glyph.size, last.size)
+            if gap > _BLANK * size or (gap > _THIN * size and _parted(glyph, last, blanks)):
                 middle = last.right + gap / 2
                 found.append(
                     glyph._replace(
@@ -88,6 +92,12 @@ def _on_the_page(glyphs: Sequence[Glyph]) -> list[Glyph]:
                 )
         found.append(glyph)
     return found
+
+
+def _parted(one: Glyph, two: Glyph, blanks: Sequence[int]) -> bool:
+    """Whether the file has a blank between two glyphs, in whichever direction it writes words."""
+    place = bisect_right(blanks, min(one.order, two.order))
+    return place < len(blanks) and blanks[place] <= max(one.order, two.order)
 
 
 def _in_ligature(text: str) -> int:

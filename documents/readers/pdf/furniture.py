@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from documents.parsing import symbols
 from documents.parsing.lines import is_page_mark
 from documents.parsing.numbering import read_labels
 from documents.readers.pdf.glyphs import Page
@@ -29,9 +30,15 @@ def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list[set[
     away: list[set[int]] = []
     for number, (found, (top, foot)) in enumerate(zip(rows, edges, strict=True)):
         first = number == 0  # the symbol at the head of the document is no running head
-        heads = [_again(found[p], number, seen) or (not first and _marks(found[p])) for p in top]
+        heads = [
+            _again(found[p], number, seen) or (not first and _marks(found[p], edge=p == top[0]))
+            for p in top
+        ]
         feet = [
-            _again(found[p], number, seen) or _marks(found[p]) or _closes(found[p]) for p in foot
+            _again(found[p], number, seen)
+            or _marks(found[p], edge=p == foot[0])
+            or _closes(found[p])
+            for p in foot
         ]
         away.append({*_outermost(top, heads), *_outermost(foot, feet)})
     return away
@@ -49,8 +56,13 @@ def _edges(page: Page, rows: Sequence[Row]) -> tuple[list[int], list[int]]:
     return top, foot
 
 
-def _marks(row: Row) -> bool:
-    """Whether a row only holds page and job numbers, symbols and the like."""
+def _marks(row: Row, *, edge: bool) -> bool:
+    """Whether a row only holds page and job numbers, symbols and the like.
+
+    Farther in than the `edge` of the page, a symbol may be the first cell of a list.
+    """
+    if not edge and symbols.parse(row.text) is not None:
+        return False
     known = [is_page_mark(piece.text) for piece in row.pieces]
     rest = sum(len(p.text) for p, sure in zip(row.pieces, known, strict=True) if not sure)
     return any(known) and rest <= _STRAY

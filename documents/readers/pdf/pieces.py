@@ -1,5 +1,6 @@
 """Glyphs of a page → rows from top to bottom, each in pieces that stand apart."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,8 @@ from documents.readers.pdf.glyphs import Glyph
 from documents.readers.pdf.words import left_to_right, written
 from documents.readers.writing import anchored
 
+# The day of a Latin date stands right of the year where the line runs from right to left.
+_DATE = re.compile(r"^([A-Z][a-z]+ \d{4}) (\d{1,2})$")
 _LABEL = 7
 _TAB = 8.0
 _WORD = 3
@@ -179,6 +182,7 @@ def _piece(glyphs: Sequence[Glyph], *, rtl: bool) -> Piece | None:
         text, raised = written(right_to_left(glyphs), size, base, placed=True)
     elif rtl:  # PDFium has turned some of the line, so only the places tell
         text, raised = written(opened(with_rtl_words(glyphs)), size, base, placed=True)
+        text = _DATE.sub(r"\2 \1", text)
     elif turned:
         text, raised = written(with_rtl_words(glyphs), size, base, placed=True)
     else:

@@ -86,6 +86,19 @@ def test_paragraphs_that_come_again_at_the_head_of_pages_are_text() -> None:
     assert [u.path for u in units if u.part == "body"] == ["1", "2", "3"]
 
 
+def test_a_symbol_beside_running_heads_and_feet_is_text() -> None:
+    def page(number: int, text: list[str], last: str) -> str:
+        head = at(70, 800, "SAMPLE/WG/1/9", 9) + at(500, 40, str(number), 9)
+        return head + lines_at(70, 760, text) + at(70, 90, last)
+
+    data = made(
+        page(1, ["1. " + " ".join(_WORDS)], "SAMPLE/WG/1/WP.2"),
+        page(2, ["SAMPLE/WG/1/WP.3/Rev.1", "A title"], "The end."),
+    )
+    aside = [line.text.strip() for line in read(data).lines if line.aside]
+    assert aside == ["SAMPLE/WG/1/9", "1", "SAMPLE/WG/1/9", "2"]
+
+
 def test_columns_of_running_text_are_read_one_after_the_other() -> None:
     left, right = prose(0, 8, 8), prose(3, 8, 8)
     page = (
