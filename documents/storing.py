@@ -203,13 +203,11 @@ def _store_citations(
     symbols = sorted({symbol for _paragraph, symbol, _citation in found})
     known = Document.objects.in_bulk(symbols, field_name="symbol")
     missing = [symbol for symbol in symbols if symbol not in known]
-    stubs = Document.objects.bulk_create(
-        [
-            Document(symbol=symbol, access=default_access(symbol), is_sample=document.is_sample)
-            for symbol in missing
-        ],
-        batch_size=BATCH,
-    )
+    stubs = [
+        Document(symbol=symbol, access=default_access(symbol), is_sample=document.is_sample)
+        for symbol in missing
+    ]
+    engines.insert_new(Document, stubs)
     known.update({str(stub.symbol): stub for stub in stubs})
     found.sort(key=lambda row: (row[0], row[1], row[2].raw))
     engines.insert(

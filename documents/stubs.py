@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from documents import engines
 from documents.models import Access, Document
 
 LIMITED_SYMBOL = re.compile(r"/(?:CRP|L|MISC)\.", re.IGNORECASE)
@@ -30,18 +31,16 @@ def known_or_stubs(
     for document in untitled:
         document.title, document.title_language = titles[str(document.symbol)], language
     Document.objects.bulk_update(untitled, ["title", "title_language"], batch_size=BATCH)
-    stubs = Document.objects.bulk_create(
-        [
-            Document(
-                symbol=symbol,
-                title=title,
-                title_language=language,
-                access=default_access(symbol),
-                is_sample=is_sample,
-            )
-            for symbol, title in titles.items()
-            if symbol not in known
-        ],
-        batch_size=BATCH,
-    )
+    stubs = [
+        Document(
+            symbol=symbol,
+            title=title,
+            title_language=language,
+            access=default_access(symbol),
+            is_sample=is_sample,
+        )
+        for symbol, title in titles.items()
+        if symbol not in known
+    ]
+    engines.insert_new(Document, stubs)
     return known | {str(stub.symbol): stub for stub in stubs}

@@ -38,7 +38,7 @@ class Limits:
     cpu_seconds: int = 8
     wall_seconds: float = 20
     children: int = 3
-    files_per_child: int = 200
+    files_per_child: int = 1_000  # a new one costs as much as sixty files
     resident_mb: int = 300
 
 

@@ -55,6 +55,24 @@ def insert_unsaved(model: type[_Model], rows: Iterable[_Model]) -> None:
         insert(model, [field.name for field in fields], values)
 
 
+def insert_new(model: type[_Model], rows: Sequence[_Model]) -> None:
+    """Inserts model instances and gives each its number: two queries whatever their number.
+
+    No signal is sent.
+    """
+    options: Any = model._meta  # noqa: SLF001 - Django's public model API
+    for row, number in zip(rows, new_ids(model, len(rows)), strict=True):
+        row.pk = number
+        row._state.adding = False  # noqa: SLF001 - as bulk_create leaves it
+    fields = options.concrete_fields
+    values = [
+        tuple(field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields)
+        for row in rows
+    ]
+    if values:
+        insert(model, [field.name for field in fields], values)
+
+
 def _column(field: Any, row: models.Model) -> object:
     """The value as the column holds it: a key as its number, JSON as text."""
     value = getattr(row, field.attname)

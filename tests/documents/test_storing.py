@@ -415,18 +415,18 @@ def test_bytes_that_are_stored_name_their_run(by_a_run: bool) -> None:
 # --- queries
 
 
-@pytest.mark.parametrize("count", [1, 3, 40])
+@pytest.mark.parametrize("count", [1, 3, 600])
 def test_storing_costs_the_same_for_any_length(
     count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     numbers = [str(number) for number in range(1, count + 1)]
     document = parsed(
         *(unit(number) for number in numbers),
-        head=replace(HEAD, submitters=tuple(Submitter(f"S{n}", f"X{n}") for n in numbers)),
+        head=replace(HEAD, submitters=tuple(Submitter(f"S{n}", f"X{n}") for n in numbers[:40])),
         citations=tuple(cites(f"TEST/WG/9/{n}", n) for n in numbers),
         findings=tuple(Finding("gap", "body", n, 1, "A slip.", slip=True) for n in numbers),
     )
     run = run_of()
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(26):
         store(document, source=PLAIN, run=run)
     assert Paragraph.objects.count() == count == Citation.objects.count()
