@@ -230,7 +230,7 @@ def _is_set_apart(text: str, start: int, end: int) -> bool:
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and behind a number and those that touch it: [30][60] days, word[1][2]."""
-    following = _NUMBERS_AFTER.match(text, end + 1)
+    following = _NUMBERS_AFTER.match(text, end + 1, end + _TOUCHING)
     preceding = _NUMBERS_BEFORE.search(text, max(0, start - _TOUCHING), start)
     first = preceding.start() if preceding else start
     last = following.end() if following else end + 1

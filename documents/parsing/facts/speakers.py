@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import Named, NameIndex, is_state
@@ -124,10 +125,11 @@ def _speaking(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named,
         (match.start(), match.end() + len(_group(sentence, match, words)))
         for match in compiled(words.on_behalf).finditer(sentence)
     ]
+    starts, ends = [0, *(start for start, _ in groups)], [0, *(end for _, end in groups)]
     return tuple(
         named
         for named in index.find(sentence)
-        if not any(start <= named.start < end for start, end in groups)
+        if named.start >= ends[bisect_right(starts, named.start) - 1]
     )
 
 
@@ -168,8 +170,16 @@ def _group(sentence: str, match: re.Match[str], words: FactWords) -> str:
             if depth < 0:
                 return after[:place]
         return after
-    listing = _COLON.search(sentence, 0, match.start()) is not None
+    listing = -1 < _first_colon(sentence) < match.start()
     ends = _ELEMENT_ENDS if listing or match.group().lstrip()[:1] in ",，،" else _CLAUSE_ENDS
-    stops = [stop.start() for stop in ends.finditer(after)]
-    stops += [stop.start() for stop in compiled(words.spoke).finditer(after)]
-    return after[: min(stops, default=len(after))]
+    if stop := ends.search(after):
+        after = after[: stop.start()]
+    verb = compiled(words.spoke).search(after)
+    return after[: verb.start()] if verb else after
+
+
+@lru_cache(maxsize=1)
+def _first_colon(sentence: str) -> int:
+    """Where the sentence has its first colon, -1 without one; asked for each of its groups."""
+    colon = _COLON.search(sentence)
+    return colon.start() if colon else -1
