@@ -69,6 +69,15 @@ def test_footnotes_of_other_programs_are_found(link: str, note: str) -> None:
     assert [n.note for u in units if u.path == "1" for n in u.notes] == ["fn1"]
 
 
+def test_a_note_that_refers_to_itself_is_read_once() -> None:
+    page = (
+        '<p>1. A word<sup><a href="#n1"></a></sup><sup><a href="#n1">1</a></sup>.</p>'
+        '<div><p><a name="n1"></a>1 See <sup><a href="#n1">1</a></sup>.</p>'
+        '<p>Text <a name="n2">2</a></p><a name="n3"></a></div>'
+    )
+    assert texts(page) == ["1. A word1.", "Text 2", "____________", "1 See 1."]
+
+
 def test_a_link_to_a_numbered_paragraph_is_no_footnote() -> None:
     page = '<p>1. See <a href="#p2" name="x">2</a>.</p><p id="p2">2. The <a href="#y">end</a>.</p>'
     units = parse(read((HEAD + page).encode()).lines).units

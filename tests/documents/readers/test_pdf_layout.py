@@ -51,6 +51,21 @@ def test_notes_at_the_foot_come_after_the_paragraph_with_their_mark() -> None:
     ]
 
 
+def test_a_small_note_amid_the_text_is_a_note() -> None:
+    page = (
+        lines_at(70, 700, ["1. The first paragraph has a mark", *prose(0, 3)])
+        + at(216, 705, "1", 7)
+        + at(70, 638, "1", 6)
+        + lines_at(76, 634, ["A note that is set amid the text", "and goes on."], step=10, size=8)
+        + lines_at(70, 600, ["2. The second paragraph is here.", *prose(2, 3)])
+    )
+    units = parse(read(made(page)).lines).units
+    assert [(u.path, u.text) for u in units if u.kind == "footnote"] == [
+        ("fn1", "A note that is set amid the text and goes on.")
+    ]
+    assert [u.path for u in units if u.kind == "paragraph"] == ["1", "2"]
+
+
 def test_running_heads_and_feet_are_recorded_as_furniture() -> None:
     def page(number: int, text: list[str]) -> str:
         head = at(70, 800, "SAMPLE/WG/1/WP.9", 9)
