@@ -11,8 +11,8 @@ from benchmarks import texts
 from benchmarks.report import Measure
 from benchmarks.timing import in_turns
 from documents.models import Document, Edition, IndexEntry, Paragraph, Part
-from documents.paragraphs import store_text
 from documents.parsing import parse
+from documents.storing.paragraphs import store_text
 from meetings.reference import party_names
 
 LEAST = 0.5

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from documents.models import Access, Document, DocumentRelation
 from documents.parsing.symbols import parse
-from documents.recognition import comparable
-from documents.stubs import LIMITED_SYMBOL, default_access, known_or_stubs
+from documents.storing.recognition import comparable
+from documents.storing.stubs import LIMITED_SYMBOL, default_access, known_or_stubs
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 

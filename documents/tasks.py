@@ -2,11 +2,11 @@
 
 from celery import shared_task
 
-from documents import importing, sweeper
+from documents.importing import sweeper, working
 
 __all__ = ["process_import", "sweeper"]
 
 
 @shared_task(name="documents.process_import")
 def process_import(run_id: str) -> None:
-    importing.process(run_id, worker=importing.worker_name())
+    working.process(run_id, worker=working.worker_name())

@@ -10,10 +10,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import DefaultRouter
 
-from documents.acquisition_api import AcquisitionViewSet
-from documents.alignment_api import AlignmentViewSet
-from documents.api import DocumentViewSet, ImportViewSet
-from documents.facts_api import (
+from documents.api.acquisition import AcquisitionViewSet
+from documents.api.alignment import AlignmentViewSet
+from documents.api.documents import DocumentViewSet
+from documents.api.facts import (
     AttendanceCountViewSet,
     AttendanceViewSet,
     BracketsViewSet,
@@ -23,6 +23,7 @@ from documents.facts_api import (
     OfficerViewSet,
     RotationTurnViewSet,
 )
+from documents.api.imports import ImportViewSet
 from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
 from proposals.api import (
     ContestViewSet,

@@ -19,10 +19,10 @@ control_socket_disable = True
 
 def post_worker_init(worker: Any) -> None:
     """Gunicorn calls this once the web process has loaded the application."""
-    from documents import importing, sweeper
+    from documents.importing import sweeper, working
     from tracker.celery import app
 
-    name = f"embedded@{importing.worker_name()}"
+    name = f"embedded@{working.worker_name()}"
     controller = app.WorkController(
         app=app,
         pool="solo",

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from documents.batches import cancel_rest, progress_of, retry_failed, store_ready
+from documents.importing.batches import cancel_rest, progress_of, retry_failed, store_ready
 from documents.models import ImportBatch
 from meetings.admin import StaffAdmin
 from meetings.answers import carry_out, signed_in

@@ -11,15 +11,15 @@ from django.shortcuts import get_object_or_404
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from documents.correcting import (
+from documents.importing.correcting import (
     correct_split,
     set_standing,
     take_over_corrections,
     withdraw_correction,
 )
+from documents.importing.sidebyside import anchor_of
 from documents.models import Correction, Edition, ImportRun
 from documents.parsing.corrections import Change, Operation
-from documents.sidebyside import anchor_of
 
 Verb = Callable[[], object]
 

@@ -18,13 +18,13 @@ from django.views.decorators.http import require_POST
 
 from documents.admin.correcting import back_to, verb_of
 from documents.admin.uploading import UploadForm
-from documents.batches import next_to_look_at, start_batch
-from documents.correcting import read_again
-from documents.importing import cancel_import, commit_import, retry_import, start_import
+from documents.importing.batches import next_to_look_at, start_batch
+from documents.importing.correcting import read_again
+from documents.importing.previewing import FINDING_NAMES, Preview, preview_of
+from documents.importing.runs import cancel_import, commit_import, retry_import, start_import
+from documents.importing.unpacking import is_bundle, unpacked
 from documents.models import ImportRun, Paragraph, Part
-from documents.previewing import FINDING_NAMES, Preview, preview_of
 from documents.readers import Unreadable
-from documents.unpacking import is_bundle, unpacked
 from documents.wording import in_words, worded
 from meetings.admin import StaffAdmin
 from meetings.answers import carry_out, signed_in

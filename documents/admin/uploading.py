@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from documents import unpacking
+from documents.importing import unpacking
 from documents.models import LANGUAGES, Access
 from documents.readers import Unreadable
 from documents.wording import worded

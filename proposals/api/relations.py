@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from documents.models import DocumentRelation
-from documents.serializers import DocumentRelationSerializer
+from documents.serializers.documents import DocumentRelationSerializer
 from meetings.rest import HasRight, person
 from meetings.roles import Right, may
 from proposals.filters import DocumentRelationFilter

@@ -1,6 +1,6 @@
 """REST endpoint, read-only: views that a text attributes to nobody by name."""
 
-from documents.facts_api import FactViewSet
+from documents.api.facts import FactViewSet
 from proposals.filters import ViewFilter
 from proposals.models import View
 from proposals.serializers.views import ViewSerializer

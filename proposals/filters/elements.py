@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 
-from documents.filters import WholeNumberFilter
+from documents.filters.documents import WholeNumberFilter
 from meetings.rest import day_filter
 from proposals.models import (
     Element,

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters import rest_framework as filters
 
-from documents.filters import ParagraphFilter, WholeNumberFilter, documents_named
+from documents.filters.documents import ParagraphFilter, WholeNumberFilter, documents_named
 from documents.models import DocumentRelation, ParagraphPlace
 from documents.models.edition import ParagraphQuerySet
 from proposals.models import (

@@ -2,8 +2,8 @@
 
 from django_filters import rest_framework as filters
 
-from documents.facts_filters import FactFilter
-from documents.filters import documents_named
+from documents.filters.documents import documents_named
+from documents.filters.facts import FactFilter
 from documents.models import Part
 from meetings.models import Party
 from meetings.rest import day_filter

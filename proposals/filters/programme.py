@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 
-from documents.filters import WholeNumberFilter, documents_named
+from documents.filters.documents import WholeNumberFilter, documents_named
 from meetings.rest import day_filter
 from proposals.models import (
     ExpertDomain,

@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.models import Paragraph
-from documents.serializers import ParagraphSerializer
+from documents.serializers.documents import ParagraphSerializer
 from meetings.rest import OWN_RENDERING, CodeField, NameInBoth, PageAddress, Sources
 from proposals.models import (
     Element,

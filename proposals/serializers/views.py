@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from documents.facts_serializers import ADDRESS, FactSerializer
+from documents.serializers.facts import ADDRESS, FactSerializer
 from proposals.models import View
 
 

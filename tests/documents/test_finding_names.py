@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from documents.importing.previewing import FINDING_NAMES
 from documents.parsing.units import Finding
-from documents.previewing import FINDING_NAMES
 
 
 def test_every_kind_of_warning_has_a_name() -> None:

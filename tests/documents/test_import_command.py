@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import translation
 
 from documents.models import Access, Document, ImportBatch, ImportRun
-from tests.documents.test_importing import PAPER
+from tests.documents.importing.test_runs import PAPER
 
 pytestmark = pytest.mark.django_db
 

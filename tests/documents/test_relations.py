@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from documents.models import Citation, Document, DocumentRelation
 from documents.parsing.units import Masthead, Submitter
-from documents.recognition import recognise
 from documents.relations import decide_relation, earlier_symbol, relate
+from documents.storing.recognition import recognise
 from meetings.refusals import Refused
 from meetings.roles import Role
 from tests.makers import (

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from documents import importing
+from documents.importing import runs, working
 from documents.models import Access, Document
 from documents.publicity import objections
 from meetings.roles import Role
@@ -80,14 +80,14 @@ def test_admin_refuses_with_the_sentence(paper: Document) -> None:
 
 
 def test_import_does_not_restrict_it_either(paper: Document) -> None:
-    run = importing.start_import(
+    run = runs.start_import(
         file=ContentFile(b"TEST/WG/1/WP.7\n\nA paper\n\n1. Its text was changed.\n"),
         filename="again.txt",
         by=None,
         access="secretariat",
         auto_commit=True,
     )
-    importing.process(run.pk, worker="test")
+    working.process(run.pk, worker="test")
     run.refresh_from_db()
     assert (run.state, run.error) == ("failed", SENTENCE)
     with translation.override("zh-hans"):

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from documents.importing import cancel_import
+from documents.importing.runs import cancel_import
 from documents.models import ImportRun
 from meetings.models import Delegate, Party
 from meetings.roles import Role, roles_of

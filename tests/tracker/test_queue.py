@@ -16,8 +16,8 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from pytest_django import Settings
 
-from documents import sweeper
-from documents.importing import start_import
+from documents.importing import sweeper
+from documents.importing.runs import start_import
 from documents.models import ImportRun, WorkerBeat
 from tracker import embedded
 from tracker.celery import app

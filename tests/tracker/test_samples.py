@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from documents.importing import process
+from documents.importing.working import process
 from documents.models import Authorship, Document, Edition, ImportRun
 from meetings.models import AgendaItem, Meeting, Party, PartyName
 from meetings.refusals import RefusalKind, Refused

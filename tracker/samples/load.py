@@ -8,7 +8,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from documents.importing import retry_import, start_import
+from documents.importing.runs import retry_import, start_import
 from documents.models import Access, ImportRun
 from meetings.models import AgendaItem, Meeting, Party, PartyName
 from meetings.refusals import require

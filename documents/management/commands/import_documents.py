@@ -12,8 +12,8 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from documents import importing
-from documents.batches import start_batch
+from documents.importing import runs, working
+from documents.importing.batches import start_batch
 from documents.models import LANGUAGES, Access, ImportBatch, ImportRun
 
 logger = logging.getLogger(__name__)
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         """Takes a file as far as it goes and says how far; whether it did not fail."""
         try:
             with path.open("rb") as opened:
-                run = importing.start_import(
+                run = runs.start_import(
                     file=File(opened),
                     filename=path.name,
                     by=None,
@@ -71,7 +71,7 @@ class Command(BaseCommand):
             self._say(path, f"Failed. The file cannot be read: {problem.strerror}.")
             return False
         try:
-            importing.process(run.pk, worker=importing.worker_name())
+            working.process(run.pk, worker=working.worker_name())
         except Exception:
             # Whatever it was, the run says so; the next file must not wait for it.
             logger.exception("Run %s failed.", run.pk)

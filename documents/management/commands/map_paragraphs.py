@@ -8,9 +8,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from documents.anchoring import Anchor, map_paragraphs, passages_of
+from documents.importing.reading import read_apart
 from documents.parsing.units import ParsedDocument
 from documents.readers import Unreadable, check_size
-from documents.reading import read_apart
 from meetings.reference import party_names
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from documents.importing.reading import read_apart
 from documents.parsing.export import neutral
 from documents.readers import Unreadable, check_size
-from documents.reading import read_apart
 from meetings.reference import code_on, party_names
 
 

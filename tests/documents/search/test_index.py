@@ -11,10 +11,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from documents import engines
 from documents.models import Access, Edition, IndexEntry, Paragraph, Part
-from documents.paragraphs import PARAGRAPH_FIELDS, PART_FIELDS
 from documents.search.finding import SHOWN, Hits, search
 from documents.search.index import fill, remove, without_marks
 from documents.search.queries import read_query
+from documents.storing.paragraphs import PARAGRAPH_FIELDS, PART_FIELDS
 from tests.makers import make_document, make_edition, make_paragraph, make_part
 from tests.readers import LEVELS, READERS
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from documents.importing import process, worker_name
+from documents.importing.working import process, worker_name
 from meetings.refusals import Refused
 from meetings.roles import Role
 from tracker.samples.finish import first_account

@@ -1,0 +1,1 @@
+"""REST endpoints of documents: papers, imports, what was read from them."""

@@ -1,0 +1,1 @@
+"""Documents, imports and what was read from them as REST answers."""

@@ -1,0 +1,1 @@
+"""From a parse to rows: editions, paragraphs, facts, stubs, in one transaction."""
