@@ -13,6 +13,7 @@ STAFF = {
     Right.IMPORT_DOCUMENT,
     Right.LINK_PARAGRAPH,
     Right.PROPOSE_STATUS,
+    Right.RECORD_STANCE,
     Right.EDIT_REFERENCE,
     Right.READ_PARTICIPANTS,
     Right.READ_SECRETARIAT,
@@ -27,16 +28,19 @@ def rights(*roles: Role) -> set[Right]:
 def test_each_role_has_these_rights() -> None:
     assert {role: rights(role) for role in Role} == {
         Role.OFFICER: STAFF,
-        Role.REVIEWER: STAFF | {Right.CONFIRM_STATUS},
-        Role.HEAD: STAFF | {Right.CONFIRM_STATUS, Right.CONFIRM_AGREEMENT},
-        Role.DELEGATION: {Right.READ_PARTICIPANTS},
+        Role.REVIEWER: STAFF | {Right.CONFIRM_STATUS, Right.VERIFY_STANCE},
+        Role.HEAD: STAFF | {Right.CONFIRM_STATUS, Right.VERIFY_STANCE, Right.CONFIRM_AGREEMENT},
+        Role.DELEGATION: {Right.READ_PARTICIPANTS, Right.CONTEST_STANCE},
         Role.ADMINISTRATOR: set(),
     }
     assert set(RIGHTS) == set(Role)
 
 
 def test_two_roles_have_the_rights_of_both() -> None:
-    assert rights(Role.ADMINISTRATOR, Role.DELEGATION) == {Right.READ_PARTICIPANTS}
+    assert rights(Role.ADMINISTRATOR, Role.DELEGATION) == {
+        Right.READ_PARTICIPANTS,
+        Right.CONTEST_STANCE,
+    }
 
 
 def test_nobody_in_particular_has_no_role() -> None:
