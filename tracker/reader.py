@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from documents.models import Document, Edition, Paragraph, Part, SourceNote
 from meetings.roles import Reader
 from tracker.addresses import SpokenAddress, part_name, spoken
-from tracker.chips import Chip, chips_of, moves_of
 from tracker.citations import CitationRow, cited_by, cites
+from tracker.margin import Chip, Margin, margins_of
 from tracker.record import Record, record_of
 from tracker.relations import Related, related_to
 
 RIGHT_TO_LEFT = {"ar"}
 Kind = Paragraph.Kind
+NOTHING = Margin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ class Block:
     indent: int
     level: int
     quoted: bool
-    chips: tuple[Chip, ...] = ()
-    moves: tuple[str, ...] = ()
+    margin: Margin = NOTHING
     notes: tuple[Note, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
 
@@ -141,7 +141,7 @@ def open_document(document: Document, *, user: Reader, language: str = "") -> Re
         (e for e in editions if e.language == language), editions[0] if editions else None
     )
     shown = edition.language if edition else document.title_language
-    parts = _parts(edition) if edition else ()
+    parts = _parts(edition, user) if edition else ()
     return ReaderPage(
         document=document,
         edition=edition,
@@ -165,7 +165,7 @@ def open_document(document: Document, *, user: Reader, language: str = "") -> Re
         slips=_slips(edition) if edition else (),
         record=record_of(edition, document=document, user=user) if edition else None,
         related=related_to(document, user),
-        has_links=any(block.chips for part in parts for block in part.blocks),
+        has_links=any(block.margin.chips for part in parts for block in part.blocks),
     )
 
 
@@ -202,21 +202,20 @@ def table_rows(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(row + ("",) * (width - len(row)) for row in rows)
 
 
-def _parts(edition: Edition) -> tuple[PartView, ...]:
+def _parts(edition: Edition, user: Reader) -> tuple[PartView, ...]:
     parts = list(edition.parts.order_by("position"))
     by_pk = {part.pk: part for part in parts}
     grouped: dict[int, list[Paragraph]] = defaultdict(list)
     for paragraph in edition.paragraphs.order_by("position"):
         paragraph.part = by_pk[paragraph.part_id]
         grouped[paragraph.part_id].append(paragraph)
-    chips = chips_of(edition)
-    moves = moves_of(edition)
+    margins = margins_of(edition, user)
     views = []
     for part in parts:
         rows = grouped[part.pk]
         if part.code == "front" or not rows:
             continue
-        blocks = _blocks(rows, chips, moves)
+        blocks = _blocks(rows, margins)
         views.append(
             PartView(
                 code=part.code,
@@ -239,11 +238,7 @@ def _parts(edition: Edition) -> tuple[PartView, ...]:
     return tuple(views)
 
 
-def _blocks(
-    rows: Sequence[Paragraph],
-    chips: dict[int, tuple[Chip, ...]],
-    moves: dict[int, tuple[str, ...]],
-) -> tuple[Block, ...]:
+def _blocks(rows: Sequence[Paragraph], margins: dict[int, Margin]) -> tuple[Block, ...]:
     """Footnotes go to the foot of the block that marks them first; others keep their place."""
     footnotes = {row.path: row for row in rows if row.kind == Kind.FOOTNOTE}
     targets = {number: row.anchor for number, row in footnotes.items()}
@@ -269,8 +264,7 @@ def _blocks(
                 indent=min(row.depth, 4) if row.kind not in (Kind.HEADING, Kind.FOOTNOTE) else 0,
                 level=row.level,
                 quoted=row.quoted,
-                chips=chips.get(row.pk, ()),
-                moves=moves.get(row.pk, ()),
+                margin=margins.get(row.pk, NOTHING),
                 notes=tuple(
                     Note(
                         anchor=footnotes[number].anchor,
@@ -278,7 +272,7 @@ def _blocks(
                         text=footnotes[number].text,
                         back=row.anchor,
                         address=spoken(row.part.code, footnotes[number].path),
-                        chips=chips.get(footnotes[number].pk, ()),
+                        chips=margins.get(footnotes[number].pk, NOTHING).chips,
                     )
                     for number in dict.fromkeys(notes)
                 ),

@@ -15,8 +15,8 @@ from tests.makers import (
     make_part,
 )
 from tests.readers import LEVELS, READERS, browser
-from tracker.chips import Chip, chips_of
 from tracker.editions import Cell, side_by_side
+from tracker.margin import Chip, chips_of
 
 pytestmark = pytest.mark.django_db
 

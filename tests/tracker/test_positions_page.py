@@ -184,3 +184,16 @@ def test_positions_take_as_many_queries_for_three_as_for_one(
     more(), more()
     with django_assert_num_queries(3):
         assert len(positions_of(element, user=NOBODY, day=TODAY)) == 3
+
+
+def test_reader_shows_positions_beside_their_paragraph(reviewer: User) -> None:
+    paper = make_document("TEST/WG/9/WP.3")
+    paragraph = make_paragraph(make_part(make_edition(paper)))
+    stance = make_stance(paragraph, element=make_element("VM.D"), verifier=reviewer)
+    make_stance(paragraph)
+    page = browser().get("/documents/TEST/WG/9/WP.3/").text
+    assert page.count('class="said"') == 1
+    assert f'href="/positions/{stance.pk}/"' in page
+    assert "/admin/" not in page
+    staff = browser(reviewer).get("/documents/TEST/WG/9/WP.3/").text
+    assert f"/admin/proposals/stance/record/{paragraph.pk}/" in staff

@@ -22,8 +22,8 @@ from tests.makers import (
 )
 from tests.readers import LEVELS, READERS, browser
 from tracker.addresses import SpokenAddress
-from tracker.chips import Chip
 from tracker.citations import CitationRow
+from tracker.margin import Chip
 from tracker.reader import (
     Block,
     Entry,
@@ -260,7 +260,7 @@ def test_chips_are_the_links_in_force_in_the_order_of_the_framework(paper: Docum
             withdrawn_at=withdrawn_at,
         )
     page = opened(paper)
-    assert blocks(page)[0].chips == (
+    assert blocks(page)[0].margin.chips == (
         Chip("supports", "T.1", "Element T.1", "/elements/T.1/", is_sample=True),
         Chip("supports", "T.2", "Element T.2", "/elements/T.2/", is_sample=False),
     )
@@ -292,7 +292,7 @@ def test_moves_name_the_elements_that_stand_where_they_stand_because_of_it(
         Evidence.objects.create(
             change=change, paragraph=paragraph, document=paper, part="body", path="1"
         )
-    assert {b.pk: b.moves for b in blocks(opened(paper))} == {
+    assert {b.pk: b.margin.moves for b in blocks(opened(paper))} == {
         paragraph.pk: ("Evidence for “Proposed”: T.3, T.0",),
         other.pk: (),
     }
@@ -576,7 +576,7 @@ def test_page_costs_the_same_for_any_length(
         Citation.objects.create(paragraph=paragraph, document=other)
         cite(make_edition(other), paper)
         SourceNote.objects.create(edition=edition, part="body", kind="gap", message="A slip.")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         page = opened(paper)
     assert [
         len(found) for found in (page.parts, page.cites, page.cited_by, page.slips, page.submitters)

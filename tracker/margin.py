@@ -1,4 +1,4 @@
-"""What stands beside a paragraph in the reader: linked elements, and moves that rest on it.
+"""What stands beside a paragraph in the reader: linked elements, moves that rest on it, positions.
 
 A link sits on one language edition. On the same paragraph of the others it is shown as linked
 there, where the two paragraphs are surely the same.
@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from documents.aligning import paragraphs_of
 from documents.anchoring.alignment import align
 from documents.models import Edition
 from documents.revisions import passages_of
-from proposals.models import Evidence, Link, StatusChange
+from meetings.roles import Reader
+from proposals.models import Evidence, Link, Stance, StatusChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,56 @@ class Chip:
     is_sample: bool
     language: str = ""
     place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A position that the paragraph prints; `party` is named as on its day."""
+
+    party: str
+    value: str
+    code: str
+    url: str
+    is_contested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """What stands beside one paragraph."""
+
+    chips: tuple[Chip, ...] = ()
+    moves: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+
+
+def margins_of(edition: Edition, user: Reader) -> dict[int, Margin]:
+    """By paragraph, where anything stands beside it. A fixed number of queries."""
+    chips, moves, said = chips_of(edition), moves_of(edition), said_in(edition, user)
+    return {
+        pk: Margin(chips.get(pk, ()), moves.get(pk, ()), said.get(pk, ()))
+        for pk in {*chips, *moves, *said}
+    }
+
+
+def said_in(edition: Edition, user: Reader) -> dict[int, tuple[Said, ...]]:
+    """By paragraph: the positions in force that were recorded from it."""
+    found: dict[int, list[Said]] = defaultdict(list)
+    rows = Stance.objects.visible_to(user).in_force().with_source()
+    for stance in (
+        rows.filter(paragraph__edition=edition)
+        .prefetch_related("party__names")
+        .order_by("party__sort_key", "element__position", "pk")
+    ):
+        found[stance.paragraph_id].append(
+            Said(
+                party=stance.party.name_on(stance.said_on),
+                value=stance.get_value_display(),
+                code=stance.element.code,
+                url=reverse("position", args=[stance.pk]),
+                is_contested=stance.is_contested,  # type: ignore[attr-defined]  # with_source()
+            )
+        )
+    return {pk: tuple(rows) for pk, rows in found.items()}
 
 
 def chips_of(edition: Edition) -> dict[int, tuple[Chip, ...]]:
