@@ -137,6 +137,7 @@ def _store_submitters(document: Document, masthead: Masthead, standing: str) -> 
         [s.code for s in masthead.submitters if s.code], field_name="code"
     )
     named = {submitter.name[:300]: submitter for submitter in masthead.submitters}
+    groups = _names_of_groups(document, masthead)
     Authorship.objects.bulk_create(
         [
             Authorship(
@@ -144,13 +145,22 @@ def _store_submitters(document: Document, masthead: Masthead, standing: str) -> 
                 party=parties.get(submitter.code or ""),
                 name_as_printed=name,
                 capacity=submitter.capacity or _capacity(standing, bool(submitter.on_behalf_of)),
-                on_behalf_of=", ".join(submitter.on_behalf_of)[:300],
+                on_behalf_of=", ".join(groups.get(g, g) for g in submitter.on_behalf_of)[:300],
                 position=position,
             )
             for position, (name, submitter) in enumerate(named.items())
         ],
         batch_size=BATCH,
     )
+
+
+def _names_of_groups(document: Document, masthead: Masthead) -> dict[str, str]:
+    """By code, the groups for which the submitters speak, as the paper's language names them."""
+    codes = {code for each in masthead.submitters for code in each.on_behalf_of}
+    if not codes:
+        return {}
+    known = Party.objects.filter(code__in=codes).prefetch_related("names")
+    return {group.code: group.name_on(document.dated, masthead.language) for group in known}
 
 
 def _capacity(standing: str, for_others: bool) -> Authorship.Capacity:

@@ -21,6 +21,7 @@ from proposals.models import (
     Link,
     Proposal,
     Sponsor,
+    Stance,
     Status,
     StatusChange,
     Transition,
@@ -116,7 +117,7 @@ def test_samples_loaded_before_the_imports_are_rows_and_queued_files(
 def test_samples_imported_show_a_living_board(people: dict[str, User], rules: None) -> None:
     import_all(load_samples(**people))
     assert not ImportRun.objects.exclude(state=ImportRun.State.DONE).exists()
-    assert finish_samples(**people) == Finished(LINKS, MOVES, waiting=1, proposals=5)
+    assert finish_samples(**people) == Finished(LINKS, MOVES, waiting=1, proposals=5, positions=20)
     assert board() == BOARD
     returned = Element.objects.get(code="SM.C.2").changes.get(reason__contains="退回")
     assert returned.goes_back
@@ -137,6 +138,13 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
         ("SP.4", "X-G", "on_behalf"),
         ("SP.5", "XF", "sponsor"),
     }
+
+    group = Stance.objects.filter(party__code="X-G").select_related("spoken_by")
+    assert {(s.capacity, s.name_as_printed, str(s.spoken_by)) for s in group} == {
+        ("on_behalf", "Groupe Exemple", "Sample State E")
+    }
+    unverified = Stance.objects.waiting().get()
+    assert (unverified.party.code, unverified.element.code) == ("XD", "SM.D.1")
 
     # Again: nothing twice, and what people decided since stays decided.
     withdraw_link(link=Link.objects.first(), by=people["officer"])  # type: ignore[arg-type]

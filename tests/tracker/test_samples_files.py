@@ -10,10 +10,13 @@ from documents.parsing.units import ParsedDocument
 from documents.readers import read
 from meetings.reference import party_names
 from tracker.samples.files import (
+    LinkRow,
+    PositionRow,
     SampleFile,
     evidence_language,
     link_rows,
     move_rows,
+    position_rows,
     sample_files,
     setting,
     story,
@@ -71,12 +74,14 @@ def test_story_speaks_of_elements_of_the_sample_framework_only() -> None:
     named = {code for row in link_rows() for code in row.elements}
     named |= set(move_rows())
     named |= {code for row in story()["proposals"] for code in row["elements"]}
+    named |= {row.element for row in position_rows()}
     assert named <= set(setting()["elements"])
 
 
 def test_linked_addresses_are_printed() -> None:
     missing = []
-    for row in link_rows():
+    rows: list[LinkRow | PositionRow] = [*link_rows(), *position_rows()]
+    for row in rows:
         units = in_language(row.symbol, row.language).units
         kinds = [unit.kind for unit in units if (unit.part, unit.path) == (row.part, row.path)]
         if len(kinds) != 1 or kinds[0] in ("front", "heading"):

@@ -48,6 +48,21 @@ class LinkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionRow:
+    """What a party says of an element; `waits`: its verification is left to a person."""
+
+    symbol: str
+    language: str
+    part: str
+    path: str
+    party: str
+    spoken_by: str | None
+    value: str
+    element: str
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MoveRow:
     """A status that an element reaches, and the printed paragraph on which it rests."""
 
@@ -68,7 +83,7 @@ def setting() -> dict[str, Any]:
 
 @cache
 def story() -> dict[str, Any]:
-    """Links, moves and proposals."""
+    """Links, positions, moves and proposals."""
     return _yaml("story.yaml")
 
 
@@ -91,6 +106,16 @@ def link_rows() -> Iterator[LinkRow]:
         for address, relation, elements in linked["rows"]:
             part, path = address.split(" ", 1)
             yield LinkRow(symbol, linked["language"], part, path, relation, tuple(elements.split()))
+
+
+def position_rows() -> Iterator[PositionRow]:
+    for symbol, said in story()["positions"].items():
+        language, speaker = evidence_language(symbol), said.get("spoken_by")
+        for waits in (False, True):
+            for address, value, element in said.get("unverified" if waits else "rows", ()):
+                part, path = address.split(" ", 1)
+                place = (symbol, language, part, path)
+                yield PositionRow(*place, said["party"], speaker, value, element, waits)
 
 
 def move_rows() -> dict[str, list[MoveRow]]:

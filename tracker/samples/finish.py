@@ -1,4 +1,4 @@
-"""What the demo's people do with the samples: links and status moves through the ordinary verbs.
+"""What the demo's people do with the samples, through the ordinary verbs: links, positions, moves.
 
 Nothing here waits for the last document. Every arrival does what has become possible: the links
 of the documents that are held, and each element's moves in order up to the first whose evidence
@@ -17,13 +17,29 @@ from documents.models import Document, Edition, Paragraph
 from meetings.models import Party
 from meetings.refusals import Refused
 from meetings.roles import Role
-from proposals.actions import confirm_status, link_paragraphs, propose_status
-from proposals.models import Element, Evidence, Link, Proposal, Sponsor, Status, StatusChange
+from proposals.actions import (
+    confirm_status,
+    link_paragraphs,
+    propose_status,
+    record_stance,
+    verify_stance,
+)
+from proposals.models import (
+    Element,
+    Evidence,
+    Link,
+    Proposal,
+    Sponsor,
+    Stance,
+    Status,
+    StatusChange,
+)
 from tracker.samples.files import (
     MoveRow,
     evidence_language,
     link_rows,
     move_rows,
+    position_rows,
     sample_files,
     story,
 )
@@ -36,12 +52,13 @@ Address = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """How many links, moves, moves left for a reviewer, and proposals this call made."""
+    """How many links, moves, moves left for a reviewer, proposals and positions this call made."""
 
     links: int = 0
     moves: int = 0
     waiting: int = 0
     proposals: int = 0
+    positions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +104,8 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     elements = Element.objects.filter(is_sample=True).in_bulk(field_name="code")
     links = _link(held, elements, officer)
     moves, waiting = _move(held, elements, people)
-    return Finished(links, moves, waiting, _table(elements))
+    positions = _record(held, elements, people)
+    return Finished(links, moves, waiting, _table(elements), positions)
 
 
 def _name_kinds() -> None:
@@ -128,6 +146,35 @@ def _link(held: Mapping[Address, Paragraph], elements: Mapping[str, Element], of
                 by=officer,
             )
         )
+    return made
+
+
+def _record(
+    held: Mapping[Address, Paragraph], elements: Mapping[str, Element], people: People
+) -> int:
+    """Positions that no row knows yet, in whatever state; a person may have closed one."""
+    known = set(
+        Stance.objects.filter(element__is_sample=True).values_list(
+            "paragraph_id", "element__code", "party__code", "value"
+        )
+    )
+    parties = Party.objects.filter(is_sample=True).in_bulk(field_name="code")
+    made = 0
+    for row in position_rows():
+        paragraph = held.get((row.symbol, row.language, row.part, row.path))
+        if paragraph is None or (paragraph.pk, row.element, row.party, row.value) in known:
+            continue
+        stance = record_stance(
+            paragraph=paragraph,
+            element=elements[row.element],
+            party=parties[row.party],
+            spoken_by=parties[row.spoken_by] if row.spoken_by else None,
+            value=row.value,
+            by=people.officer,
+        )
+        if not row.waits:
+            verify_stance(stance=stance, by=people.reviewer)
+        made += 1
     return made
 
 

@@ -240,6 +240,13 @@ def test_capacity_of_a_submitter_follows_the_text(
     ]
 
 
+def test_group_of_a_submitter_is_named_and_not_coded() -> None:
+    make_party("XG", "Group of Samples", kind="group")
+    head = replace(HEAD, submitters=(Submitter("Sample A", "XA", ("XG", "others")),))
+    stored(parsed(head=head))
+    assert Authorship.objects.get().on_behalf_of == "Group of Samples, others"
+
+
 def test_submitters_keep_their_order_and_are_named_once() -> None:
     names = ("Sample B", "Sample A", "Sample B")
     stored(parsed(head=replace(HEAD, submitters=tuple(Submitter(name) for name in names))))
