@@ -50,8 +50,10 @@ class Book:
         self.end_note()
         self.end()
         path = self.address(self.part, path)
-        quoted = "quote" in [frame.kind for frame in self.frames]
-        turned = self.frames[-1].turned
+        frames = self.frames
+        # The outermost frame is the part's own.
+        quoted = len(frames) > 1 and "quote" in [frame.kind for frame in frames]
+        turned = frames[-1].turned
         self.draft = Draft(self.part, path, kind, label, row, level, quoted, turned)
         return path
 
@@ -198,6 +200,8 @@ class Book:
         """The path, with a stroke for every time it was given before in the same part."""
         times = self.used.get((part, path), 0)
         self.used[part, path] = times + 1
+        if not times:
+            return path
         return path + ("′" * times if times < 4 else f"′{times}")
 
     def find(self, what: str, path: str, line: int, template: str, **values: str | int) -> None:

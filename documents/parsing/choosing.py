@@ -35,6 +35,8 @@ class Chooser:
         found = self._labels[place]
         if not found:
             return None
+        if plain := self._plainly_due(found, place, frames, heads, draft):
+            return plain
         row = self._rows[place]
         ready = self.around.ready(row, draft)
         open_frames = [k for k in range(len(frames) - 1, -1, -1) if not frames[k].closed]
@@ -63,6 +65,24 @@ class Chooser:
             if choice and (best is None or choice.rank > best.rank):
                 best = choice
         return best
+
+    def _plainly_due(
+        self,
+        found: tuple[Label, ...],
+        place: int,
+        frames: Sequence[Frame],
+        heads: dict[str, int],
+        draft: Draft | None,
+    ) -> Choice | None:
+        """The next number of the innermost run: the case of most rows, with nothing to weigh."""
+        label, frame = found[0], frames[-1]
+        if len(found) > 1 or label.style != "n" or not label.strong or label.quoted:
+            return None
+        if not frame.last or frame.closed or label.value != frame.last + 1:
+            return None
+        if label.value == heads.get("n", 0) + 1 or self.around.referred(self._rows[place], draft):
+            return None
+        return Choice(2, "number", label, len(frames) - 1)
 
     def _head(
         self, label: Label, row: Row, heads: dict[str, int], draft: Draft | None, *, ready: bool

@@ -22,7 +22,8 @@ def detect(texts: Iterable[str]) -> str:
     sample = "\n".join(islice((t for t in texts if t.strip()), 400))[:40000]
     words = _WORD.findall(sample.lower())
     letters = max(1, _length(words))
-    for code, script in _SCRIPTS:
+    other = len(sample) - len(sample.encode("ascii", "ignore"))
+    for code, script in _SCRIPTS if other > 0.2 * letters else ():
         if _length(script.findall(sample)) > 0.2 * letters:
             return code
     counts = {code: sum(w in common for w in words) for code, common in _COMMON.items()}

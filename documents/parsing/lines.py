@@ -131,7 +131,9 @@ def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
             if not text.isascii() and _TURNS.search(text):
                 furniture.append(replace(line, text="".join(_TURNS.findall(text))))
                 text = _TURNS.sub("", text)
-            text, mark = _unmarked(text, line, furniture)
+            mark = 0
+            if text[0] in "#-*+_":
+                text, mark = _unmarked(text, line, furniture)
             if "\u00ad" in line.text and line.text.rstrip().endswith("\u00ad"):
                 text += "\u00ad"
             rows.append(_row(text, line, gap, turn, mark, rule))
@@ -173,14 +175,22 @@ def _page_furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
             sure.add(place)
             continue
         if len(text) > 80:
-            text = _SPACES.sub(" ", text[:400])
-        if len(text) > 80:
-            continue
-        if text[0] in "GVSLN*0123456789-–—" and _JOB_LINE.fullmatch(text):
+            # A blank other than a space does not print.
+            if "  " in text or not text.isprintable():
+                text = _SPACES.sub(" ", text[:400])
+            if len(text) > 80:
+                continue
+        last = text[-1]
+        counts = last.isdecimal() or last in "-–—)*页"  # how page and job numbers end
+        if counts and text[0] in "GVSLN*0123456789-–—" and _JOB_LINE.fullmatch(text):
             sure.add(place)
         elif text.isascii() and "/" in text and _SYMBOL_LINE.fullmatch(text):
             symbols[place] = text
-        elif (text[0].isdecimal() or text[0] in _PAGE_STARTS) and _PAGE_LINE.fullmatch(text):
+        elif (
+            counts
+            and (text[0].isdecimal() or text[0] in _PAGE_STARTS)
+            and _PAGE_LINE.fullmatch(text)
+        ):
             numbers.add(place)
         elif text[0] in _RECYCLE_STARTS and _RECYCLE.fullmatch(text):
             sure.add(place)
@@ -218,7 +228,7 @@ def _beside(
     """Symbols and page numbers that stand by sure furniture, by each other, or at a page's edge."""
     often = {text for text, n in Counter(symbols.values()).items() if n >= 3}
     found: set[int] = set()
-    for order, place in enumerate(content):
+    for order, place in enumerate(content if symbols or numbers else ()):
         if place not in symbols and place not in numbers:
             continue
         near = {content[k] for k in (order - 1, order + 1) if 0 <= k < len(content)}

@@ -12,6 +12,7 @@ from documents.parsing.sentences import full, refers, stops
 from documents.parsing.sequences import Numbers
 
 _MISSING_NOTES = 3
+_OF_TEXT = frozenset(("n", "n.n", "I.", "A."))
 
 
 class NoteReader:
@@ -36,7 +37,7 @@ class NoteReader:
 
     def read(self, place: int, row: Row) -> int:
         """How many rows from `place` were taken for a note: 1, or 0 where they are text."""
-        number = note_number(row.text)
+        number = self._number(place, row)
         if number and self._begins_note(number[0], place, row):
             self.book.end_note()
             mark, end = number
@@ -54,12 +55,17 @@ class NoteReader:
         self.book.end_note()
         return 0
 
+    def _number(self, place: int, row: Row) -> tuple[str, int] | None:
+        """The number of a note at the start of a row; none where a paragraph's label stands."""
+        if not row.rule:
+            for label in self.labels[place]:
+                if label.strong and label.style in _OF_TEXT:
+                    return None
+        return note_number(row.text)
+
     def _begins_note(self, mark: str, place: int, row: Row) -> bool:
         number = int(mark) if mark.isdecimal() else 0
         if number and number not in (self.book.noted + 1, 1) and not self._skips_note(mark, place):
-            return False
-        stopped = any(x.strong and x.style in ("n", "n.n", "I.", "A.") for x in self.labels[place])
-        if stopped and not row.rule:
             return False
         if row.rule or (self.book.note and number == self.book.noted + 1):
             return True

@@ -5,18 +5,19 @@ is one is for the structure to decide, which knows what number is due.
 """
 
 import re
+from functools import lru_cache
 
 from documents.parsing.divisions import read_division, starts_division
 from documents.parsing.labels import Label
 from documents.parsing.numerals import (
-    ARABIC,
     ARABIC_ORDINAL,
     ARABIC_SPELLED,
-    CYRILLIC,
     LATER,
-    LOOKS_LATIN,
+    cyrillic_readings,
     fold,
     han,
+    latin_readings,
+    readings,
     roman,
 )
 
@@ -31,6 +32,8 @@ _NUMBER = re.compile(
     rf"(\d{{1,4}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ \u00a0]?({_LATER})(?!\w))?"
     r"(?:\.?[ ]?\(?(bis|ter|quater)\)?)?(\s*[.、):]|\s?[-–](?=\s)|)(\s*)",
 )
+# The label of most rows that have one: `12. Text`, with no word after it for what was put in later.
+_PLAIN_NUMBER = re.compile(r"([0-9]{1,4})\. {1,4}(?=[^\s(（btq])")
 _PAREN = re.compile(
     r"\(([a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,3}|\d{1,3}|[а-яё]|[\u0621-\u064aـ]{1,3})"
     rf"(?:[ \u00a0]?({_LATER}))?\)[.、:]?\s*"
@@ -68,6 +71,9 @@ def read_labels(text: str) -> tuple[Label, ...]:
     if first.isascii() and first.isalpha():
         return _latin(text)
     if first.isdecimal() or first in "(（":
+        if plain := _PLAIN_NUMBER.match(text):
+            value = int(plain[1])
+            return (Label("n", value, str(value), plain[1] + ".", plain.end()),)
         start = text[:40]
         folded = fold(start)
         found = _number(folded) if folded[0] != "(" else _paren(folded)
@@ -164,53 +170,21 @@ def _paren(text: str) -> tuple[Label, ...]:
     match = _PAREN.match(text)
     if not match:
         return ()
-    printed, end = text[: match.end()].rstrip(), match.end()
-    return _lettered("({})", match, printed, end)
+    return _lettered("({})", *match.group(0, 1, 2))
 
 
-def _lettered(form: str, match: re.Match[str], printed: str, end: int) -> tuple[Label, ...]:
-    """Every reading of a letter with a bracket; a word for what was put in later may follow it."""
-    later = LATER[match[2]] if match[2] else ""
+@lru_cache(maxsize=1024)  # a document has few such labels, each many times
+def _lettered(form: str, whole: str, word: str, put_in: str | None) -> tuple[Label, ...]:
+    """Every reading of a letter with a bracket; a word for what was put in later may follow it.
+
+    `whole`: all characters of the label, with the blanks that follow it.
+    """
+    later = LATER[put_in] if put_in else ""
+    printed, end = whole.rstrip(), len(whole)
     return tuple(
         Label(form.format(style), value, token + later, printed, end, later=bool(later))
-        for style, value, token in _readings(match[1])
+        for style, value, token in readings(word)
     )
-
-
-def _readings(word: str) -> list[tuple[str, int, str]]:
-    """The styles that a bracketed word can belong to, the likeliest first."""
-    if word.isdigit():
-        return [("n", int(word), str(int(word)))]
-    if word[0] in "一二三四五六七八九十":
-        value = han(word)
-        return [("一", value, word)] if value else []
-    if word.isascii():
-        return _latin_readings(word)
-    if word in ARABIC or word.rstrip("ـ") == "ه":
-        return [("أ", ARABIC.index("هـ" if word[0] == "ه" else word) + 1, word)]
-    return _cyrillic_readings(word)
-
-
-def _cyrillic_readings(word: str) -> list[tuple[str, int, str]]:
-    """Russian texts mix both alphabets in one row: a) b) с); the number that is due decides."""
-    found = [("a", ord(LOOKS_LATIN[word]) - 96, word)] if word in LOOKS_LATIN else []
-    if word in CYRILLIC:
-        found.append(("a", CYRILLIC.index(word) + 1, word))
-    return found
-
-
-def _latin_readings(word: str) -> list[tuple[str, int, str]]:
-    low = word.lower()
-    big = word != low
-    found: list[tuple[str, int, str]] = []
-    value = roman(low)
-    if value and (low in ("i", "ii") or len(low) > 1):
-        found.append(("I" if big else "i", value, word))
-    if len(low) == 1 or (len(set(low)) == 1 and len(low) == 2):
-        found.append(("A" if big else "a", ord(low[0]) - 96 + 26 * (len(low) - 1), word))
-    if value and len(low) == 1 and low != "i":
-        found.append(("I" if big else "i", value, word))
-    return found
 
 
 def _latin(text: str) -> tuple[Label, ...]:
@@ -224,14 +198,14 @@ def _latin(text: str) -> tuple[Label, ...]:
         word = match[1]
         return tuple(
             Label(f"{s}.", v, t, printed, end)
-            for s, v, t in _latin_readings(word)
+            for s, v, t in latin_readings(word)
             if len(word) == 1 or s == "I"
         )
     if match := _CLOSED.match(text):
-        return _lettered("{})", match, text[: match.end()].rstrip(), match.end())
+        return _lettered("{})", *match.group(0, 1, 2))
     if match := _DOTTED.match(text):
         printed, end = text[: match.end()].rstrip(), match.end()
-        return tuple(Label(f"{s}.", v, t, printed, end) for s, v, t in _latin_readings(match[1]))
+        return tuple(Label(f"{s}.", v, t, printed, end) for s, v, t in latin_readings(match[1]))
     return ()
 
 
@@ -256,16 +230,18 @@ def _other(text: str) -> tuple[Label, ...]:
         return (Label("一.", value, match[1], printed, match.end()),) if value else ()
     if starts_division(text) and (found := read_division(text)):
         return found
+    if "\u3400" <= text[0] <= "\u9fff":
+        return ()
     if match := _ENCLOSED.match(text):
         return (_enclosed(match),)
     if "\u0621" <= text[0] <= "\u064a":
         return _arabic(text)
     if match := _UPPER_CYRILLIC.match(text):
         printed, end = text[: match.end()].rstrip(), match.end()
-        letters = _cyrillic_readings(match[1].lower())
+        letters = cyrillic_readings(match[1].lower())
         return tuple(Label("A.", value, match[1], printed, end) for _, value, _ in letters)
     if match := _CLOSED.match(text):
-        return _lettered("{})", match, text[: match.end()].rstrip(), match.end())
+        return _lettered("{})", *match.group(0, 1, 2))
     return ()
 
 
@@ -293,5 +269,5 @@ def _arabic(text: str) -> tuple[Label, ...]:
             return (Label("A.", ARABIC_SPELLED.index(word) + 1, word, printed, match.end()),)
         return (Label("I.", ARABIC_ORDINAL.index(word) + 1, word, printed, match.end()),)
     if match := _CLOSED.match(text):
-        return _lettered("{})", match, text[: match.end()].rstrip(), match.end())
+        return _lettered("{})", *match.group(0, 1, 2))
     return ()

@@ -75,3 +75,39 @@ def counted(text: str) -> int | None:
     if value := han(word) or roman(word):
         return value
     return ord(word) - 64 if len(word) == 1 and "A" <= word <= "Z" else None
+
+
+def readings(word: str) -> list[tuple[str, int, str]]:
+    """The styles that a bracketed word can belong to, the likeliest first."""
+    if word.isdigit():
+        return [("n", int(word), str(int(word)))]
+    if word[0] in "一二三四五六七八九十":
+        value = han(word)
+        return [("一", value, word)] if value else []
+    if word.isascii():
+        return latin_readings(word)
+    if word in ARABIC or word.rstrip("ـ") == "ه":
+        return [("أ", ARABIC.index("هـ" if word[0] == "ه" else word) + 1, word)]
+    return cyrillic_readings(word)
+
+
+def cyrillic_readings(word: str) -> list[tuple[str, int, str]]:
+    """Russian texts mix both alphabets in one row: a) b) с); the number that is due decides."""
+    found = [("a", ord(LOOKS_LATIN[word]) - 96, word)] if word in LOOKS_LATIN else []
+    if word in CYRILLIC:
+        found.append(("a", CYRILLIC.index(word) + 1, word))
+    return found
+
+
+def latin_readings(word: str) -> list[tuple[str, int, str]]:
+    low = word.lower()
+    big = word != low
+    found: list[tuple[str, int, str]] = []
+    value = roman(low)
+    if value and (low in ("i", "ii") or len(low) > 1):
+        found.append(("I" if big else "i", value, word))
+    if len(low) == 1 or (len(set(low)) == 1 and len(low) == 2):
+        found.append(("A" if big else "a", ord(low[0]) - 96 + 26 * (len(low) - 1), word))
+    if value and len(low) == 1 and low != "i":
+        found.append(("I" if big else "i", value, word))
+    return found

@@ -24,7 +24,7 @@ _APPENDIX_WORDS = frozenset(w.casefold() for t in LANGUAGES.values() for w in t.
 _ENCLOSURE_WORDS = frozenset(w.casefold() for t in LANGUAGES.values() for w in t.enclosure)
 _FIELDS = ("annex", "appendix", "enclosure")
 _HEAD = _shape(*_FIELDS)
-_STARTS = tuple({w[0].casefold() for w in words(None, *_FIELDS)})
+_STARTS = frozenset(w[0].casefold() for w in words(None, *_FIELDS))
 _SIGNED = tuple(w.casefold() for w in words(None, "signed"))
 _TO_LETTERS = tuple(w.casefold() for w in words(None, "annex_of"))
 

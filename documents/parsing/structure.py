@@ -49,7 +49,7 @@ class _Reader:
         self.layout = layout
         self.language = language
         self.labels = [read_labels(row.text) for row in rows]
-        self.labelled = [any(x.strong for x in found) for found in self.labels]
+        self.labelled = [bool(found) and any(x.strong for x in found) for found in self.labels]
         self.chooser = Chooser(rows, self.labels, layout)
         self.book = Book()
         self.taker = Taker(self.book, rows, self.labels)

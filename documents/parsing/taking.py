@@ -146,8 +146,10 @@ class Taker:
     def _heads_decimals(self, place: int, value: int) -> bool:
         """Whether `4. Scope` is the heading of 4.1, 4.2 …"""
         under = self.labels[place + 1] if place + 1 < len(self.rows) else ()
-        first = any(x.style == "n.n" and multi_value(x) == (value, 1) for x in under)
-        return first and not stops(self.rows[place].text)
+        for x in under:
+            if x.style == "n.n" and multi_value(x) == (value, 1):
+                return not stops(self.rows[place].text)
+        return False
 
     def _frame_for(self, choice: Choice, row: Row) -> Frame:
         """The frame in which a label counts, after leaving those inside it or opening a new one."""
