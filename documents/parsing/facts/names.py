@@ -1,33 +1,28 @@
 """Names of parties as printed: find them, split lists of them, give their codes."""
 
 import re
-import unicodedata
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from documents.parsing.facts.joints import MARK, belongs, depths, joint_of
 from documents.parsing.facts.phrases import compiled
-from documents.parsing.languages import LANGUAGES
+from documents.parsing.facts.spelling import (
+    HAN,
+    NOISE,
+    REMEMBERED,
+    SPACE,
+    alternatives,
+    flat,
+    key_of,
+    starts_of,
+)
 from documents.parsing.languages.facts import fact_words
 
 _PARENTHESIS = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
-_NOISE = re.compile(r"[\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_SPACE = re.compile(r"\s+")
-_BRACKET = re.compile(r"[()（）\[\]]")
-_ALEF = str.maketrans("أإآٱى", "ااااي")
-_JOINTS = {
-    "zh": r"[;；、，,]|以及|及其他|和|及|与",
-    "ar": r"[،؛,;]\s*(?:و(?=\S))?|\s+و(?=\S)",
-}
-_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _NO_STATES = frozenset({"EU", "WG"})
 _WORDS = re.compile(r"[\s-]+")
 _LONGEST_JOINED = 7
-_REMEMBERED = 80
-_SEPARATES = re.compile(r"[,;、，；،؛\s]")
-_ARABIC = r"\u0621-\u064a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +33,15 @@ class Named:
     code: str | None
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element of a list: its bare name and code; `goes_on`: a known name begins with it."""
+
+    name: str
+    code: str | None
+    goes_on: bool
 
 
 def is_state(code: str) -> bool:
@@ -60,16 +64,18 @@ class NameIndex:
 
     def __init__(self, names: Mapping[str, str], code: str) -> None:
         self._code = code
-        self._keys = {_key(name): party for name, party in names.items() if name.strip()}
+        self._keys = {key_of(name): party for name, party in names.items() if name.strip()}
         self._endings = fact_words(code).endings
         # The same States come again and again, in a list of speakers above all.
         self._remembered = lru_cache(maxsize=10_000)(self._code_of)
+        self._elements = lru_cache(maxsize=10_000)(self._element_of)
         self._fleeting = compiled(fact_words(code).fleeting or r"(?!)")
         self._stems = self._stemmed() if self._endings else {}
         self._heads = self._before_joints()
         self._buckets = self._bucketed()
+        self._over_marks = {key[:2] for key in self._keys if MARK.search(key)}
         self._names: dict[str, re.Pattern[str]] = {}
-        self._starts = _starts(frozenset(key[0] for key in self._buckets))
+        self._starts = starts_of(frozenset(key[0] for key in self._buckets))
         own = dict.fromkeys((code, "en", "fr", "es"))
         articles = "|".join(fact_words(each).articles for each in own)
         self._articles = compiled(rf"^(?:{articles})")
@@ -82,13 +88,13 @@ class NameIndex:
 
         `single`: the text may also be known by the abbreviation in its bracket.
         """
-        if len(printed) > _REMEMBERED:
+        if len(printed) > REMEMBERED:
             return self._code_of(printed, single)
         return self._remembered(printed, single)
 
     def _code_of(self, printed: str, single: bool) -> str | None:
         for form in self._forms(printed, single=single):
-            if found := self._keys.get(_key(form)):
+            if found := self._keys.get(key_of(form)):
                 return found
             if self._stems and (found := self._stems.get(self._stem(form))):
                 return found
@@ -96,24 +102,30 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[Named, ...]:
         """Every known name in running text, longest first, in order of print."""
-        folded = _flat(text)
+        folded = flat(text)
         found: list[Named] = []
-        end = 0
-        for start in self._starts.finditer(folded):
+        named = self._first(text, folded, 0)
+        while named:
+            found.append(named)
+            named = self._first(text, folded, named.end)
+        return tuple(found)
+
+    def _first(self, text: str, folded: str, since: int) -> Named | None:
+        """The first known name that begins at or behind a place."""
+        for start in self._starts.finditer(folded, since):
             at = start.start()
-            if at < end or (names := self._beginning(folded[at : at + 2])) is None:
+            if (names := self._beginning(folded[at : at + 2])) is None:
                 continue
             match = names.match(folded, at)
             if match and (code := self.code(text[at : match.end()])):
-                found.append(Named(text[at : match.end()].strip(), code, at, match.end()))
-                end = match.end()
-        return tuple(found)
+                return Named(text[at : match.end()].strip(), code, at, match.end())
+        return None
 
     def _beginning(self, letters: str) -> re.Pattern[str] | None:
         """The known names that begin with two letters, made one pattern when first asked for."""
         names = self._names.get(letters)
         if names is None and (bucket := self._buckets.get(letters)):
-            names = self._names[letters] = _alternatives(tuple(bucket))
+            names = self._names[letters] = alternatives(tuple(bucket))
         return names
 
     def split(self, text: str, offset: int = 0) -> tuple[Named, ...]:
@@ -123,50 +135,75 @@ class NameIndex:
         result: list[Named] = []
         place = 0
         while place < len(pieces):
-            upto, code = self._longest(text, pieces, place)
-            if code is None:
+            start, end, _ = pieces[place]
+            first = self._element(text[start:end])
+            name, code = first.name, first.code
+            upto = place + 1
+            if first.goes_on and (longer := self._longer(text, pieces, place)):
+                upto, code = longer
+            elif code is None:
                 upto = self._unknown(joints, place, len(pieces))
-            start, end = pieces[place][0], pieces[upto - 1][1]
-            name = self._bare(text[start:end])
+            if upto > place + 1:
+                end = pieces[upto - 1][1]
+                name = self._bare(text[start:end])
             if name:
                 result.append(Named(name, code, offset + start, offset + end))
             place = upto
         return tuple(result)
 
     def _pieces(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and the mark that follows, brackets kept whole."""
-        start = 0
-        depth = _depths(text)
-        known = deque(self.find(text))
-        for match in _joint(self._code).finditer(text):
+        """Start, end and the mark that follows, brackets kept whole.
+
+        Known names are looked for only where a separator might stand inside one.
+        """
+        folded = flat(text)
+        depth = depths(text)
+        known: Named | None = None
+        start = since = looked = 0
+        for match in joint_of(self._code).finditer(text):
             if depth[match.start()] or not text[start : match.start()].strip():
                 continue
-            while known and known[0].end <= match.start():
-                known.popleft()
-            if known and _belongs(match, known[0]):
-                continue
+            if not self._parts(match, folded[since : match.start()]):
+                looked = max(looked, since)
+                while looked <= match.start() and (known is None or known.end <= match.start()):
+                    known = self._first(text, folded, looked)
+                    looked = known.end if known else len(text) + 1
+                if known and belongs(match, known.start, known.end):
+                    continue
             yield start, match.start(), match.group().strip()
-            start = match.end()
+            start, since = match.end(), match.start()
         if text[start:].strip(" .。"):
             yield start, len(text), ""
 
-    def _longest(
-        self, text: str, pieces: list[tuple[int, int, str]], place: int
-    ) -> tuple[int, str | None]:
-        first = text[pieces[place][0] : pieces[place][1]]
-        reach = _LONGEST_JOINED if self._heads_name(first) else 1
-        for upto in range(min(len(pieces), place + reach), place, -1):
-            printed = text[pieces[place][0] : pieces[upto - 1][1]]
-            if code := self.code(printed, single=upto == place + 1):
-                return upto, code
-        return place + 1, None
+    def _parts(self, joint: re.Match[str], before: str) -> bool:
+        """Whether a mark parts for sure: no name that begins before it goes on behind a mark."""
+        return MARK.search(joint.group()) is not None and not any(
+            letters in before for letters in self._over_marks
+        )
 
-    def _heads_name(self, printed: str) -> bool:
-        """Whether a known name goes on after these words with a separator, as Bosnia does."""
-        return any(self._stem(form) in self._heads for form in self._forms(printed, single=False))
+    def _longer(
+        self, text: str, pieces: list[tuple[int, int, str]], place: int
+    ) -> tuple[int, str] | None:
+        """Up to where this piece and the next ones are one known name, and its code."""
+        for upto in range(min(len(pieces), place + _LONGEST_JOINED), place + 1, -1):
+            if code := self.code(text[pieces[place][0] : pieces[upto - 1][1]], single=False):
+                return upto, code
+        return None
+
+    def _element_of(self, printed: str) -> _Element:
+        """An element of a list, read alone."""
+        goes_on = any(
+            self._stem(form) in self._heads for form in self._forms(printed, single=False)
+        )
+        return _Element(self._bare(printed), self.code(printed), goes_on)
+
+    def _element(self, printed: str) -> _Element:
+        if len(printed) > REMEMBERED:
+            return self._element_of(printed)
+        return self._elements(printed)
 
     def _before_joints(self) -> frozenset[str]:
-        joint = _joint(self._code)
+        joint = joint_of(self._code)
         return frozenset(
             self._stem(key[: match.start()]) for key in self._keys for match in joint.finditer(key)
         )
@@ -183,8 +220,8 @@ class NameIndex:
         return upto
 
     def _bare(self, printed: str) -> str:
-        text = _SPACE.sub(" ", _NOISE.sub("", printed)).strip(" .。,;，；:：")
-        if self.code(text) is None or _key(text) not in self._keys:
+        text = SPACE.sub(" ", NOISE.sub("", printed)).strip(" .。,;，；:：")
+        if self.code(text) is None or key_of(text) not in self._keys:
             without = self._articles.sub("", text)
             text = without or text
         short = _PARENTHESIS.sub("", text).strip()
@@ -194,8 +231,8 @@ class NameIndex:
 
     def _is_whole(self, text: str) -> bool:
         """Whether a name is known with its bracket, which then holds no abbreviation."""
-        opened = _PARENTHESIS.sub(r"\1", text) if _HAN.search(text) else text
-        return _key(text) in self._keys or _key(opened) in self._keys
+        opened = _PARENTHESIS.sub(r"\1", text) if HAN.search(text) else text
+        return key_of(text) in self._keys or key_of(opened) in self._keys
 
     def _forms(self, printed: str, *, single: bool) -> Iterator[str]:
         text = printed.strip(" .。,;，；:：\n\t")
@@ -204,7 +241,7 @@ class NameIndex:
             yield seen
             if _PARENTHESIS.search(seen):
                 yield _PARENTHESIS.sub("", seen)
-                if _HAN.search(seen):
+                if HAN.search(seen):
                     yield _PARENTHESIS.sub(r"\1", seen)
             shorter = self._articles.sub("", seen)
             if shorter == seen:
@@ -226,16 +263,16 @@ class NameIndex:
 
     def _stem(self, text: str) -> str:
         if not self._endings:
-            return _key(text)
+            return key_of(text)
         ending = _ending(self._endings)
-        stems = (ending.sub("", word) for word in _WORDS.split(_key(text)))
+        stems = (ending.sub("", word) for word in _WORDS.split(key_of(text)))
         return " ".join(self._fleeting.sub("", stem) for stem in stems)
 
     def _bucketed(self) -> dict[str, list[str]]:
         """Patterns of the known names by their first two letters."""
         buckets: dict[str, list[str]] = {}
         for key in self._keys:
-            if len(key) < 2 or (len(key) < 3 and not _HAN.search(key)):
+            if len(key) < 2 or (len(key) < 3 and not HAN.search(key)):
                 continue
             buckets.setdefault(key[:2], []).append(self._pattern(key))
         return buckets
@@ -249,79 +286,10 @@ class NameIndex:
                 for word in (re.escape(word) for word in _WORDS.split(key))
             )
             return r"[\s-]+".join(words)
-        gap = r"\s*" if _HAN.search(key) else r"\s+"
+        gap = r"\s*" if HAN.search(key) else r"\s+"
         return re.escape(key).replace(r"\ ", gap)
-
-
-def _key(text: str) -> str:
-    return _short_key(text) if len(text) <= _REMEMBERED else _made_key(text)
-
-
-@lru_cache(maxsize=20_000)
-def _short_key(text: str) -> str:
-    return _made_key(text)
-
-
-def _made_key(text: str) -> str:
-    text = _SPACE.sub(" ", _flat(_NOISE.sub("", text))).strip(" .。,;，；:：*")
-    return text.replace(" ", "") if _HAN.search(text) else text
-
-
-def _flat(text: str) -> str:
-    """Case, apostrophes, alefs made one; the length stays."""
-    folded = unicodedata.normalize("NFC", text).translate(_ALEF).translate(_APOSTROPHES)
-    lowered = folded.lower()
-    if len(lowered) != len(folded):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
-    lowered = lowered.replace("ё", "е").replace("‑", "-")
-    return lowered if len(lowered) == len(text) else text.lower()
-
-
-def _belongs(joint: re.Match[str], name: Named) -> bool:
-    """Whether a separator is part of a known name that ends after the separator begins."""
-    if name.start < joint.start() and joint.end() < name.end:
-        return True
-    return name.start < joint.end() and not _SEPARATES.search(joint.group())
-
-
-def _depths(text: str) -> list[int]:
-    if not _BRACKET.search(text):
-        return [0] * len(text)
-    depth, depths = 0, []
-    for character in text:
-        if character in "(（[":
-            depth += 1
-        depths.append(depth)
-        if character in ")）]" and depth:
-            depth -= 1
-    return depths
-
-
-@cache
-def _starts(letters: frozenset[str]) -> re.Pattern[str]:
-    """Where a name can begin that begins with one of these letters."""
-    han = "".join(sorted(letter for letter in letters if _HAN.match(letter)))
-    return re.compile(
-        rf"(?<![a-zà-ÿа-я])[a-zà-ÿа-я]{f'|[{han}]' if han else ''}"
-        rf"|(?:(?<![{_ARABIC}])|(?<=[^{_ARABIC}][وبلكف])|(?<=^[وبلكف]))[{_ARABIC}]"
-    )
 
 
 @cache
 def _ending(endings: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=\w\w\w){endings}$")
-
-
-@cache
-def _joint(code: str) -> re.Pattern[str]:
-    if code in _JOINTS:
-        return re.compile(_JOINTS[code])
-    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in LANGUAGES[code].conjunctions)
-    return re.compile(rf"[,;，；、]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)
-
-
-@cache
-def _alternatives(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for the names of a bucket: the longest first, and only whole words."""
-    longest = "|".join(sorted(patterns, key=len, reverse=True))
-    return re.compile(rf"(?:{longest})(?![a-zà-ÿа-я{_ARABIC}])")

@@ -79,6 +79,20 @@ def test_split_keeps_names_that_hold_conjunctions() -> None:
     )
 
 
+def test_split_keeps_names_that_hold_marks() -> None:
+    names = {"核查研究、培训和信息中心": "VC", "特立尼达和多巴哥": "TT", "古巴": "CU", "埃及": "EG"}
+    index = NameIndex(names, "zh")
+    text = "古巴、核查研究、核查研究、培训和信息中心、特立尼达和多巴哥、埃及和古巴"
+    assert [(each.name, each.code) for each in index.split(text)] == [
+        ("古巴", "CU"),
+        ("核查研究", None),
+        ("核查研究、培训和信息中心", "VC"),
+        ("特立尼达和多巴哥", "TT"),
+        ("埃及", "EG"),
+        ("古巴", "CU"),
+    ]
+
+
 def test_find_reads_inflected_and_prefixed_names() -> None:
     russian = NameIndex(NAMES, "ru").find("Китаем, Российской Федерацией и Кубой")
     assert [each.code for each in russian] == ["CN", "RU", "CU"]

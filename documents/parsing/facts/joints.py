@@ -1,0 +1,44 @@
+"""What stands between the names of a printed list: marks and words that part them."""
+
+import re
+from functools import cache
+
+from documents.parsing.languages import LANGUAGES
+
+_BRACKET = re.compile(r"[()（）\[\]]")
+_JOINTS = {
+    "zh": r"[;；、，,]|以及|及其他|和|及|与",
+    "ar": r"[،؛,;]\s*(?:و(?=\S))?|\s+و(?=\S)",
+}
+MARK = re.compile("[,;、，；،؛]")
+_SEPARATES = re.compile(r"[,;、，；،؛\s]")
+
+
+@cache
+def joint_of(code: str) -> re.Pattern[str]:
+    """What parts the names of a list in a language (ISO 639-1)."""
+    if code in _JOINTS:
+        return re.compile(_JOINTS[code])
+    words = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in LANGUAGES[code].conjunctions)
+    return re.compile(rf"[,;，；、]\s*(?:(?:{words})\s+)?|\s+(?:{words})\s+", re.IGNORECASE)
+
+
+def belongs(joint: re.Match[str], start: int, end: int) -> bool:
+    """Whether a separator is part of the known name from `start` to `end`, behind its begin."""
+    if start < joint.start() and joint.end() < end:
+        return True
+    return start < joint.end() and not _SEPARATES.search(joint.group())
+
+
+def depths(text: str) -> list[int]:
+    """How many brackets are open at each character."""
+    if not _BRACKET.search(text):
+        return [0] * len(text)
+    depth, found = 0, []
+    for character in text:
+        if character in "(（[":
+            depth += 1
+        found.append(depth)
+        if character in ")）]" and depth:
+            depth -= 1
+    return found
