@@ -27,6 +27,7 @@ CLOSING = "”“»」』’\"'"
 BULLETS = "•·▪▫◦●○■□◆◇➢➤►▶‣⁃∙*–—-―−\uf0b7\uf0a7\uf02d\uf0d8"
 
 _LONGEST_ITEM = 8
+_LONGEST_LETTERED = 18
 _LATER = "|".join(sorted(LATER, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(\d{{1,4}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ \u00a0]?({_LATER})(?!\w))?"
@@ -201,6 +202,9 @@ def _latin(text: str) -> tuple[Label, ...]:
             for s, v, t in latin_readings(word)
             if len(word) == 1 or s == "I"
         )
+    start = text[:_LONGEST_LETTERED]
+    if ")" not in start and "." not in start:
+        return ()
     if match := _CLOSED.match(text):
         return _lettered("{})", *match.group(0, 1, 2))
     if match := _DOTTED.match(text):

@@ -50,11 +50,10 @@ class TextReader:
         if draft and draft.kind == "heading" and self._heading_goes_on(place, row, draft):
             self.book.add(row.text, row)
             return 1
-        count = title_rows(self.rows, self.labelled, place, self.layout)
-        if draft and self._goes_on(place, row, draft, title=count > 0):
+        if draft and self._goes_on(place, row, draft):
             self.book.add(row.text, row)
             return 1
-        if count:
+        if count := self._title_rows(place):
             self.book.open_heading("", self._title_level(), row)
             for other in self.rows[place : place + count]:
                 self.book.add(other.text, other)
@@ -76,19 +75,23 @@ class TextReader:
         self._begin_unnumbered(row)
         return True
 
-    def _goes_on(self, place: int, row: Row, draft: Draft, *, title: bool) -> bool:
+    def _title_rows(self, place: int) -> int:
+        return title_rows(self.rows, self.labelled, place, self.layout)
+
+    def _goes_on(self, place: int, row: Row, draft: Draft) -> bool:
         if draft.kind not in PROSE or row.mark or signs(draft.row.text):
             return False
         last = draft.last or draft.row
         near = row.gap <= self.layout.usual_gap
         if near and self.labelled[place] and draft.tail[-1:] in ";；,，、:：":
             return True
+        # Whether a title begins here looks far ahead: it is asked last.
+        on = runs_on(last, row, self.layout, draft.widest if draft.rows > 1 else 0)
         if stops(draft.tail):
-            if title:
-                return False
-        elif near and not title and not pauses(draft.tail) and not self._stands_alone(last, row):
-            return True
-        return runs_on(last, row, self.layout, draft.widest if draft.rows > 1 else 0)
+            return on and not self._title_rows(place)
+        if on or not near or pauses(draft.tail) or self._stands_alone(last, row):
+            return on
+        return not self._title_rows(place)
 
     def _stands_alone(self, last: Row, row: Row) -> bool:
         """Whether a short row above a capital is whole, in a text whose lines are not wrapped."""
@@ -104,8 +107,7 @@ class TextReader:
         if not draft.label or stops(row.text) or self.layout.width is None:
             return False
         wide = last.width > 0.65 * self.layout.width and row.gap <= self.layout.usual_gap
-        count = title_rows(self.rows, self.labelled, place, self.layout)
-        return wide and count > 0
+        return wide and self._title_rows(place) > 0
 
     def _title_level(self) -> int:
         if self.book.part not in ("body", "front"):

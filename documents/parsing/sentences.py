@@ -27,6 +27,7 @@ _AFTER_REFERENCE = re.compile(
 _LINKED = re.compile(
     rf"[,;，；،؛][ \u00a0]*(?:{'|'.join(map(re.escape, words(None, 'links')))})$", re.IGNORECASE
 )
+_LINK_ENDS = frozenset(word[-1].casefold() for word in words(None, "links"))
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Mme|Mlle|MM|M|Sr|Sra|Dra|Prof|St|No|Nos|paras?|arts?|pp|vol|chap|"
     r"cf|párrs?|núm|гг?|стр|ст|пп|т)\.$"
@@ -35,7 +36,11 @@ _WORD = re.compile(r"[^\s\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘《「『]")
 
 
-@lru_cache(maxsize=32)  # one text is asked about several times while its row is read
+# One text is asked about several times while its row is read.
+_asked_again = lru_cache(maxsize=32)
+
+
+@_asked_again
 def stops(text: str) -> bool:
     """Whether a text ends a sentence or a clause of a list: . ; : ? ! in any script."""
     last = text[-1:]
@@ -46,6 +51,7 @@ def stops(text: str) -> bool:
     return not last.isalpha() and _STOP.search(text, max(0, len(text) - 16)) is not None
 
 
+@_asked_again
 def pauses(text: str) -> bool:
     """Whether a text ends in a comma."""
     return not text[-1:].isalpha() and _COMMA.search(text, max(0, len(text) - 12)) is not None
@@ -63,6 +69,7 @@ def leads_on(text: str) -> bool:
     )
 
 
+@_asked_again
 def refers(text: str) -> bool:
     """Whether the last word wants a number after it: paragraph, article, No., 第."""
     if hands_on(text):
@@ -74,6 +81,8 @@ def refers(text: str) -> bool:
 
 def hands_on(text: str) -> bool:
     """Whether a text ends as the last item of a list but one does: in `; and` or `, or`."""
+    if text[-1:].casefold() not in _LINK_ENDS:
+        return False
     return _LINKED.search(text, max(0, len(text) - 16)) is not None
 
 
@@ -84,7 +93,7 @@ def begins_low(text: str) -> bool:
 
 
 def is_han(text: str) -> bool:
-    return _HAN.match(text) is not None
+    return not text[:1].isascii() and _HAN.match(text) is not None
 
 
 def full(row: Row, text: str, layout: Layout, widest: int = 0) -> bool:
@@ -96,9 +105,11 @@ def full(row: Row, text: str, layout: Layout, widest: int = 0) -> bool:
     if layout.width is None:
         return False
     width = min(layout.width, widest) if widest > 0.6 * layout.width else layout.width
-    return max(row.edge, row.width) + columns_of_word(text) > width - 2
+    room = width - 2 - max(row.edge, row.width)
+    return room < 1 or columns_of_word(text) > room
 
 
+@_asked_again
 def columns_of_word(text: str) -> int:
     """The columns that the first word of a text needs, with its blank; a Han letter is a word."""
     if is_han(text):

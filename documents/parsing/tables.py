@@ -23,19 +23,21 @@ def begins_with_symbol(text: str) -> bool:
 
 def has_cells(text: str) -> bool:
     """Whether a row shows columns: a tab between words, bars, or wide blanks twice."""
-    return text[0] == "|" or _CELLS.search(text[:400]) is not None
+    if text[0] == "|":
+        return True
+    return ("\t" in text or "   " in text) and _CELLS.search(text[:400]) is not None
 
 
 def is_list_of_documents(rows: Sequence[Row], place: int, language: Language) -> bool:
     """Whether a list of documents begins here: its head, or rows that begin with symbols."""
     text = rows[place].text
-    near = [row.text for row in rows[place + 1 : place + 8]]
     if begins_with_symbol(text):
-        return any(begins_with_symbol(other) for other in near)
-    low = text.casefold()
-    if len(text) < 60 and low.startswith(low_words(language, "list_heads")):
-        return any(begins_with_symbol(other) for other in near[:3])
-    return False
+        near = 7
+    elif len(text) < 60 and text.casefold().startswith(low_words(language, "list_heads")):
+        near = 3
+    else:
+        return False
+    return any(begins_with_symbol(row.text) for row in rows[place + 1 : place + 1 + near])
 
 
 def is_grid(rows: Sequence[Row], labelled: Sequence[bool], place: int, layout: Layout) -> bool:
