@@ -48,7 +48,8 @@ class Book:
 
     def open(self, path: str, kind: Kind, label: str, row: Row, level: int = 0) -> str:
         self.end_note()
-        self.end()
+        if self.draft is not None:
+            self.end()
         path = self.address(self.part, path)
         frames = self.frames
         # The outermost frame is the part's own.
@@ -64,7 +65,8 @@ class Book:
     def end(self) -> None:
         if self.draft is None:
             return
-        self.see_quotation_end()
+        if len(self.frames) > 1:
+            self.see_quotation_end()
         unit = self.draft.unit()
         self.units.append(unit)
         if unit.kind == "heading":

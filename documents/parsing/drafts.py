@@ -43,20 +43,21 @@ class Draft:
             self.quotes += -_quotes(text) if self.turned else _quotes(text)
         self.last = row
         self.rows += 1
-        self.widest = max(self.widest, row.edge)
+        if row.edge > self.widest:
+            self.widest = row.edge
 
     def unit(self) -> Unit:
         last = self.last or self.row
         return Unit(
-            part=self.part,
-            path=self.path,
-            kind=self.kind,
-            text="".join(self.pieces),
-            label=self.label,
-            level=self.level,
-            line=self.row.number,
-            line_end=last.until or last.number,
-            quoted=self.quoted,
+            self.part,
+            self.path,
+            self.kind,
+            "".join(self.pieces),
+            self.label,
+            self.level,
+            self.row.number,
+            last.until or last.number,
+            self.quoted,
         )
 
 

@@ -1,6 +1,7 @@
 """Which UN language a text is in."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
@@ -26,7 +27,8 @@ def detect(texts: Iterable[str]) -> str:
     for code, script in _SCRIPTS if other > 0.2 * letters else ():
         if _length(script.findall(sample)) > 0.2 * letters:
             return code
-    counts = {code: sum(w in common for w in words) for code, common in _COMMON.items()}
+    often = Counter(words)
+    counts = {code: sum(often[w] for w in common) for code, common in _COMMON.items()}
     best = max(counts, key=lambda code: counts[code])
     return best if counts[best] else "en"
 

@@ -63,6 +63,9 @@ def read_labels(text: str) -> tuple[Label, ...]:
     if not text:
         return ()
     first = text[0]
+    if "0" <= first <= "9" and (plain := _PLAIN_NUMBER.match(text)):
+        value = int(plain[1])
+        return (Label("n", value, str(value), plain[1] + ".", plain.end()),)
     if first in OPENING and len(text) > 2:
         return (_single_quoted(text) if first in "'‘’" else ()) or _quoted(text)
     if first.isalpha() and not (start := text[:_LONGEST_ITEM]).isascii():
@@ -72,9 +75,6 @@ def read_labels(text: str) -> tuple[Label, ...]:
     if first.isascii() and first.isalpha():
         return _latin(text)
     if first.isdecimal() or first in "(（":
-        if plain := _PLAIN_NUMBER.match(text):
-            value = int(plain[1])
-            return (Label("n", value, str(value), plain[1] + ".", plain.end()),)
         start = text[:40]
         folded = fold(start)
         found = _number(folded) if folded[0] != "(" else _paren(folded)

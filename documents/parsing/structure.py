@@ -49,7 +49,10 @@ class _Reader:
         self.layout = layout
         self.language = language
         self.labels = [read_labels(row.text) for row in rows]
-        self.labelled = [bool(found) and any(x.strong for x in found) for found in self.labels]
+        self.labelled = [
+            bool(found) and (found[0].strong or any(x.strong for x in found))
+            for found in self.labels
+        ]
         self.chooser = Chooser(rows, self.labels, layout)
         self.book = Book()
         self.taker = Taker(self.book, rows, self.labels)
@@ -114,11 +117,23 @@ class _Reader:
 
     def _step(self, place: int, row: Row) -> int:
         self.book.see_quotation_end()
+        if self._only_counts(place, row) and self._read_label(place, row):
+            return 1
         for read in self.readers:
             taken = read(place, row)
             if taken:
                 return taken
         return self.text.read(place, row)
+
+    def _only_counts(self, place: int, row: Row) -> bool:
+        """Whether a row begins with a number that is no note's and no heading's once more.
+
+        Most rows with a label do: the readers before the one of labels would all decline.
+        """
+        found = self.labels[place]
+        if not found or found[0].style != "n" or not found[0].strong or row.rule:
+            return False
+        return self.book.note is None and row.text[0] not in self.book.key_starts
 
     def _choice(self, place: int) -> Choice | None:
         if self.chosen[0] != place:

@@ -122,26 +122,24 @@ class Taker:
                 self.book.head_level(label.style)
 
     def _begin_number(self, choice: Choice, place: int, row: Row) -> None:
-        label = choice.label
-        self.book.end()
+        book, label = self.book, choice.label
+        book.end()
         frame = self._frame_for(choice, row)
         if choice.turn == "gap" or (choice.turn == "" and frame.last == 0 and label.value != 1):
             gap = gettext_noop("%(label)s follows %(before)s.")
-            self.book.find(
-                "gap", label.token, row.number, gap, label=label.printed, before=frame.last
-            )
+            book.find("gap", label.token, row.number, gap, label=label.printed, before=frame.last)
         elif choice.turn == "duplicate":
             again = gettext_noop("%(label)s comes again.")
-            self.book.find("duplicate", label.token, row.number, again, label=label.printed)
+            book.find("duplicate", label.token, row.number, again, label=label.printed)
         frame.last = max(frame.last, label.value) if choice.turn == "duplicate" else label.value
         frame.levels = []
-        self.book.inner_head = ""
+        book.inner_head = ""
         path = under(frame.base, label.token)
         if self._heads_decimals(place, label.value):
-            self.book.open_heading(label.printed, 1, row)
+            book.open_heading(label.printed, 1, row)
         else:
-            frame.anchor = self.book.open(path, _KINDS[frame.kind], label.printed, row)
-        self.book.add(row.text[label.end :], row)
+            frame.anchor = book.open(path, _KINDS[frame.kind], label.printed, row)
+        book.add(row.text[label.end :], row)
 
     def _heads_decimals(self, place: int, value: int) -> bool:
         """Whether `4. Scope` is the heading of 4.1, 4.2 …"""
@@ -153,7 +151,8 @@ class Taker:
 
     def _frame_for(self, choice: Choice, row: Row) -> Frame:
         """The frame in which a label counts, after leaving those inside it or opening a new one."""
-        self.book.leave_quotes(choice.frame + 1)
+        if len(self.book.frames) > 1:
+            self.book.leave_quotes(choice.frame + 1)
         frame = self.book.frames[choice.frame]
         if choice.turn in ("quote", "list"):
             base = under(frame.anchor, "q") if choice.turn == "quote" else frame.anchor
