@@ -18,6 +18,7 @@ from proposals.actions.status import (
     confirm_status,
     move,
     propose_status,
+    propose_statuses,
     refuse_status,
     withdraw_status,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "link_paragraphs",
     "move",
     "propose_status",
+    "propose_statuses",
     "record_stance",
     "refuse_status",
     "reopen_views",

@@ -10,14 +10,15 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
+from django.utils.http import urlencode
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin import SourcedAdmin
 from meetings.answers import signed_in
 from meetings.refusals import Refused
 from meetings.roles import Right, may
-from proposals.admin.forms import MoveForm
+from proposals.admin.forms import ManyMovesForm, MoveForm
 from proposals.models import Element, Evidence, StatusChange
 
 
@@ -49,6 +50,7 @@ class ElementAdmin(SourcedAdmin[Element]):
     sortable_by = ()
     list_per_page = 200
     autocomplete_fields = ["parent", "proposed_by"]
+    actions = ["move_together"]  # type: ignore[assignment]  # other staff lists have none
     readonly_fields = ["status_word", "status_since", "sample_word", "read_from"]
     fieldsets = [
         (_("Status"), {"fields": ["status_word", "status_since"]}),
@@ -73,12 +75,25 @@ class ElementAdmin(SourcedAdmin[Element]):
     def get_urls(self) -> list[URLPattern]:
         return [
             path(
+                "propose/",
+                self.admin_site.admin_view(self.propose_many_view),
+                name="proposals_element_propose_many",
+            ),
+            path(
                 "<int:pk>/propose/",
                 self.admin_site.admin_view(self.propose_view),
                 name="proposals_element_propose",
             ),
             *super().get_urls(),
         ]
+
+    @admin.action(description=_("Propose the same status for those ticked"))
+    def move_together(
+        self, request: HttpRequest, chosen: QuerySet[Element]
+    ) -> HttpResponseRedirect:
+        page = reverse("admin:proposals_element_propose_many")
+        numbers = [("element", pk) for pk in chosen.values_list("pk", flat=True)]
+        return HttpResponseRedirect(f"{page}?{urlencode(numbers)}")
 
     @admin.display(description=_("element"))
     def in_tree(self, element: Element) -> str:
@@ -155,6 +170,39 @@ class ElementAdmin(SourcedAdmin[Element]):
             "waiting": waiting,
         }
         return TemplateResponse(request, "admin/proposals/element/propose.html", context)
+
+    def propose_many_view(self, request: HttpRequest) -> HttpResponse:
+        """The form that proposes the same move of every `?element=`: one change for each."""
+        by = signed_in(request)
+        if not may(by, Right.PROPOSE_STATUS) or not self.has_view_permission(request):
+            raise PermissionDenied
+        numbers = [int(number) for number in request.GET.getlist("element") if number.isdecimal()]
+        elements = list(self.get_queryset(request).filter(pk__in=numbers[:100]))
+        if not elements:
+            messages.error(request, gettext("Choose the elements whose status is to move."))
+            return HttpResponseRedirect(reverse("admin:proposals_element_changelist"))
+        form = ManyMovesForm(request.POST or None, elements=elements, by=by)
+        if request.method == "POST" and form.is_valid():
+            try:
+                made = form.propose(by)
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+            else:
+                messages.success(
+                    request,
+                    ngettext("%(n)d change is proposed.", "%(n)d changes are proposed.", len(made))
+                    % {"n": len(made)},
+                )
+                return HttpResponseRedirect(reverse("admin:proposals_statuschange_changelist"))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": gettext("Propose the same status for several elements"),
+            "elements": elements,
+            "form": form,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/proposals/element/propose_many.html", context)
 
 
 def evidence_links(rows: list[Evidence]) -> str:

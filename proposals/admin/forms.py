@@ -1,5 +1,7 @@
 """The forms behind the verbs: linking paragraphs, proposing a move."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Paragraph
-from proposals.actions import link_paragraphs, propose_status
+from proposals.actions import link_paragraphs, propose_status, propose_statuses
 from proposals.admin.picking import ElementsField, ParagraphsField, SuccessorField, pickable
 from proposals.models import Element, Link, Status, StatusChange
 from proposals.rules import allowed_moves
@@ -69,8 +71,8 @@ def described(status: Status) -> str:
     return f"{status.name} – {'; '.join(needs)}"
 
 
-class MoveForm(forms.Form):
-    """Proposes a move of one element; the moves offered are those that are open from here."""
+class _MoveForm(forms.Form):
+    """What a proposed move asks of a person, for one element or many."""
 
     to = _MoveChoice(
         label=_("New status"), queryset=Status.objects.none(), widget=forms.RadioSelect
@@ -91,6 +93,17 @@ class MoveForm(forms.Form):
         widget=AdminDateWidget,
         help_text=_("Empty: the date of the evidence."),
     )
+
+    def offer(self, moves: QuerySet[Status], by: User) -> None:
+        """Fills in the choices: the moves, and the text that the person may cite."""
+        self.fields["to"].queryset = moves  # type: ignore[attr-defined]  # a field by name
+        self.fields["to"].empty_label = None  # type: ignore[attr-defined]
+        self.fields["evidence"].queryset = pickable(by)  # type: ignore[attr-defined]
+
+
+class MoveForm(_MoveForm):
+    """Proposes a move of one element; the moves offered are those that are open from here."""
+
     successor = SuccessorField(
         label=_("Successor"),
         required=False,
@@ -103,9 +116,7 @@ class MoveForm(forms.Form):
         self.element = element
         open_to = [status.pk for status in allowed_moves(element.status)]
         moves = Status.objects.filter(pk__in=open_to)
-        self.fields["to"].queryset = moves  # type: ignore[attr-defined]  # a field by name
-        self.fields["to"].empty_label = None  # type: ignore[attr-defined]
-        self.fields["evidence"].queryset = pickable(by)  # type: ignore[attr-defined]
+        self.offer(moves, by)
         if not moves.filter(needs_successor=True).exists():
             del self.fields["successor"]
 
@@ -119,5 +130,37 @@ class MoveForm(forms.Form):
             effective_on=self.cleaned_data["effective_on"],
             expected_version=self.cleaned_data["expected_version"],
             successor=self.cleaned_data.get("successor"),
+            by=by,
+        )
+
+
+class ManyMovesForm(_MoveForm):
+    """Proposes the same move of several elements; offered are the moves open to every one.
+
+    `seen` keeps which version of each element the person looked at.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, elements: Sequence[Element], by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.elements = elements
+        open_to = [{status.pk for status in allowed_moves(e.status)} for e in elements]
+        moves = Status.objects.filter(pk__in=set.intersection(*open_to), needs_successor=False)
+        self.offer(moves, by)
+        self.fields["seen"].initial = " ".join(f"{e.pk}:{e.version}" for e in elements)
+
+    def propose(self, by: User) -> list[StatusChange]:
+        """The changes, each waiting for somebody else. Raises Refused and proposes none."""
+        return propose_statuses(
+            elements=self.elements,
+            to=self.cleaned_data["to"],
+            evidence=list(self.cleaned_data["evidence"]),
+            reason=self.cleaned_data["reason"],
+            effective_on=self.cleaned_data["effective_on"],
+            expected_versions={
+                int(number): int(version)
+                for number, version in re.findall(r"(\d+):(\d+)", self.cleaned_data["seen"])
+            },
             by=by,
         )

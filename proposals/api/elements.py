@@ -17,6 +17,7 @@ from meetings.roles import Reader, Right
 from proposals.actions import (
     confirm_status,
     propose_status,
+    propose_statuses,
     refuse_status,
     withdraw_status,
 )
@@ -35,6 +36,7 @@ from proposals.models.status import StatusChangeQuerySet
 from proposals.serializers import (
     DecisionNoteSerializer,
     ElementSerializer,
+    ManyStatusProposalSerializer,
     StatusChangeSerializer,
     StatusProposalSerializer,
     StatusSerializer,
@@ -121,6 +123,7 @@ class StatusChangeViewSet(ReadOnlyModelViewSet[StatusChange]):
     lookup_value_regex = r"[0-9]+"
     permission_classes = [IsAuthenticatedOrReadOnly, HasRight]
     rights = {
+        "create": Right.PROPOSE_STATUS,
         "confirm": Right.CONFIRM_STATUS,
         "refuse": Right.CONFIRM_STATUS,
         "withdraw": Right.PROPOSE_STATUS,
@@ -128,6 +131,21 @@ class StatusChangeViewSet(ReadOnlyModelViewSet[StatusChange]):
 
     def get_queryset(self) -> StatusChangeQuerySet:
         return changes_for(self.request.user)
+
+    @extend_schema(
+        operation_id="status_changes_create",
+        request=ManyStatusProposalSerializer,
+        responses={status.HTTP_201_CREATED: StatusChangeSerializer(many=True)},
+    )
+    def create(self, request: Request) -> Response:
+        """Proposes the same move of several elements; somebody else confirms each."""
+        context = self.get_serializer_context()
+        sent = ManyStatusProposalSerializer(data=request.data, context=context)
+        sent.is_valid(raise_exception=True)
+        made = propose_statuses(by=person(request), **sent.validated_data)
+        shown = changes_for(request.user).filter(pk__in=[change.pk for change in made])
+        answer = self.get_serializer(shown.order_by("pk"), many=True).data
+        return Response(answer, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=None, responses=StatusChangeSerializer)
     @action(detail=True, methods=["post"])

@@ -13,6 +13,7 @@ from proposals.serializers.programme import (
 )
 from proposals.serializers.status import (
     DecisionNoteSerializer,
+    ManyStatusProposalSerializer,
     StatusChangeSerializer,
     StatusProposalSerializer,
     StatusSerializer,
@@ -25,6 +26,7 @@ __all__ = [
     "ExpertDomainSerializer",
     "LinkSerializer",
     "LinkedParagraphSerializer",
+    "ManyStatusProposalSerializer",
     "MilestoneSerializer",
     "NewLinkSerializer",
     "PhaseSerializer",

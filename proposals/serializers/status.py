@@ -139,6 +139,20 @@ class StatusProposalSerializer(serializers.Serializer[StatusChange]):
         return [found[number] for number in numbers]
 
 
+class ManyStatusProposalSerializer(StatusProposalSerializer):
+    """The same move of several elements: one change for each, all of them or none."""
+
+    elements = serializers.ListField(
+        child=CodeField(queryset=Element.objects.all()),
+        min_length=1,
+        max_length=100,
+        help_text="Codes of the elements.",
+    )
+    # Both are of one element.
+    expected_version = None  # type: ignore[assignment]  # DRF: leaves a field out
+    successor = None  # type: ignore[assignment]
+
+
 class DecisionNoteSerializer(serializers.Serializer[StatusChange]):
     note = serializers.CharField(
         required=False, allow_blank=True, default="", help_text="Why; a refusal needs it."

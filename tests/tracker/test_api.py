@@ -345,6 +345,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "post positions/{id}/dismiss/",
         "post positions/{id}/retract/",
         "post positions/{id}/verify/",
+        "post status-changes/",
         "post status-changes/{id}/confirm/",
         "post status-changes/{id}/refuse/",
         "post status-changes/{id}/withdraw/",
