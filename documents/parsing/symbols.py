@@ -28,6 +28,8 @@ _FOLD = str.maketrans(
     | dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True))
     | dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True))
 )
+# Few signs of a text are such: finding them first is several times as fast as asking for each sign.
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]+")
 
 _DOTTED_WORDS = (
     "CONF|CRP|INF|MISC|WP|ADD|CORR|REV|AMEND|Add|Corr|Rev|Amend|Inf|Misc|Wp|"
@@ -114,7 +116,7 @@ class FoundSymbol:
 
 def fold(text: str) -> str:
     """The text with look-alike characters made Latin; every offset stays what it was."""
-    return text.translate(_FOLD)
+    return _FOLDED.sub(lambda found: found[0].translate(_FOLD), text)
 
 
 def parse(text: str) -> Symbol | None:

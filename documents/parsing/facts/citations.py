@@ -73,16 +73,13 @@ def _in_unit(
     found: dict[str, CitedSymbol] = {}
     pointers = read_pointers(text, [(hit.start, hit.end) for hit in hits])
     for hit, pointer in zip(hits, pointers, strict=True):
-        known = found.get(hit.symbol) or CitedSymbol(hit.symbol, unit.part, unit.path, "")
-        stays = known.raw and (hit.implicit or not known.implicit)
+        raw, pages, paragraphs, implicit = hit.raw, pointer.pages, pointer.paragraphs, hit.implicit
+        if known := found.get(hit.symbol):
+            pages, paragraphs = _both(known.pages, pages), _both(known.paragraphs, paragraphs)
+            if known.raw and (implicit or not known.implicit):
+                raw, implicit = known.raw, known.implicit
         found[hit.symbol] = CitedSymbol(
-            symbol=hit.symbol,
-            part=unit.part,
-            path=unit.path,
-            raw=known.raw if stays else " ".join(hit.raw.split()),
-            pages=_both(known.pages, pointer.pages),
-            paragraphs=_both(known.paragraphs, pointer.paragraphs),
-            implicit=known.implicit if stays else hit.implicit,
+            hit.symbol, unit.part, unit.path, " ".join(raw.split()), pages, paragraphs, implicit
         )
     return list(found.values()), hits[-1].symbol
 

@@ -17,6 +17,7 @@ from documents.parsing.units import Unit
 _patterns = import_module("re._parser")
 _FEW = 8
 _NEVER = 1_000
+_NOTHING = frozenset(("",))
 
 
 class Concordance:
@@ -25,7 +26,7 @@ class Concordance:
     __slots__ = ("_starts", "_text")
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        texts = [_folded(unit.text) for unit in units]
+        texts = [folded(unit.text) for unit in units]
         self._text = "\0".join(texts)
         self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
 
@@ -43,7 +44,7 @@ class Concordance:
     def holding(self, strings: Iterable[str]) -> frozenset[int]:
         """The places of the units that hold one of these strings, in any case."""
         found: set[int] = set()
-        for string in map(_folded, strings):
+        for string in map(folded, strings):
             at = self._text.find(string)
             while at >= 0:
                 place = bisect_right(self._starts, at)
@@ -62,15 +63,18 @@ def needs(pattern: str) -> frozenset[str] | None:
 
 
 def may_match(pattern: str, text: str) -> bool:
-    """Whether the text holds what a match of the pattern needs, in any case."""
+    """Whether a text that is `folded` holds what a match of the pattern needs."""
+    needed = _folded_needs(pattern)
+    return needed is None or any(string in text for string in needed)
+
+
+@cache
+def _folded_needs(pattern: str) -> tuple[str, ...] | None:
     needed = needs(pattern)
-    if needed is None:
-        return True
-    text = _folded(text)
-    return any(_folded(string) in text for string in needed)
+    return None if needed is None else tuple(map(folded, needed))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """The text with the letters made one that a search in any case takes for one."""
     if not text.isascii():
         text = text.replace("İ", "i").replace("ı", "i")
@@ -80,23 +84,36 @@ def _folded(text: str) -> str:
 def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     """Of what the parts need, the most telling: that whose shortest string is the longest."""
     needed: list[frozenset[str]] = []
-    run = ""
+    runs = _NOTHING
     for kind, value in parts:
-        if str(kind) == "LITERAL" and not chr(value).isdecimal():  # texts print them in any script
-            run += chr(value)
+        letters = _letters(str(kind), value)
+        if letters and len(runs) * len(letters) <= _FEW:
+            runs = frozenset(run + letter for run in runs for letter in letters)
             continue
-        if run:
-            needed.append(frozenset((run,)))
-            run = ""
-        if (inner := _of_part(str(kind), value)) is not None:
+        if runs != _NOTHING:
+            needed.append(runs)
+        runs = letters or _NOTHING
+        if not letters and (inner := _of_part(str(kind), value)) is not None:
             needed.append(inner)
-    if run:
-        needed.append(frozenset((run,)))
+    if runs != _NOTHING:
+        needed.append(runs)
     return max(needed, key=lambda each: min(map(len, each), default=_NEVER), default=None)
 
 
+def _letters(kind: str, value: Any) -> frozenset[str]:
+    """The letters of which one stands in a place; empty where others may, or digits."""
+    if kind == "LITERAL":
+        letters = frozenset((chr(value),))
+    elif kind == "IN" and len(value) <= _FEW and all(str(kind) == "LITERAL" for kind, _ in value):
+        letters = frozenset(chr(code) for _, code in value)
+    else:
+        return frozenset()
+    # Texts print digits in any script.
+    return frozenset() if any(map(str.isdecimal, letters)) else letters
+
+
 def _of_part(kind: str, value: Any) -> frozenset[str] | None:
-    """What a part of a pattern needs that is no letter: a group, a repetition, a choice, a set."""
+    """What a part of a pattern needs that is no letter: a group, a repetition, a choice."""
     match kind:
         case "SUBPATTERN":
             return _of_sequence(value[-1])
@@ -107,9 +124,6 @@ def _of_part(kind: str, value: Any) -> frozenset[str] | None:
             needed = [_of_sequence(choice) for choice in value[1]]
             known = [each for each in needed if each is not None]
             return frozenset().union(*known) if len(known) == len(needed) else None
-        case "IN" if len(value) <= _FEW and all(str(kind) == "LITERAL" for kind, _ in value):
-            letters = frozenset(chr(code) for _, code in value)
-            return None if any(map(str.isdecimal, letters)) else letters
         case "ASSERT_NOT" if not value[1]:  # (?!) matches nowhere, so that it needs nothing
             return frozenset()
         case "FAILURE":  # the same, as later versions of Python read it

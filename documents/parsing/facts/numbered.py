@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from documents.parsing.facts.phrases import compiled, group, latin_digits, one_of
 from documents.parsing.languages.facts import FactWords, fact_words
@@ -52,6 +53,7 @@ def implying(code: str) -> Iterator[str]:
         yield from (words.committee, *numbered)
 
 
+@cache
 def _tables(code: str) -> tuple[FactWords, ...]:
     return tuple(fact_words(each) for each in dict.fromkeys((code, "en")))
 
@@ -102,12 +104,18 @@ def _han_number(found: re.Match[str], kind: str, folded: str, words: FactWords) 
     return _numbered(organ, kind, found["a"], found["b"], found["letter"] or found["glued"])
 
 
+@cache
+def _alone(*patterns: str) -> re.Pattern[str]:
+    """One of the patterns, as words of their own."""
+    return compiled(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+
+
 def _word_first(
     text: str, folded: str, words: FactWords, kind: str, word: str
 ) -> Iterator[Mention]:
     """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, 1540 (2004)."""
-    again = compiled(rf"(?<!\w)(?:{words.resolution}|{words.decision})(?!\w)")
-    for match in compiled(rf"(?<!\w)(?:{word})(?!\w)").finditer(folded):
+    again = _alone(words.resolution, words.decision)
+    for match in _alone(word).finditer(folded):
         position, limit = match.end(), min(len(folded), match.end() + _WINDOW)
         while position < limit:
             upto = min(limit, position + _GAP + _LONGEST_NUMBER)
@@ -213,9 +221,13 @@ def _roman(value: int) -> str:
 def _organ(folded: str, start: int, end: int, words: FactWords, reach: int) -> str | None:
     """The organ named nearest before the word, at most `reach` characters away."""
     before = folded[max(0, start - _ORGAN_WINDOW) : start]
+    within = folded[start:end]
+    any_of = one_of(words.organs)
+    if any_of.search(before) is None and any_of.search(within) is None:
+        return None
     best: tuple[int, str] | None = None
     for pattern, prefix in words.organs.items():
-        if compiled(pattern).search(folded[start:end]):
+        if compiled(pattern).search(within):
             return prefix
         for match in compiled(pattern).finditer(before):
             near = len(before) - match.end() <= reach

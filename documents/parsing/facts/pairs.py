@@ -84,8 +84,8 @@ def _brackets(units: Sequence[Unit]) -> Iterator[Finding]:
             continue
         if printed := _lonely(unit.text):
             yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
-        whole = unit.label + unit.text
-        balance = whole.count("[") - whole.count("]")
+        text, label = unit.text, unit.label
+        balance = text.count("[") - text.count("]") + label.count("[") - label.count("]")
         if balance:
             known = square.get(unit.part, (0, unit))
             square[unit.part] = (known[0] + balance, unit if balance > 0 else known[1])

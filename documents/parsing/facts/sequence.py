@@ -5,6 +5,7 @@ finished addresses once more, so that a gap is told whatever style of label it s
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from documents.parsing.labels import Label
 from documents.parsing.numbering import read_labels
@@ -63,11 +64,7 @@ def _reading(unit: Unit, run: Run) -> tuple[str, Place] | None:
     token = unit.path.rpartition("/")[2].rstrip("′")
     if token.isdecimal() and unit.label in (token, f"{token}."):
         return "n", (int(token),)
-    found = [
-        (label.style, _place(label))
-        for label in read_labels(f"{unit.label} x")
-        if label.token == token
-    ]
+    found = _readings(unit.label, token)
     if len(found) < 2:
         return found[0] if found else None
     due = [
@@ -77,6 +74,16 @@ def _reading(unit: Unit, run: Run) -> tuple[str, Place] | None:
     ]
     of_run = [(style, place) for style, place in found if style in run]
     return next(iter(due or of_run or found), None)
+
+
+@lru_cache(maxsize=1_000)
+def _readings(printed: str, token: str) -> tuple[tuple[str, Place], ...]:
+    """What a label can be that gave a token; the same labels come again in every list."""
+    return tuple(
+        (label.style, _place(label))
+        for label in read_labels(f"{printed} x")
+        if label.token == token
+    )
 
 
 def _place(label: Label) -> Place:
@@ -116,6 +123,8 @@ def _doubt(unit: Unit, before: Place | None, place: Place) -> Finding | None:
 
 def _unread(unit: Unit, last: int) -> Finding | None:
     """Text without an address of its own that begins with a number a little too high."""
+    if not last:
+        return None
     for label in read_labels(unit.text):
         if label.style == "n" and 1 < last + 1 < label.value <= last + _NEAR:
             return _finding(unit, "gap", _FOLLOWS, label=label.printed, before=last)

@@ -1,9 +1,10 @@
 """Who submitted a paper: "submitted by X on behalf of Y", in a masthead or a list of documents."""
 
 import re
+from functools import cache
 from typing import Literal
 
-from documents.parsing.facts.concordance import may_match
+from documents.parsing.facts.concordance import folded, may_match
 from documents.parsing.facts.names import Named, NameIndex, is_state
 from documents.parsing.facts.phrases import compiled, group
 from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
@@ -27,10 +28,10 @@ def read_submitters(text: str, code: str, index: NameIndex) -> tuple[Submitter, 
 def submitter_tail(text: str) -> "tuple[int, _Who] | None":
     """Where the words "submitted by ..." begin in a text that ends with them, and who is named."""
     bare = text.rstrip(_CLOSE)
-    starts = _starts(bare)
-    for table in all_fact_words():
-        if not may_match(table.submitted, bare):
-            continue
+    in_any_case = folded(bare)
+    tables = [table for table in all_fact_words() if may_match(table.submitted, in_any_case)]
+    starts = _starts(bare) if tables else []
+    for table in tables:
         pattern = compiled(table.submitted)
         for start in starts:
             match = pattern.match(bare, start)
@@ -121,8 +122,15 @@ def _capacity(code: str | None, groups: tuple[str, ...]) -> Capacity | Literal["
 
 def _office(printed: str) -> str | None:
     """The code of the office that is named, in whichever language."""
-    for table in all_fact_words():
-        for pattern, office in table.offices.items():
-            if compiled(rf"(?:{table.articles})?(?:{pattern})").match(printed.strip()):
-                return office
-    return None
+    printed = printed.strip()
+    return next((office for pattern, office in _offices() if pattern.match(printed)), None)
+
+
+@cache
+def _offices() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Every printed office of every language, with its code."""
+    return tuple(
+        (compiled(rf"(?:{table.articles})?(?:{pattern})"), office)
+        for table in all_fact_words()
+        for pattern, office in table.offices.items()
+    )

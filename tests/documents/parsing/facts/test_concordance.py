@@ -37,7 +37,7 @@ def _is_text(value: object) -> bool:
         ("(?:adopt|approv)ed the", {"ed the"}),
         ("part(?:y|ies) x*", {"part"}),
         ("(?P<who>.{2,9})(?:submitted|tabled)+", {"submitted", "tabled"}),
-        ("[(（]a", {"(", "（"}),
+        ("[(（]a", {"(a", "（a"}),
         ("rule 44", {"rule "}),
         ("chair(?!man)", {"chair"}),
         ("chair|(?!)", {"chair"}),
