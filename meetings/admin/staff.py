@@ -69,6 +69,12 @@ class StaffAdmin(_Admin[M]):
         """A choice of other rows leads to them, but does not add or delete them on the way."""
         return _without_detours(super().formfield_for_dbfield(db_field, request, **kwargs))
 
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """The list's own actions. Rows are deleted one by one, where one sees what goes along."""
+        own = super().get_actions(request)
+        own.pop("delete_selected", None)
+        return own
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
