@@ -52,22 +52,20 @@ class Surroundings:
             return True
         if stops(draft.tail):
             return True
-        last = draft.last or draft.row
         if row.gap > self._layout.usual_gap and not row.turn and not begins_low(row.text):
             return True
-        return self._layout.width is not None and not self._full(draft, last, row.text)
+        return self._layout.width is not None and not self.under_full(draft, row)
 
-    def _full(self, draft: Draft, last: Row, text: str) -> bool:
-        return full(last, text, self._layout, draft.widest if draft.rows > 1 else 0)
+    def under_full(self, draft: Draft, row: Row) -> bool:
+        """Whether the first word of `row` would not have fitted on the open unit's last line."""
+        last = draft.last or draft.row
+        return full(last, row.text, self._layout, draft.widest if draft.rows > 1 else 0)
 
     def referred(self, row: Row, draft: Draft | None) -> bool:
         """Whether the label only is a reference that was wrapped: … in paragraph / (b) of …"""
         if draft is None or draft.kind not in PROSE or stops(draft.tail) or row.mark:
             return False
-        last = draft.last or draft.row
-        return refers(draft.tail) and (
-            self._layout.width is None or self._full(draft, last, row.text)
-        )
+        return refers(draft.tail) and (self._layout.width is None or self.under_full(draft, row))
 
     def heads_numbers(
         self, place: int, label: Label, frames: Sequence[Frame], draft: Draft | None
@@ -126,9 +124,7 @@ class Surroundings:
         """Whether a sentence without an end stands before the label and goes on after it."""
         if draft is None or draft.kind not in PROSE or stops(draft.tail) or pauses(draft.tail):
             return False
-        last = draft.last or draft.row
-        rest = row.text[label.end :]
-        return begins_low(rest) and self._full(draft, last, row.text)
+        return begins_low(row.text[label.end :]) and self.under_full(draft, row)
 
     def inline(self, place: int, label: Label) -> bool:
         """Whether the row that would begin here goes on inside the sentence: (1) …; (2) …"""

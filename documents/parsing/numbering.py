@@ -28,6 +28,7 @@ BULLETS = "•·▪▫◦●○■□◆◇➢➤►▶‣⁃∙*–—-―−\u
 
 _LONGEST_ITEM = 8
 _LONGEST_LETTERED = 18
+_HAN_STARTS = frozenset("一二三四五六七八九十第")
 _LATER = "|".join(sorted(LATER, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(\d{{1,4}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ \u00a0]?({_LATER})(?!\w))?"
@@ -66,6 +67,8 @@ def read_labels(text: str) -> tuple[Label, ...]:
     if "0" <= first <= "9" and (plain := _PLAIN_NUMBER.match(text)):
         value = int(plain[1])
         return (Label("n", value, str(value), plain[1] + ".", plain.end()),)
+    if "\u3400" <= first <= "\u9fff" and first not in _HAN_STARTS:
+        return ()
     if first in OPENING and len(text) > 2:
         return (_single_quoted(text) if first in "'‘’" else ()) or _quoted(text)
     if first.isalpha() and not (start := text[:_LONGEST_ITEM]).isascii():
@@ -234,8 +237,6 @@ def _other(text: str) -> tuple[Label, ...]:
         return (Label("一.", value, match[1], printed, match.end()),) if value else ()
     if starts_division(text) and (found := read_division(text)):
         return found
-    if "\u3400" <= text[0] <= "\u9fff":
-        return ()
     if match := _ENCLOSED.match(text):
         return (_enclosed(match),)
     if "\u0621" <= text[0] <= "\u064a":

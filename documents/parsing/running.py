@@ -61,6 +61,21 @@ class TextReader:
         self._begin_unnumbered(row)
         return 1
 
+    def fills_on(self, row: Row) -> bool:
+        """Take a row without a label right under a full line that ends amid a sentence.
+
+        Most rows of wrapped text are such; nothing else could come of them.
+        """
+        draft = self.book.draft
+        if draft is None or draft.kind not in PROSE or self.preamble.is_open:
+            return False
+        if row.gap > self.layout.usual_gap or not draft.tail or stops(draft.tail):
+            return False
+        if signs(draft.row.text) or not self.around.under_full(draft, row):
+            return False
+        self.book.add(row.text, row)
+        return True
+
     def _read_preamble(self, place: int, row: Row, draft: Draft | None) -> bool:
         """Begin a preamble or its next paragraph, if one begins here."""
         prose = draft is not None and draft.kind in PROSE

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from documents.parsing.book import Book, heading_key, under
 from documents.parsing.choosing import Chooser
 from documents.parsing.drafts import PROSE, Choice
+from documents.parsing.footnotes import note_number
 from documents.parsing.front import front_end
 from documents.parsing.grouping import front_groups
 from documents.parsing.languages import Language
@@ -119,6 +120,8 @@ class _Reader:
         self.book.see_quotation_end()
         if self._only_counts(place, row) and self._read_label(place, row):
             return 1
+        if self._begins_nothing(place, row) and self.text.fills_on(row):
+            return 1
         for read in self.readers:
             taken = read(place, row)
             if taken:
@@ -134,6 +137,13 @@ class _Reader:
         if not found or found[0].style != "n" or not found[0].strong or row.rule:
             return False
         return self.book.note is None and row.text[0] not in self.book.key_starts
+
+    def _begins_nothing(self, place: int, row: Row) -> bool:
+        """Whether a row has no label and looks like no heading, note or annex."""
+        if self.labels[place] or row.mark or row.rule or self.book.note is not None:
+            return False
+        text = row.text
+        return not (self.book.repeats_heading(text) or note_number(text) or annex_head(row))
 
     def _choice(self, place: int) -> Choice | None:
         if self.chosen[0] != place:
