@@ -26,6 +26,11 @@ _HAN_DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月")
 _COLUMN = re.compile(r"(?: {4,}|\t)\s*")
 # Where a row of a head says two things: before and after "Distr.: General", before "Original:".
 _SEAM = re.compile(rf"(?<=\S) +(?=distr\b)|(?<=\S) *(?={_ORIGINAL_WORDS})", re.IGNORECASE)
+# A language right behind a year.
+_GLUED = re.compile(
+    rf"(?<=\d{{4}})(?=(?:{'|'.join(map(re.escape, words(None, 'languages')))})(?!\w))",
+    re.IGNORECASE,
+)
 _AFTER_DISTRIBUTION = re.compile(r"(distr[.:\s]+[^\W\d_]+)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -87,22 +92,26 @@ def _piece(row: Row, text: str, gap: int | None = None) -> Row:
 
 def _taken_apart(rows: Sequence[Row], language: Language) -> list[Row]:
     """The rows, each saying one thing: `Ninth session Agenda item 6 Title` is three of them."""
-    items = "|".join(re.escape(word) for word in words(language, "agenda_item"))
-    named = "|".join(re.escape(word) for word in words(None, "languages"))
-    glued = re.compile(rf"(?<=\d{{4}})(?=(?:{named})(?!\w))", re.IGNORECASE)
-    item = re.compile(rf"(?<=\S) +(?=(?:{items})\s*\d)", re.IGNORECASE)
+    item = _item_inside(words(language, "agenda_item"))
     found: list[Row] = []
     for row in rows:
         pieces = [row.text]
         if row.width < 400:
             pieces = [x for cut in _SEAM.split(row.text) for x in _AFTER_DISTRIBUTION.split(cut)]
             pieces = [y for x in pieces if x for y in _cut_at_item(x, item, language)]
-            pieces = [y for x in pieces for y in glued.split(x)]
+            pieces = [y for x in pieces for y in _GLUED.split(x)]
             pieces = [y for x in pieces for y in _symbol_apart(x)]
         first = _piece(row, pieces[0]) if len(pieces) > 1 else row
         found.append(first)
         found.extend(_piece(row, piece, gap=_APART) for piece in pieces[1:])
     return found
+
+
+@cache
+def _item_inside(named: tuple[str, ...]) -> re.Pattern[str]:
+    """The blanks before an agenda item that does not begin its row."""
+    items = "|".join(map(re.escape, named))
+    return re.compile(rf"(?<=\S) +(?=(?:{items})\s*\d)", re.IGNORECASE)
 
 
 def _symbol_apart(text: str) -> list[str]:
