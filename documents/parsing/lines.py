@@ -6,34 +6,15 @@ numbers, rules, Markdown marks) is recorded as furniture: nothing of the source 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from documents.parsing.furniture import page_furniture
 from documents.parsing.numerals import LATER
 from documents.parsing.units import Line
 
-_JOB = r"(?:(?:GE|V|SY|LC|NY|VIE)\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]{1,2}\))?(?:\s+\d{6})*"
-_PAGE = r"(?:[-–—]\s?)?\d{1,4}(?:/\d{1,4})?(?:\s?[-–—])?"
-_BARCODE = r"\*\s?[A-Z]{0,2}\d{6,8}\s?\*"
-_JOB_LINE = re.compile(rf"(?:{_PAGE}\s+|\d{{1,3}}(?=[GV]))?{_JOB}(?:\s+{_PAGE})?|{_BARCODE}")
-_PAGE_LINE = re.compile(
-    rf"{_PAGE}|(?:page|página|pág\.|стр\.|страница|صفحة)\s*\d{{1,4}}(?:\s*(?:of|de|sur|из|/)\s*\d+)?"
-    r"|第?\s*\d{1,4}\s*页|Page\s+\d{1,4}",
-    re.IGNORECASE,
-)
-_SYMBOL = r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:/?\*)?"
-_ANY_SYMBOL = re.compile(r"\b[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
-# A symbol with a full stop is a sentence: the note "2 BWC/CONF.IX/9." and no page head.
-_SYMBOL_LINE = re.compile(rf"(?:{_SYMBOL}|{_SYMBOL}\s+{_PAGE}|{_PAGE}\s+{_SYMBOL})(?<!\.)")
-_RECYCLE = re.compile(
-    r"(?:请回收|Please recycle|Merci de recycler|Se ruega reciclar|Рекомендуется сдать|"
-    r"Просьба отправить на вторичную|(?:يرجى|الرجاء) إعادة ال).{0,40}",
-    re.IGNORECASE,
-)
-_PAGE_STARTS = "-–—pPсСص第"
-_RECYCLE_STARTS = "请pPmMsSрРпПي"
 _RULE = re.compile(r"[-_=*~—–─━―.·\s]{3,}")
 _HEAD_MARK = re.compile(r"(#{1,6})(?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
 _LIST_MARK = re.compile(r"([-*+])\s*(?=[\"“«„]?(?:[(（][^)）]{1,4}[)）]|\d{1,3}[.)、]\s))")
@@ -52,7 +33,6 @@ _LABEL_BLANK = re.compile(rf"[^\s/]{{1,7}}(?:\s(?:{'|'.join(LATER)})\.?)?\s+")
 _WIDE_BLANK = re.compile(r"\S(?: {4,}|\t)\s*\S")
 _OPEN_END = re.compile(r"[^\W\d_]|[,，、\-]")
 _OPEN_START = re.compile(r"[^\W\d_A-ZА-ЯÀ-Þ一二三四五六七八九十]|[，。、；：）》”]")
-_SPACES = re.compile(r"\s{2,}")
 _UNWRAPPED = 160
 _LONG = 40
 _FEW = 3
@@ -99,11 +79,6 @@ def has_columns(text: str) -> bool:
     return _WIDE_BLANK.search(text, start.end() if start else 0, 400) is not None
 
 
-def is_page_mark(text: str) -> bool:
-    """Whether a text at the edge of a page is its number, a symbol, a job number, a bar code."""
-    return any(shape.fullmatch(text) for shape in (_JOB_LINE, _PAGE_LINE, _RECYCLE, _SYMBOL_LINE))
-
-
 def columns(text: str) -> int:
     """The width of a text in columns; exact for ASCII and Han, near for the rest."""
     return len(text) if text.isascii() else (len(text) + len(text.encode("utf-8", "replace"))) // 2
@@ -113,7 +88,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     """The rows of running text and the furniture, both in the order of the source."""
     furniture: list[Line] = []
     texts = [line.text.strip(_BLANKS) for line in lines]
-    aside = _page_furniture(lines, texts)
+    aside = page_furniture(lines, texts)
     rows: list[Row] = []
     gap, turn, rule, page = 0, False, False, None
     for place, (line, text) in enumerate(zip(lines, texts, strict=True)):
@@ -159,114 +134,6 @@ def _unmarked(text: str, line: Line, furniture: list[Line]) -> tuple[str, int]:
         furniture.append(replace(line, text=match[1] * 2))
         text = match[2] + text[match.end() :]
     return text, level
-
-
-def _page_furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
-    """Places of the lines that belong to the page and not to the text."""
-    sure: set[int] = set()
-    symbols: dict[int, str] = {}
-    numbers: set[int] = set()
-    content: list[int] = []
-    for place, text in enumerate(texts):
-        if not text:
-            continue
-        content.append(place)
-        if lines[place].aside:
-            sure.add(place)
-            continue
-        if len(text) > 80:
-            # A blank other than a space does not print.
-            if "  " in text or not text.isprintable():
-                text = _SPACES.sub(" ", text[:400])
-            if len(text) > 80:
-                continue
-        last = text[-1]
-        counts = last.isdecimal() or last in "-–—)*页"  # how page and job numbers end
-        if counts and text[0] in "GVSLN*0123456789-–—" and _JOB_LINE.fullmatch(text):
-            sure.add(place)
-        elif text.isascii() and "/" in text and _SYMBOL_LINE.fullmatch(text):
-            symbols[place] = text
-        elif (
-            counts
-            and (text[0].isdecimal() or text[0] in _PAGE_STARTS)
-            and _PAGE_LINE.fullmatch(text)
-        ):
-            numbers.add(place)
-        elif text[0] in _RECYCLE_STARTS and _RECYCLE.fullmatch(text):
-            sure.add(place)
-    edges = _page_edges(lines, content)
-    if any(line.aside for line in lines):  # a reader that sees the page knows it better
-        often = Counter(symbols.values())
-        symbols = {place: text for place, text in symbols.items() if often[text] > 1}
-    else:
-        sure |= _repeated(lines, texts, edges)
-    sure |= _running_heads(texts, content, sure)
-    return sure | _beside(content, sure, symbols, numbers, edges)
-
-
-def _running_heads(texts: Sequence[str], content: Sequence[int], sure: set[int]) -> set[int]:
-    """Lines beside sure furniture that give the document's own symbol and its title."""
-    head = (m[0] for k in content[:6] if (m := _ANY_SYMBOL.search(texts[k][:200])))
-    own = next(head, None)
-    found: set[int] = set()
-    for order, place in enumerate(content) if own else ():
-        text = texts[place]
-        if order > 6 and len(text) < 160 and own and (text.startswith(own) or text.endswith(own)):
-            near = (content[k] for k in (order - 1, order + 1) if 0 <= k < len(content))
-            if any(k in sure for k in near):
-                found.add(place)
-    return found
-
-
-def _beside(
-    content: Sequence[int],
-    sure: set[int],
-    symbols: dict[int, str],
-    numbers: set[int],
-    edges: set[int],
-) -> set[int]:
-    """Symbols and page numbers that stand by sure furniture, by each other, or at a page's edge."""
-    often = {text for text, n in Counter(symbols.values()).items() if n >= 3}
-    found: set[int] = set()
-    for order, place in enumerate(content if symbols or numbers else ()):
-        if place not in symbols and place not in numbers:
-            continue
-        near = {content[k] for k in (order - 1, order + 1) if 0 <= k < len(content)}
-        if place in symbols:
-            head = order < 6 and not near & sure
-            paired = any(k in sure or k in numbers for k in near) or place in edges
-            alone = not any(k in symbols for k in near)
-            if not head and (paired or (symbols[place] in often and alone)):
-                found.add(place)
-        elif place in edges or any(k in sure or k in found or k in symbols for k in near):
-            found.add(place)
-    return found
-
-
-def _page_edges(lines: Sequence[Line], content: Sequence[int]) -> set[int]:
-    """The first and the last two lines with content of every page, where pages are known."""
-    edges: set[int] = set()
-    for order, place in enumerate(content[1:], 1):
-        if lines[place].page != lines[content[order - 1]].page:
-            edges.update(content[max(0, order - 2) : order + 2])
-    if edges:
-        edges.update(content[:2])
-        edges.update(content[-2:])
-    return edges
-
-
-def _repeated(lines: Sequence[Line], texts: Sequence[str], edges: Iterable[int]) -> set[int]:
-    """Running heads: lines at the edge of pages that come again on three pages or more."""
-    seen: dict[str, list[int]] = {}
-    for place in sorted(edges):
-        shape = re.sub(r"\d+", "#", texts[place])
-        seen.setdefault(shape, []).append(place)
-    return {
-        place
-        for shape, places in seen.items()
-        if len({lines[k].page for k in places}) >= 3 and shape and len(shape) < 120
-        for place in places
-    }
 
 
 def layout(rows: Sequence[Row]) -> Layout:

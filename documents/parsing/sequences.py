@@ -104,10 +104,12 @@ def _firsts_of_articles(labels: Sequence[tuple[Label, ...]]) -> dict[int, tuple[
     found: dict[int, tuple[int, int]] = {}
     first = following = 0
     for place in range(len(labels) - 1, -1, -1):
-        for label in labels[place][:1]:
-            if label.style == "n" and label.strong:
-                first = label.value
-            elif label.style == "article":
-                found[place] = (first, following)
-                first, following = 0, first or following
+        if not labels[place]:
+            continue
+        label = labels[place][0]
+        if label.style == "n" and label.strong:
+            first = label.value
+        elif label.style == "article":
+            found[place] = (first, following)
+            first, following = 0, first or following
     return found

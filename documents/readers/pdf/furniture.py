@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from documents.parsing import symbols
-from documents.parsing.lines import is_page_mark
+from documents.parsing.furniture import is_page_mark
 from documents.parsing.numbering import read_labels
 from documents.readers.pdf.glyphs import Page
 from documents.readers.pdf.pieces import Row
