@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import Named, NameIndex, is_state
@@ -144,10 +145,16 @@ def _is_list(text: str, words: FactWords, index: NameIndex) -> bool:
     parts = re.split("[:：]", text, maxsplit=1)
     if len(parts) < 2 or not compiled(words.attended).search(parts[0]):
         return False
-    named = index.split(_first_sentence(parts[1]))
+    named = _split(_first_sentence(parts[1]), index)
     known = sum(1 for each in named if each.code)
     short = sum(1 for each in named if len(each.name) < _LONGEST_NAME)
     return known >= _FEWEST or (short == len(named) >= _FEWEST)
+
+
+@lru_cache(maxsize=1)
+def _split(stretch: str, index: NameIndex) -> tuple[Named, ...]:
+    """The names of a list, which is asked for its role first and then for them."""
+    return index.split(stretch)
 
 
 def _first_sentence(text: str) -> str:
@@ -196,7 +203,7 @@ def _in_sentence(sentence: str, role: str, words: FactWords, index: NameIndex) -
 
 def _listed(stretch: str, index: NameIndex) -> tuple[Named, ...]:
     """The names of a list; its last element may run on into the sentence."""
-    named = index.split(stretch)
+    named = _split(stretch, index)
     if named and named[-1].code is None and (found := index.find(named[-1].name)):
         return (*named[:-1], *found)
     return named

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from documents.parsing import symbols
+from documents.parsing.facts.concordance import folded, may_match
 from documents.parsing.facts.names import NameIndex
 from documents.parsing.facts.phrases import compiled, group, joined
 from documents.parsing.facts.submitters import read_submitters, submitter_tail
@@ -13,6 +15,7 @@ from documents.parsing.languages.facts import all_fact_words
 from documents.parsing.units import ListedPaper, Unit
 
 _FEWEST = 3
+_REMARK = 240  # characters of a row in which its remark on languages stands
 _DASH_END = re.compile(r"[\s—–―−\-.。:：,，;；(（]+$")
 _COMPANIONS = re.compile(
     r"^[\s*]*(?:(?:and|et|y|и|和|و|,|/)?\s*(?:Corr|Add|Rev|Amend)\.\s?\d{1,3}[\s*,]*){1,6}"
@@ -179,13 +182,18 @@ def _is_header(cell: str) -> bool:
 
 def _languages(row: str) -> tuple[str, tuple[str, ...] | None]:
     """Cut the remark on languages ("English only") out of a row."""
+    head = row[:_REMARK]
+    in_any_case = folded(head)
     for words in all_fact_words():
-        for match in compiled(words.only).finditer(row[:240]):
+        if not may_match(words.only, in_any_case):
+            continue
+        for match in compiled(words.only).finditer(head):
             if codes := _codes(group(match, "languages")):
                 return row[: match.start()] + " \n" + row[match.end() :], codes
     return row, None
 
 
+@lru_cache(maxsize=100)
 def _codes(printed: str) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     low = printed.casefold()

@@ -10,7 +10,7 @@ _JOINTS = {
     "zh": r"[;；、，,]|以及|及其他|和|及|与",
     "ar": r"[،؛,;]\s*(?:و(?=\S))?|\s+و(?=\S)",
 }
-MARK = re.compile("[,;、，；،؛]")
+MARKS = frozenset(",;、，；،؛")
 _SEPARATES = re.compile(r"[,;、，；،؛\s]")
 
 

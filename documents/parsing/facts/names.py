@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from documents.parsing.facts.joints import MARK, belongs, depths, joint_of
+from documents.parsing.facts.joints import MARKS, belongs, depths, joint_of
 from documents.parsing.facts.phrases import compiled
 from documents.parsing.facts.spelling import (
     HAN,
@@ -73,7 +73,7 @@ class NameIndex:
         self._stems = self._stemmed() if self._endings else {}
         self._heads = self._before_joints()
         self._buckets = self._bucketed()
-        self._over_marks = {key[:2] for key in self._keys if MARK.search(key)}
+        self._over_marks = {key[:2] for key in self._keys if MARKS.intersection(key)}
         self._names: dict[str, re.Pattern[str]] = {}
         self._starts = starts_of(frozenset(key[0] for key in self._buckets))
         own = dict.fromkeys((code, "en", "fr", "es"))
@@ -154,16 +154,20 @@ class NameIndex:
     def _pieces(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and the mark that follows, brackets kept whole.
 
-        Known names are looked for only where a separator might stand inside one.
+        Known names are looked for only where a separator might stand inside one: at a word, and at
+        a mark behind the first letters of a name that holds a mark.
         """
         folded = flat(text)
         depth = depths(text)
+        over_marks = [letters for letters in self._over_marks if letters in folded]
         known: Named | None = None
         start = since = looked = 0
         for match in joint_of(self._code).finditer(text):
             if depth[match.start()] or not text[start : match.start()].strip():
                 continue
-            if not self._parts(match, folded[since : match.start()]):
+            if text[match.start()] not in MARKS or any(
+                letters in folded[since : match.start()] for letters in over_marks
+            ):
                 looked = max(looked, since)
                 while looked <= match.start() and (known is None or known.end <= match.start()):
                     known = self._first(text, folded, looked)
@@ -174,12 +178,6 @@ class NameIndex:
             start, since = match.end(), match.start()
         if text[start:].strip(" .。"):
             yield start, len(text), ""
-
-    def _parts(self, joint: re.Match[str], before: str) -> bool:
-        """Whether a mark parts for sure: no name that begins before it goes on behind a mark."""
-        return MARK.search(joint.group()) is not None and not any(
-            letters in before for letters in self._over_marks
-        )
 
     def _longer(
         self, text: str, pieces: list[tuple[int, int, str]], place: int

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.parsing.facts.concordance import Concordance
+from documents.parsing.facts.concordance import Concordance, needs
 from documents.parsing.facts.phrases import compiled, sentences
 from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import OfficerNamed, Unit
@@ -27,10 +27,14 @@ def read_officers(
     friend-of-the-chair, guest. A person without a role in the same sentence is left out.
     """
     words = fact_words(code)
+    titles = needs(words.person)
     found: dict[tuple[str, str], OfficerNamed] = {}
     for place in sorted(concordance.mentioning(words.person)):
         unit = units[place]
         if unit.part != "body" or unit.quoted or unit.kind not in ("paragraph", "unnumbered"):
+            continue
+        # A title counts in its own case only: "Ms", not the end of "terms".
+        if titles is not None and not any(title in unit.text for title in titles):
             continue
         for _, sentence in sentences(unit.text):
             for role, name in _persons(sentence, words):

@@ -82,9 +82,9 @@ def _brackets(units: Sequence[Unit]) -> Iterator[Finding]:
     for unit in units:
         if unit.kind in ("table", "list"):
             continue
-        if printed := _lonely(unit.text):
-            yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
         text, label = unit.text, unit.label
+        if printed := _lonely(text):
+            yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
         balance = text.count("[") - text.count("]") + label.count("[") - label.count("]")
         if balance:
             known = square.get(unit.part, (0, unit))
