@@ -100,6 +100,6 @@ def read_facts(
             listed.papers,
             names_known=bool(index),
         )
-        + read_pairs(units)
+        + read_pairs(units, concordance)
         + read_breaks(units, language, concordance),
     )

@@ -5,7 +5,7 @@ so, or the file lost something on its way, only the issued document can tell.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from documents.parsing.facts.concordance import Concordance
@@ -31,7 +31,7 @@ _AFTER_MARK = re.compile(r"$|[\s)\]”»」\u3000-\u9fff.,;:，。；：]")
 _DATED_OR_SIGNED = re.compile(r"\d{2}|[(（\[_]")
 _FIRST_NOTE = re.compile("[.。，,；;”»」][1¹١۱]")
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
-_LOSABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f?]")
+_UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
 _NEAR = 400  # units that can stand between a text and what belongs to it
 # Of the siblings of a text that ends without a stop, so many must end with one.
 _USUAL = 0.8
@@ -47,7 +47,7 @@ def read_breaks(
     """
     found = [
         *_cut(units),
-        *_nothing_follows(units),
+        *_nothing_follows(units, concordance),
         *_left_over(units),
         *_missing_notes(units),
         *_missing_annexes(units, language, concordance),
@@ -58,7 +58,7 @@ def read_breaks(
 
 def _cut(units: Sequence[Unit]) -> Iterator[Finding]:
     """Texts that end in mid-sentence where their siblings end with a stop."""
-    ended: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
+    ended: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     doubtful: list[int] = []
     for place, unit in enumerate(units):
         if unit.kind not in _PROSE:
@@ -71,7 +71,7 @@ def _cut(units: Sequence[Unit]) -> Iterator[Finding]:
     for place in doubtful:
         unit = units[place]
         counts = ended[_siblings(unit)]
-        usual = counts[True] >= max(_FEWEST, _USUAL * (counts.total() - 1))
+        usual = counts[True] >= max(_FEWEST, _USUAL * (sum(counts) - 1))
         hangs = _hangs(unit.text)
         if (usual and (unit.kind not in _ITEMS or place == last)) or (
             hangs and (usual or place == last)
@@ -124,13 +124,16 @@ def _next(units: Sequence[Unit], place: int, *, but: tuple[str, ...]) -> Unit | 
     return None
 
 
-def _nothing_follows(units: Sequence[Unit]) -> Iterator[Finding]:
+def _nothing_follows(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding]:
     """A heading at the end of the text, and a colon with nothing under it."""
     final = next((unit for unit in reversed(units) if unit.kind != "footnote"), None)
     if final and final.kind == "heading" and final.part != "front":
         yield _doubt(final, "truncated", gettext_noop("Nothing stands under this heading."))
-    for place, unit in enumerate(units):
-        if unit.kind not in _PROSE or not leads_on(unit.text) or _goes_on(units, place):
+    for place in sorted(concordance.holding(":：")):
+        unit = units[place]
+        if unit.kind not in _PROSE:
+            continue
+        if not leads_on(unit.text) or _goes_on(units, place):
             continue
         after = _next(units, place, but=("footnote", "heading"))
         if after is None or after.path.count("/") <= unit.path.count("/"):
@@ -211,10 +214,13 @@ def _missing_annexes(
 
 
 def _lost_characters(units: Sequence[Unit]) -> Iterator[Finding]:
+    if not _may_have_lost("\n".join(unit.label + unit.text for unit in units)):
+        return
     for unit in units:
-        if not (_LOSABLE.search(unit.text) or _LOSABLE.search(unit.label)):
+        printed = unit.label + unit.text
+        if not _may_have_lost(printed):
             continue
-        lost = sum(len(match[0]) for match in _LOST.finditer(unit.label + unit.text))
+        lost = sum(len(match[0]) for match in _LOST.finditer(printed))
         if lost:
             yield _doubt(
                 unit,
@@ -222,6 +228,11 @@ def _lost_characters(units: Sequence[Unit]) -> Iterator[Finding]:
                 gettext_noop("%(count)s characters cannot be read."),
                 count=lost,
             )
+
+
+def _may_have_lost(text: str) -> bool:
+    """A quick look for lost characters, which hardly any document has."""
+    return "???" in text or _UNREADABLE.search(text) is not None
 
 
 def _doubt(unit: Unit, kind: str, template: str, **values: str | int) -> Finding:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.units import Finding, Unit
 from documents.parsing.wording import gettext_noop
 
@@ -21,23 +22,26 @@ _LOW_QUOTE = "„"
 _PLAIN = ("footnote", "table", "list", "heading", "front")
 
 
-def read_pairs(units: Sequence[Unit]) -> tuple[Finding, ...]:
+def read_pairs(units: Sequence[Unit], concordance: Concordance) -> tuple[Finding, ...]:
     """Quotation marks and brackets without their partner, as slips of the source."""
-    found = [*_quotes(units), *_brackets(units)]
+    found = [*_quotes(units, concordance), *_brackets(units, concordance)]
     return tuple(sorted(found, key=lambda finding: finding.line))
 
 
-def _quotes(units: Sequence[Unit]) -> Iterator[Finding]:
+def _quotes(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding]:
     """Quotation marks that are not closed before the text goes on, or that close nothing.
 
     A quotation may run over units that are marked as quoted, or over items under the paragraph
     that opens it; then its whole run is weighed. Where it runs over paragraphs, each of them may
     open it again.
     """
+    holding = concordance.holding(mark for pair in _QUOTES for mark in pair)
+    # By identity: to compare units by value costs more than to read them.
+    quoting = {id(units[place]) for place in holding}
     for run in _quotation_runs(units):
-        texts = [unit.label + unit.text for unit in run]
-        if not any(map(_ANY_QUOTE.search, texts)):
+        if not any(id(unit) in quoting or _ANY_QUOTE.search(unit.label) for unit in run):
             continue
+        texts = [unit.label + unit.text for unit in run]
         for opening, closing in _QUOTES:
             balance = sum(_balance(text, opening, closing) for text in texts)
             again = sum(text.lstrip().startswith(opening) for text in texts[1:])
@@ -76,16 +80,18 @@ def _quotation_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
         yield run
 
 
-def _brackets(units: Sequence[Unit]) -> Iterator[Finding]:
+def _brackets(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding]:
     """Brackets without their partner. Square ones may span units: the part is weighed."""
+    round_ones, square_ones = concordance.holding("()（）"), concordance.holding("[]")
     square: dict[str, tuple[int, Unit]] = {}
-    for unit in units:
+    for place, unit in enumerate(units):
         if unit.kind in ("table", "list"):
             continue
-        text, label = unit.text, unit.label
-        if printed := _lonely(text):
+        if place in round_ones and (printed := _lonely(unit.text)):
             yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
-        balance = text.count("[") - text.count("]") + label.count("[") - label.count("]")
+        balance = unit.label.count("[") - unit.label.count("]")
+        if place in square_ones:
+            balance += unit.text.count("[") - unit.text.count("]")
         if balance:
             known = square.get(unit.part, (0, unit))
             square[unit.part] = (known[0] + balance, unit if balance > 0 else known[1])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from documents.parsing.facts.concordance import Concordance, folded
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import NameIndex
 from documents.parsing.facts.phrases import compiled, sentences
 from documents.parsing.languages.facts.views import NEVER, VIEW_WORDS, ViewWords
@@ -56,11 +56,8 @@ def _in_unit(unit: Unit, words: ViewWords, index: NameIndex) -> Iterator[View]:
         if len(sentence) > _LONGEST:
             continue
         printed = sentence.strip()
-        plain, places = _without_vowels(printed)
-        low = folded(plain)
-        if not any(hint in low for hint in words.hints):
-            continue
         offset = start + sentence.index(printed)
+        plain, places = _without_vowels(printed)
         for held in _all_held(plain, words, index):
             yield View(
                 quantifier=_as_printed(printed, places, held.holder),
