@@ -39,7 +39,9 @@ class Chooser:
             return plain
         row = self._rows[place]
         ready = self.around.ready(row, draft)
-        open_frames = [k for k in range(len(frames) - 1, -1, -1) if not frames[k].closed]
+        open_frames = [0]
+        if len(frames) > 1:
+            open_frames = [k for k in range(len(frames) - 1, -1, -1) if not frames[k].closed]
         best: Choice | None = None
         if found[0].style == "n.n" and any(frames[k].multi for k in open_frames):
             found = found[:1]

@@ -28,6 +28,8 @@ from documents.parsing.units import Finding, Kind, Unit
 from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
+# Styles of labels that are never the number of a note, unless a line is drawn above it.
+_COUNTING = frozenset(("n", "(a)", "(i)", "a)", "i)", "(一)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +131,12 @@ class _Reader:
         return self.text.read(place, row)
 
     def _only_counts(self, place: int, row: Row) -> bool:
-        """Whether a row begins with a number that is no note's and no heading's once more.
+        """Whether a row begins with a label that is no note's and no heading's once more.
 
         Most rows with a label do: the readers before the one of labels would all decline.
         """
         found = self.labels[place]
-        if not found or found[0].style != "n" or not found[0].strong or row.rule:
+        if not found or found[0].style not in _COUNTING or not found[0].strong or row.rule:
             return False
         return self.book.note is None and row.text[0] not in self.book.key_starts
 
