@@ -67,7 +67,7 @@ def _cut(units: Sequence[Unit]) -> Iterator[Finding]:
         ended[_siblings(unit)][ends] += 1
         if not ends and not _goes_on(units, place):
             doubtful.append(place)
-    last = max((k for k, unit in enumerate(units) if unit.kind != "footnote"), default=0)
+    last = next((k for k in reversed(range(len(units))) if units[k].kind != "footnote"), 0)
     for place in doubtful:
         unit = units[place]
         counts = ended[_siblings(unit)]
@@ -163,7 +163,7 @@ def _missing_notes(units: Sequence[Unit]) -> Iterator[Finding]:
     if numbers != list(range(1, len(numbers) + 1)):
         return
     due = str(len(numbers) + 1)
-    last = max((k for k, unit in enumerate(units) if unit.notes), default=0)
+    last = next((k for k in reversed(range(len(units))) if units[k].notes), 0)
     for unit in units[last:]:
         if unit.kind in _PROSE and unit.kind != "footnote" and _has_mark(unit, due, bool(numbers)):
             yield _doubt(

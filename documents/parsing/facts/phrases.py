@@ -43,11 +43,13 @@ def _one_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def group(match: re.Match[str], name: str) -> str:
     """The named group or its numbered twins (`number`, `number2`), "" where none matched."""
-    found = match.groupdict()
-    for key in (name, *(f"{name}{n}" for n in range(2, 6))):
-        if found.get(key):
-            return str(found[key])
-    return ""
+    groups = match.re.groupindex
+    return next((match[key] for key in _twins(name) if key in groups and match[key]), "")
+
+
+@cache
+def _twins(name: str) -> tuple[str, ...]:
+    return (name, *(f"{name}{n}" for n in range(2, 6)))
 
 
 def latin_digits(text: str) -> str:

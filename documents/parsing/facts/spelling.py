@@ -14,6 +14,8 @@ _FOLD = str.maketrans("أإآٱى’‘ʼ", "ااااي'''")
 # Longer texts are no names, and not worth remembering.
 REMEMBERED = 80
 _ARABIC = r"\u0621-\u064a"
+_LATIN = "a-zà-ÿа-я"
+_LETTER = re.compile(rf"[{_LATIN}{_ARABIC}]|{HAN.pattern}")
 
 
 def key_of(text: str) -> str:
@@ -45,11 +47,17 @@ def flat(text: str) -> str:
 
 @cache
 def starts_of(letters: frozenset[str]) -> re.Pattern[str]:
-    """Where a name can begin that begins with one of these letters."""
-    han = "".join(sorted(letter for letter in letters if HAN.match(letter)))
+    """Where a name can begin that begins with one of these letters.
+
+    What stands before the letter is looked at after it: a pattern that begins with a set is found
+    several times as fast.
+    """
+    first = "".join(sorted(filter(_LETTER.match, letters)))
+    if not first:
+        return re.compile("(?!)")
     return re.compile(
-        rf"(?<![a-zà-ÿа-я])[a-zà-ÿа-я]{f'|[{han}]' if han else ''}"
-        rf"|(?:(?<![{_ARABIC}])|(?<=[^{_ARABIC}][وبلكف])|(?<=^[وبلكف]))[{_ARABIC}]"
+        rf"[{first}](?:(?<=[{_LATIN}])(?<![{_LATIN}]{{2}})|(?<={HAN.pattern})|(?<=[{_ARABIC}])"
+        rf"(?:(?<![{_ARABIC}]{{2}})|(?<=[^{_ARABIC}][وبلكف].)|(?<=^[وبلكف].)))"
     )
 
 
@@ -57,4 +65,4 @@ def starts_of(letters: frozenset[str]) -> re.Pattern[str]:
 def alternatives(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for the names of a bucket: the longest first, and only whole words."""
     longest = "|".join(sorted(patterns, key=len, reverse=True))
-    return re.compile(rf"(?:{longest})(?![a-zà-ÿа-я{_ARABIC}])")
+    return re.compile(rf"(?:{longest})(?![{_LATIN}{_ARABIC}])")
