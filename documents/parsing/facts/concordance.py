@@ -35,21 +35,26 @@ class Concordance:
 
         No other unit can match any of them; whether these do is for the caller to see.
         """
-        needed = [needs(pattern) for pattern in patterns]
-        known = [letters for letters in needed if letters is not None]
-        if len(known) < len(needed):
-            return frozenset(range(len(self._starts) - 1))
-        return self.holding(frozenset().union(*known))
+        known: set[str] = set()
+        for pattern in patterns:
+            if (needed := _folded_needs(pattern)) is None:
+                return frozenset(range(len(self._starts) - 1))
+            known.update(needed)
+        return self._holding(known)
 
     def holding(self, strings: Iterable[str]) -> frozenset[int]:
         """The places of the units that hold one of these strings, in any case."""
+        return self._holding(map(folded, strings))
+
+    def _holding(self, strings: Iterable[str]) -> frozenset[int]:
+        text, starts = self._text, self._starts
         found: set[int] = set()
-        for string in map(folded, strings):
-            at = self._text.find(string)
+        for string in strings:
+            at = text.find(string)
             while at >= 0:
-                place = bisect_right(self._starts, at)
+                place = bisect_right(starts, at)
                 found.add(place - 1)
-                at = self._text.find(string, self._starts[place])
+                at = text.find(string, starts[place])
         return frozenset(found)
 
 
@@ -70,8 +75,15 @@ def may_match(pattern: str, text: str) -> bool:
 
 @cache
 def _folded_needs(pattern: str) -> tuple[str, ...] | None:
+    """What a match needs, folded: what holds another of these strings need not be looked for."""
     needed = needs(pattern)
-    return None if needed is None else tuple(map(folded, needed))
+    if needed is None:
+        return None
+    shortest: list[str] = []
+    for string in sorted(map(folded, needed), key=lambda each: (len(each), each)):
+        if not any(other in string for other in shortest):
+            shortest.append(string)
+    return tuple(shortest)
 
 
 def folded(text: str) -> str:

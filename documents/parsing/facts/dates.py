@@ -19,7 +19,7 @@ class DateSpan:
     end: int
 
 
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _HAN = re.compile(
     r"(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月\s*(?P<d1>\d{1,2})\s*日"
     r"(?:\s*(?:至|到|[-–—－~])\s*(?:(?:(?P<y2>\d{4})\s*年\s*)?(?P<m2>\d{1,2})\s*月\s*)?(?P<d2>\d{1,2})\s*日)?"
@@ -55,7 +55,7 @@ def _western() -> re.Pattern[str]:
 def find_dates(text: str) -> tuple[DateSpan, ...]:
     """Every date and range in a text, in order. A date that no calendar has is left out."""
     folded = latin_digits(text)
-    if not _DIGIT.search(folded):
+    if not _YEAR.search(folded):
         return ()
     spans: list[DateSpan] = []
     for pattern, reader in ((_HAN, _han), (_western(), _western_span)):

@@ -1,7 +1,7 @@
 """Who submitted a paper: "submitted by X on behalf of Y", in a masthead or a list of documents."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from documents.parsing.facts.concordance import folded, may_match
@@ -29,9 +29,11 @@ def submitter_tail(text: str) -> "tuple[int, _Who] | None":
     """Where the words "submitted by ..." begin in a text that ends with them, and who is named."""
     bare = text.rstrip(_CLOSE)
     in_any_case = folded(bare)
-    tables = [table for table in all_fact_words() if may_match(table.submitted, in_any_case)]
-    starts = _starts(bare) if tables else []
-    for table in tables:
+    starts: list[int] | None = None
+    for table in all_fact_words():
+        if not may_match(table.submitted, in_any_case):
+            continue
+        starts = _starts(bare) if starts is None else starts
         pattern = compiled(table.submitted)
         for start in starts:
             match = pattern.match(bare, start)
@@ -120,6 +122,7 @@ def _capacity(code: str | None, groups: tuple[str, ...]) -> Capacity | Literal["
     return "national" if is_state(code) else "organisation"
 
 
+@lru_cache(maxsize=200)
 def _office(printed: str) -> str | None:
     """The code of the office that is named, in whichever language."""
     printed = printed.strip()
