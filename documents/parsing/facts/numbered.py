@@ -18,6 +18,8 @@ _OLD = re.compile(
     r"(?P<number>\d(?<![\d/]\d)\d{0,3})\s?(?:\(|（)\s*(?P<mark>(?:19|20)\d\d|[IVXLC]{1,8}|د\s?[-–]?\s?\d{1,2})\s*(?:\)|）)"
     r"(?:\s+(?P<letter>[A-F])(?![\w.'’]))?"
 )
+# What every such number holds: many texts name a decision, few by its number.
+_NUMBER_GOES_ON = re.compile(r"\d\s?[/(（]")
 _OF = r"(?:\s|,?\s(?:of\s+the|of|de\s+la|del|du|de\s+l['’]|de)\s*)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP = re.compile(r"[.;:(]")
@@ -63,9 +65,12 @@ def implied(text: str, code: str, patterns: Sequence[str]) -> Iterator[Mention]:
     if not patterns:
         return
     folded = latin_digits(text)
+    numbered = _NUMBER_GOES_ON.search(folded) is not None
     for words in _tables(code):
         if words.committee in patterns:
             yield from _committees(text, folded, words)
+        if not numbered:
+            continue
         if words.number_first in patterns:
             yield from _number_first(text, folded, words)
         for kind, word in (("RES", words.resolution), ("DEC", words.decision)):
