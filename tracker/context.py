@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Delegate
 from meetings.roles import Reader, Right, may, roles_of
+from tracker.dashboards.citing import RIGHT_TO_LEFT
 
 THEMES = ("light", "dark")
-RIGHT_TO_LEFT = ("ar",)
 PAGES = (
     ("board", gettext_lazy("Status board")),
     ("timeline", gettext_lazy("Timeline")),

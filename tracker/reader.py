@@ -11,14 +11,15 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Edition, Paragraph, Part, SourceNote
+from documents.models.edition import anchor_of
 from meetings.roles import Reader
 from tracker.addresses import SpokenAddress, part_name, spoken
 from tracker.citations import CitationRow, cited_by, cites
+from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.margin import Chip, Margin, margins_of
 from tracker.record import Record, record_of
 from tracker.relations import Related, related_to
 
-RIGHT_TO_LEFT = {"ar"}
 Kind = Paragraph.Kind
 NOTHING = Margin()
 
@@ -287,9 +288,7 @@ def _slips(edition: Edition) -> tuple[Slip, ...]:
         Slip(
             message=note.said,
             address=spoken(note.part, note.path) if note.path else None,
-            anchor=f"{note.part}-{note.path}".replace("/", ".").replace(" ", "_")
-            if note.path
-            else "",
+            anchor=anchor_of(note.part, note.path) if note.path else "",
         )
         for note in SourceNote.objects.filter(edition=edition)
     )

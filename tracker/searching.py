@@ -18,10 +18,10 @@ from documents.search.queries import Query, read_query
 from meetings.roles import Reader
 from tracker.addresses import SpokenAddress, spoken
 from tracker.dashboards.choices import address, choices
+from tracker.dashboards.citing import RIGHT_TO_LEFT
 
 PER_PAGE = 25
 NAMED = 5
-RIGHT_TO_LEFT = ("ar",)
 FILTERS = ("language", "kind", "standing", "versions")
 EARLIER = "all"
 

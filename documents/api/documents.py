@@ -1,7 +1,6 @@
 """REST endpoint: documents. Paragraphs stand in `proposals.api`, with their links."""
 
 from django.http import Http404
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
@@ -12,8 +11,6 @@ from documents.serializers.documents import (
     DocumentDetailSerializer,
     DocumentSerializer,
 )
-
-PAGE = OpenApiParameter("page", int, description="Of the text, from 1; a late one is the last.")
 
 
 class DocumentViewSet(ReadOnlyModelViewSet[Document]):

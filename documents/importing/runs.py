@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from documents.importing.working import ring
 from documents.models import ImportBatch, ImportRun
-from meetings.refusals import RefusalKind, Refused
-from meetings.roles import Right, may
+from meetings.refusals import RefusalKind, Refused, require
+from meetings.roles import Right
 
 State = ImportRun.State
 ENDED_BADLY = (State.FAILED, State.CANCELLED)
@@ -133,8 +133,8 @@ def cancel_import(*, run: ImportRun, by: User | None) -> ImportRun:
 
 def may_steer(by: User | None) -> None:
     """Raises Refused for a person who may not import; None is the command line."""
-    if by is not None and not may(by, Right.IMPORT_DOCUMENT):
-        raise Refused(_("Only secretariat staff import documents."), kind=RefusalKind.NOT_ALLOWED)
+    if by is not None:
+        require(by, Right.IMPORT_DOCUMENT, _("Only secretariat staff import documents."))
 
 
 def _suffix(name: str) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.anchoring import Address, map_paragraphs, passages_of
 from documents.models import Edition, Paragraph, Part
+from documents.models.edition import anchor_of as in_reader
 from documents.parsing.corrections import before, fingerprint, seen_by
 from documents.parsing.places import places_of
 from documents.parsing.units import Finding, Line, ParsedDocument, PartHead, Unit
@@ -91,7 +92,7 @@ class Compared:
 
 def anchor_of(part: str, path: str) -> str:
     """The fragment of a unit's address on the page."""
-    return f"u-{part}-{path}".replace("/", ".").replace(" ", "_")
+    return f"u-{in_reader(part, path)}"
 
 
 def warned(findings: Iterable[Finding], units: Sequence[Unit]) -> tuple[Warned, ...]:

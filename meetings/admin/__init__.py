@@ -2,7 +2,7 @@
 
 from meetings.admin import accounts, parties, record, sessions
 from meetings.admin.record import FactAdmin
-from meetings.admin.staff import SourcedAdmin, StaffAdmin, StaffInline
+from meetings.admin.staff import SourcedAdmin, StaffAdmin, StaffInline, row_number
 
 __all__ = [
     "FactAdmin",
@@ -12,5 +12,6 @@ __all__ = [
     "accounts",
     "parties",
     "record",
+    "row_number",
     "sessions",
 ]

@@ -135,6 +135,12 @@ def sources_shown(sources: list[dict[str, str]]) -> str:
     )
 
 
+def row_number(pk: object) -> int:
+    """The primary key that stands in an address; 0, which no row has, for anything else."""
+    written = str(pk)
+    return int(written) if written.isdecimal() else 0
+
+
 def _without_detours(field: Any) -> Any:
     if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
         field.widget.can_add_related = False

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from meetings.admin import StaffAdmin
+from meetings.admin import StaffAdmin, row_number
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Reader, Right, may
 from proposals.actions import confirm_status, refuse_status, withdraw_status
@@ -149,12 +149,11 @@ class StatusChangeAdmin(StaffAdmin[StatusChange]):
         )
 
     def _change(self, request: HttpRequest, pk: object) -> StatusChange:
-        number = int(str(pk)) if str(pk).isdecimal() else 0
         rows = self.get_queryset(request).select_related(
             "element__status", "from_status", "to_status", "proposed_by", "decided_by", "successor"
         )
         evidence = Prefetch("evidence", Evidence.objects.with_text())
-        return get_object_or_404(rows.prefetch_related(evidence), pk=number)
+        return get_object_or_404(rows.prefetch_related(evidence), pk=row_number(pk))
 
 
 def offers(change: StatusChange, user: Reader) -> tuple[tuple[str, ...], str]:

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from meetings.admin import SourcedAdmin
+from meetings.admin import SourcedAdmin, row_number
 from meetings.answers import signed_in
 from meetings.refusals import Refused
 from meetings.roles import Right, may
@@ -120,7 +120,9 @@ class ElementAdmin(SourcedAdmin[Element]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        rows = StatusChange.objects.filter(element_id=_number(object_id)).visible_to(request.user)
+        rows = StatusChange.objects.filter(element_id=row_number(object_id)).visible_to(
+            request.user
+        )
         changes = (
             rows.select_related("from_status", "to_status", "proposed_by", "decided_by")
             .prefetch_related(Prefetch("evidence", Evidence.objects.with_text()))
@@ -221,7 +223,3 @@ def _next_step(change: StatusChange) -> str:
         "status": change.to_status.name,
         "who": change.to_status.get_confirmer_display(),
     }
-
-
-def _number(object_id: str) -> int:
-    return int(object_id) if object_id.isdecimal() else 0

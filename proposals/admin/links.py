@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from meetings.admin import StaffAdmin
+from meetings.admin import StaffAdmin, row_number
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may
 from proposals.actions import withdraw_link
@@ -126,6 +126,5 @@ class LinkAdmin(StaffAdmin[Link]):
         return HttpResponseRedirect(back)
 
     def _link(self, request: HttpRequest, pk: object) -> Link:
-        number = int(str(pk)) if str(pk).isdecimal() else 0
         rows = self.get_queryset(request).select_related(*self.list_select_related)
-        return get_object_or_404(rows, pk=number)
+        return get_object_or_404(rows, pk=row_number(pk))

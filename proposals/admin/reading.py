@@ -15,7 +15,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Edition, Paragraph
-from meetings.admin import StaffAdmin
+from meetings.admin import StaffAdmin, row_number
 from meetings.answers import signed_in
 from meetings.refusals import Refused
 from meetings.roles import Right, may
@@ -55,9 +55,8 @@ class EditionAdmin(StaffAdmin[Edition]):
         """The reading page: tick paragraphs, link them or propose a status from them."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        number = int(object_id) if object_id.isdecimal() else 0
         rows = Edition.objects.visible_to(request.user).select_related("document")
-        edition = get_object_or_404(rows, pk=number)
+        edition = get_object_or_404(rows, pk=row_number(object_id))
         form = LinkForm(
             request.POST or None, paragraphs=edition.paragraphs.exclude(kind__in=UNLINKABLE)
         )
@@ -127,9 +126,8 @@ class ParagraphAdmin(StaffAdmin[Paragraph]):
         """One paragraph with its links, and the way to the one before and after."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        number = int(object_id) if object_id.isdecimal() else 0
         rows = with_links(self.get_queryset(request)).select_related("edition__document", "part")
-        paragraph = get_object_or_404(rows, pk=number)
+        paragraph = get_object_or_404(rows, pk=row_number(object_id))
         own = Paragraph.objects.filter(pk=paragraph.pk)
         form = LinkForm(request.POST or None, paragraphs=own.exclude(kind__in=UNLINKABLE))
         if request.method == "POST":

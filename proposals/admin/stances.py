@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from documents.models import Paragraph
-from meetings.admin import StaffAdmin
+from meetings.admin import StaffAdmin, row_number
 from meetings.answers import carry_out, signed_in
 from meetings.refusals import Refused
 from meetings.roles import Reader, Right, may
@@ -199,8 +199,7 @@ class StanceAdmin(StaffAdmin[Stance]):
         return by
 
     def _stance(self, request: HttpRequest, pk: object) -> Stance:
-        number = int(str(pk)) if str(pk).isdecimal() else 0
-        return get_object_or_404(self.get_queryset(request), pk=number)
+        return get_object_or_404(self.get_queryset(request), pk=row_number(pk))
 
 
 @admin.register(Contest)
@@ -254,8 +253,7 @@ class ContestAdmin(StaffAdmin[Contest]):
         return HttpResponseRedirect(_page(contest.stance))
 
     def _contest(self, request: HttpRequest, pk: object) -> Contest:
-        number = int(str(pk)) if str(pk).isdecimal() else 0
-        return get_object_or_404(self.get_queryset(request), pk=number)
+        return get_object_or_404(self.get_queryset(request), pk=row_number(pk))
 
 
 def offers(stance: Stance, user: Reader) -> tuple[tuple[str, ...], str]:

@@ -237,10 +237,6 @@ class Stance(models.Model):
     def __str__(self) -> str:
         return f"{self.name_as_printed}: {self.get_value_display()} {self.element.code}"
 
-    @property
-    def is_group(self) -> bool:
-        return self.capacity == self.Capacity.ON_BEHALF
-
 
 class ContestQuerySet(models.QuerySet["Contest"]):
     def waiting(self) -> Self:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from documents.models import Correction, Document, Edition, ImportRun, Paragraph
 from meetings.models import Delegate, Meeting, Party
-from meetings.refusals import RefusalKind, Refused
-from meetings.roles import Right, may
+from meetings.refusals import RefusalKind, Refused, require
+from meetings.roles import Right
 from proposals.models import Contest, Element, Evidence, Link, Proposal, Stance, StatusChange
 
 SHOWN = 10
@@ -57,8 +57,8 @@ def remove_samples(*, by: User | None, with_links: bool = False) -> Removed:
     Raises Refused, and removes nothing, when there are such links, when anything else that is
     real rests on a sample, when a sample is being imported, or when the person may not.
     """
-    if by is not None and not may(by, Right.EDIT_REFERENCE):
-        raise Refused(_("Only secretariat staff remove samples."), kind=RefusalKind.NOT_ALLOWED)
+    if by is not None:
+        require(by, Right.EDIT_REFERENCE, _("Only secretariat staff remove samples."))
     try:
         with transaction.atomic():
             return _remove(with_links=with_links)
