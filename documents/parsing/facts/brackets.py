@@ -52,6 +52,16 @@ class _Weighed:
     lonely: list[tuple[int, int]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Bracketed:
+    """A stretch of a unit's text inside an outermost pair: `text[start:end]`."""
+
+    part: str
+    path: str
+    start: int
+    end: int
+
+
 def read_brackets(units: Sequence[Unit]) -> tuple[Brackets, ...]:
     """The figures of each unit that has brackets or stands inside some, in the order of print.
 
@@ -66,6 +76,27 @@ def read_brackets(units: Sequence[Unit]) -> tuple[Brackets, ...]:
         if any(_SIGN.search(unit.label + unit.text) for unit in stretch)
         for figures in _figures(stretch)
     )
+
+
+def bracketed_stretches(units: Sequence[Unit]) -> tuple[Bracketed, ...]:
+    """What stands inside the outermost pairs, paragraph by paragraph, in the order of print.
+
+    The same pairs that `read_brackets` counts; one that reaches over several units gives a stretch
+    of each. The brackets themselves are no part of it.
+    """
+    found = []
+    for stretch in _stretches(units):
+        if not any(_SIGN.search(unit.label + unit.text) for unit in stretch):
+            continue
+        texts = [_whole(unit) for unit in stretch]
+        for pair in sorted(_weigh(stretch, texts).pairs, key=lambda pair: pair.opens):
+            for place in range(pair.opens[0], pair.closes[0] + 1) if pair.depth == 1 else ():
+                unit, (start, end) = stretch[place], _inside(pair, place, len(texts[place]))
+                label = len(texts[place]) - len(unit.text)
+                start, end = max(0, start - label), max(0, end - label)
+                if unit.text[start:end].strip():
+                    found.append(Bracketed(unit.part, unit.path, start, end))
+    return tuple(found)
 
 
 def _stretches(units: Sequence[Unit]) -> Iterator[list[Unit]]:
