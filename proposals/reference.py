@@ -1,7 +1,8 @@
 """The reference rows of what is on the table and where it stands.
 
-Statuses and transitions, elements, proposals, the programme with its phases, activities,
-milestones and fields of expertise. Read from the files in `reference/`, without a database.
+Statuses and transitions, elements with their terms, proposals, the programme with its phases,
+activities, milestones and fields of expertise. Read from the files in `reference/`, without a
+database.
 """
 
 from calendar import monthrange
@@ -26,6 +27,7 @@ from meetings.rowfiles import (
 )
 
 FOLDER = Path(__file__).parent / "reference"
+LANGUAGES = ("zh", "en", "fr", "es", "ru", "ar")
 STANDINGS = (
     "adopted",
     "record",
@@ -64,6 +66,14 @@ _ELEMENT = _NAMED | {
     "kind": Field(text, ""),
     "proposed_by": Field(text, None),
     "proposed_on": Field(day, None),
+    "sources": SOURCES,
+}
+_TERMS = {
+    "element": Field(_maybe),
+    "kind": Field(one_of("name", "synonym", "never")),
+    "basis": Field(one_of("printed", "own"), "own"),
+    "note": Field(text, ""),
+    "terms": Field(mapping),
     "sources": SOURCES,
 }
 _PHASE = _NAMED | {
@@ -161,6 +171,20 @@ def elements(folder: Path = FOLDER) -> list[Row]:
             *read_rows(folder / "elements_cooperation.yaml", _ELEMENT),
         ]
     )
+
+
+def terms(folder: Path = FOLDER) -> list[tuple[Row, str, str]]:
+    """The words of elements: the row that lists them, the language, the word or phrase.
+
+    Raises Malformed, also for a language or a list of words that cannot be one.
+    """
+    found = []
+    for row in read_rows(folder / "terms.yaml", _TERMS, "element", "kind", "note"):
+        for language, words in row["terms"].items():
+            if language not in LANGUAGES or not isinstance(words, list):
+                raise row.refuse(f"'terms' must list words by language, not {language!r}.")
+            found += [(row, language, text(word)) for word in words]
+    return found
 
 
 def phases(folder: Path = FOLDER) -> list[Row]:

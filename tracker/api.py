@@ -28,6 +28,7 @@ from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
 from proposals.api import (
     ContestViewSet,
     DocumentRelationViewSet,
+    ElementTermViewSet,
     ElementViewSet,
     ExpertDomainViewSet,
     LinkReviewViewSet,
@@ -64,6 +65,7 @@ router = Router()
 router.register("elements", ElementViewSet)
 router.register("status-changes", StatusChangeViewSet)
 router.register("statuses", StatusViewSet)
+router.register("element-terms", ElementTermViewSet)
 router.register("links", LinkViewSet)
 router.register("link-reviews", LinkReviewViewSet)
 router.register("paragraphs", ParagraphViewSet)

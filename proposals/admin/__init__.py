@@ -14,6 +14,7 @@ from proposals.admin import (
     rules,
     stances,
     tabled,
+    terms,
     views,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "rules",
     "stances",
     "tabled",
+    "terms",
     "views",
 ]

@@ -11,11 +11,13 @@ from proposals.api.programme import (
 from proposals.api.relations import DocumentRelationViewSet
 from proposals.api.reviews import LinkReviewViewSet
 from proposals.api.stances import ContestViewSet, StanceViewSet
+from proposals.api.terms import ElementTermViewSet
 from proposals.api.views import ViewViewSet
 
 __all__ = [
     "ContestViewSet",
     "DocumentRelationViewSet",
+    "ElementTermViewSet",
     "ElementViewSet",
     "ExpertDomainViewSet",
     "LinkReviewViewSet",

@@ -1,6 +1,6 @@
 """Filters over what is on the table, shared by pages and REST."""
 
-from proposals.filters.elements import ElementFilter, StatusChangeFilter
+from proposals.filters.elements import ElementFilter, ElementTermFilter, StatusChangeFilter
 from proposals.filters.links import (
     DocumentRelationFilter,
     LinkedParagraphFilter,
@@ -19,6 +19,7 @@ __all__ = [
     "ContestFilter",
     "DocumentRelationFilter",
     "ElementFilter",
+    "ElementTermFilter",
     "ExpertDomainFilter",
     "LinkFilter",
     "LinkReviewFilter",

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 
 from documents.filters.documents import WholeNumberFilter
+from documents.models import LANGUAGES
 from meetings.rest import day_filter
 from proposals.models import (
     Element,
+    ElementTerm,
     StatusChange,
 )
 from proposals.models.framework import ElementQuerySet
@@ -24,6 +26,16 @@ def not_ahead(day: date) -> None:
             _("%(day)s lies ahead; a status can be asked for up to today.")
             % {"day": day.isoformat()}
         )
+
+
+class ElementTermFilter(filters.FilterSet):
+    element = filters.CharFilter(field_name="element__code", help_text="Code of the element.")
+    language = filters.ChoiceFilter(choices=LANGUAGES, help_text="Language of the word.")
+    kind = filters.ChoiceFilter(choices=ElementTerm.Kind, help_text="What the word is for.")
+
+    class Meta:
+        model = ElementTerm
+        fields: list[str] = []
 
 
 class ElementFilter(filters.FilterSet):

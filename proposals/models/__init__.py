@@ -1,6 +1,7 @@
 """What is on the table and where it stands."""
 
 from proposals.models.framework import Element, Link
+from proposals.models.linking import ElementTerm, LinkSuggestion
 from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
 from proposals.models.review import LinkReview
 from proposals.models.stances import Contest, Stance
@@ -12,10 +13,12 @@ __all__ = [
     "Activity",
     "Contest",
     "Element",
+    "ElementTerm",
     "Evidence",
     "ExpertDomain",
     "Link",
     "LinkReview",
+    "LinkSuggestion",
     "Milestone",
     "Phase",
     "Proposal",

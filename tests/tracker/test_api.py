@@ -40,6 +40,7 @@ def test_root_names_every_endpoint() -> None:
             "elements",
             "status-changes",
             "statuses",
+            "element-terms",
             "links",
             "link-reviews",
             "paragraphs",

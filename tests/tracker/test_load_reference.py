@@ -73,6 +73,9 @@ class Files:
                 named("V.1", parent="V", proposed_by="XA", proposed_on=SOME_DAY),
             ],
             "proposals/elements_cooperation": [named("C")],
+            "proposals/terms": [
+                {"element": "V", "kind": "synonym", "terms": {"en": ["vee"]}, "sources": []}
+            ],
             "proposals/proposals": [
                 {
                     "code": "R1",
@@ -153,6 +156,7 @@ def test_own_files_load_whole_and_only_once() -> None:
         "statuses": 13,
         "transitions": 150,
         "elements": 63,
+        "terms of elements": 213,
         "proposals": 10,
         "sponsors": 11,
         "phases": 4,
@@ -365,6 +369,7 @@ def test_load_proposes_elements_whose_paper_is_held(files: Files) -> None:
         [],
         files.rows["proposals/elements_verification"],
     )
+    files.rows["proposals/terms"].clear()
     files.rows["proposals/proposals"].clear()
     files.rows["proposals/phases"].clear()
     files.load()
@@ -439,7 +444,7 @@ def test_load_queries_do_not_grow(
     for platform in files.rows["meetings/platforms"]:
         platform["name_en"] = "Forum"
 
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(37):
         files.load()
 
 
@@ -475,6 +480,7 @@ def test_command_reports_the_difference(files: Files) -> None:
         "statuses: 2 unchanged",
         "transitions: 2 unchanged",
         "elements: 3 unchanged",
+        "terms of elements: 1 unchanged",
         "proposals: 1 unchanged",
         "sponsors: 1 unchanged",
         "phases: 1 unchanged",

@@ -95,6 +95,13 @@ def elements(folder: Path) -> Iterator[Wanted]:
         yield Wanted(want.row, want.key, values, said=values)
 
 
+def terms(folder: Path) -> Iterator[Wanted]:
+    for row, language, term in tabled.terms(folder):
+        values = {**_columns(row, "kind", "basis", "note", "sources"), "language": language}
+        values |= {"term": term, "element": _ref("elements", row["element"])}
+        yield Wanted(row, (row["element"], language, term.lower()), values, said=row.values)
+
+
 def proposals(folder: Path) -> Iterator[Wanted]:
     plain = ("code", "title_zh", "title_en", "tabled_on", "sources")
     for want in _in_order(tabled.proposals(folder), *plain):

@@ -15,6 +15,7 @@ from proposals.arrivals import register_from_reference
 from proposals.models import (
     Activity,
     Element,
+    ElementTerm,
     ExpertDomain,
     Milestone,
     Phase,
@@ -60,6 +61,7 @@ def load_reference(
     load(_coded("statuses", Status.objects.all()), kinds.statuses(proposals))
     load(_transitions(), kinds.transitions(proposals))
     load(_coded("elements", Element.objects.all()), kinds.elements(proposals))
+    load(_terms(), kinds.terms(proposals))
     load(_coded("proposals", Proposal.objects.all()), kinds.proposals(proposals))
     load(_sponsors(), kinds.sponsors(proposals))
     load(_coded("phases", Phase.objects.all()), kinds.phases(proposals))
@@ -132,6 +134,14 @@ def _transitions() -> Kind:
         "transitions",
         Transition.objects.select_related("from_status", "to_status"),
         lambda row: (row.from_status and row.from_status.code, row.to_status.code),
+    )
+
+
+def _terms() -> Kind:
+    return Kind(
+        "terms of elements",
+        ElementTerm.objects.select_related("element"),
+        lambda row: (row.element and row.element.code, row.language, row.term.lower()),
     )
 
 
