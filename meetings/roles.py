@@ -28,6 +28,7 @@ class Right(StrEnum):
     CONFIRM_AGREEMENT = "confirm that text is agreed or adopted"
     RECORD_STANCE = "record positions"
     VERIFY_STANCE = "verify positions"
+    CONFIRM_RECORD = "confirm who spoke at a meeting"
     CONTEST_STANCE = "contest a position of the own party"
     EDIT_REFERENCE = "edit reference data"
     READ_PARTICIPANTS = "read documents for participants"
@@ -39,6 +40,7 @@ _STAFF = {
     Right.LINK_PARAGRAPH,
     Right.PROPOSE_STATUS,
     Right.RECORD_STANCE,
+    Right.CONFIRM_RECORD,
     Right.EDIT_REFERENCE,
     Right.READ_PARTICIPANTS,
     Right.READ_SECRETARIAT,

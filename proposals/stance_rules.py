@@ -85,7 +85,8 @@ def _about_the_source(paragraph: Paragraph, party: Party, stance: Stance) -> lis
             _("%(document)s is a text of the Chair. A Chair holds no position in that role.")
             % {"document": document}
         ]
-    if Intervention.objects.filter(paragraph=paragraph).exists():
+    speakers = Intervention.objects.filter(paragraph=paragraph)
+    if speakers.exclude(state=Intervention.State.DISMISSED).exists():
         return [
             _("This paragraph lists who spoke. A list of speakers says nothing about positions.")
         ]

@@ -146,7 +146,12 @@ def make_count(paragraph: Paragraph | None = None, **fields: Any) -> AttendanceC
 
 
 def make_intervention(paragraph: Paragraph | None = None, **fields: Any) -> Intervention:
-    defaults = {"item": "6", "name_as_printed": "Sample State A"}
+    """Confirmed; give `state="draft"` for one as the importer reads it."""
+    defaults: dict[str, Any] = {"item": "6", "name_as_printed": "Sample State A"}
+    if fields.setdefault("state", "confirmed") != "draft":
+        defaults |= {"decided_at": timezone.now()}
+        if "decided_by" not in fields:
+            defaults["decided_by"] = make_user()
     return Intervention.objects.create(
         paragraph=paragraph or make_paragraph(), **{**defaults, **fields}
     )

@@ -18,12 +18,12 @@ from documents.api.facts import (
     AttendanceViewSet,
     BracketsViewSet,
     CitationViewSet,
-    InterventionViewSet,
     ListedDocumentViewSet,
     OfficerViewSet,
     RotationTurnViewSet,
 )
 from documents.api.imports import ImportViewSet
+from documents.api.interventions import InterventionViewSet
 from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
 from proposals.api import (
     ContestViewSet,

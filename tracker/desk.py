@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, DocumentRelation, ImportRun
 from meetings.answers import carry_out, signed_in
+from meetings.models import Intervention
 from meetings.roles import Right, may, roles_of
 from proposals.models import LinkReview, StatusChange
 from tracker.samples.remove import links_to_real, remove_samples
@@ -74,6 +75,10 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             "waiting_count": waiting.count(),
             "failed_count": ImportRun.objects.filter(state=ImportRun.State.FAILED).count(),
             "review_count": LinkReview.objects.waiting().count(),
+            "speaker_count": Intervention.objects.visible_to(request.user)
+            .current()
+            .drafts()
+            .count(),
             "relation_count": DocumentRelation.objects.suggested().count(),
             "held_count": Document.objects.held().count(),
             "wanted_count": Document.objects.not_held().count(),

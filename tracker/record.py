@@ -57,10 +57,14 @@ class CategoryRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A speaker as printed, and whom he spoke for, by the name of the time or as printed."""
+    """A speaker as printed, and whom he spoke for, by the name of the time or as printed.
+
+    `is_draft`: nobody confirmed it yet; only staff read such a row.
+    """
 
     name: str
     group: str = ""
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ def record_of(edition: Edition, *, document: Document, user: Reader) -> Record:
     return Record(
         officers=_officers(edition),
         attendance=_attendance(edition),
-        items=_items(edition, document.dated),
+        items=_items(edition, document.dated, user),
         papers=_papers(edition, document.dated, user),
         rotation=_rotation(edition, document.dated),
         views=_views(edition),
@@ -204,8 +208,13 @@ def _attendance(edition: Edition) -> tuple[CategoryRow, ...]:
     )
 
 
-def _items(edition: Edition, day: date | None) -> tuple[ItemRow, ...]:
-    rows = Intervention.objects.filter(paragraph__edition=edition).in_reading_order()
+def _items(edition: Edition, day: date | None, user: Reader) -> tuple[ItemRow, ...]:
+    rows = (
+        Intervention.objects.visible_to(user)
+        .filter(paragraph__edition=edition)
+        .exclude(state=Intervention.State.DISMISSED)
+        .in_reading_order()
+    )
     by_place: dict[tuple[int, str], list[Intervention]] = defaultdict(list)
     for row in rows.select_related(
         "paragraph__part", "agenda_item", "on_behalf_of"
@@ -224,7 +233,7 @@ def _items(edition: Edition, day: date | None) -> tuple[ItemRow, ...]:
 
 def _spoken_by(row: Intervention, day: date | None) -> SpeakerRow:
     group = row.on_behalf_of.name_on(day) if row.on_behalf_of else row.on_behalf_as_printed
-    return SpeakerRow(row.name_as_printed, group)
+    return SpeakerRow(row.name_as_printed, group, row.state == Intervention.State.DRAFT)
 
 
 def _papers(edition: Edition, day: date | None, user: Reader) -> tuple[ListedRow, ...]:

@@ -14,7 +14,6 @@ from documents.filters.facts import (
     AttendanceFilter,
     BracketsFilter,
     CitationFilter,
-    InterventionFilter,
     ListedDocumentFilter,
     OfficerFilter,
     RotationFilter,
@@ -25,12 +24,11 @@ from documents.serializers.facts import (
     AttendanceSerializer,
     BracketsSerializer,
     CitationRowSerializer,
-    InterventionSerializer,
     ListedDocumentSerializer,
     OfficerSerializer,
     RotationTurnSerializer,
 )
-from meetings.models import Attendance, AttendanceCount, Intervention, Officer, RotationTurn
+from meetings.models import Attendance, AttendanceCount, Officer, RotationTurn
 
 _Row = TypeVar("_Row", bound=Model)
 
@@ -82,17 +80,6 @@ class AttendanceCountViewSet(FactViewSet[AttendanceCount]):
     serializer_class = AttendanceCountSerializer
     filterset_class = AttendanceCountFilter
     ordering_fields = ["category", "claimed"]
-
-
-class InterventionViewSet(FactViewSet[Intervention]):
-    """Who spoke under which agenda item. A speakers' list says nothing about positions."""
-
-    queryset = Intervention.objects.none()
-    rows = Intervention.objects
-    related = ("meeting", "party", "on_behalf_of")
-    serializer_class = InterventionSerializer
-    filterset_class = InterventionFilter
-    ordering_fields = ["item", "name_as_printed"]
 
 
 class RotationTurnViewSet(FactViewSet[RotationTurn]):

@@ -104,6 +104,15 @@ class InterventionFilter(RecordedFilter):
     on_behalf_of = filters.CharFilter(
         field_name="on_behalf_of__code", help_text="Code of the group that was spoken for."
     )
+    state = filters.ChoiceFilter(
+        choices=Intervention.State,
+        help_text="Draft, confirmed or dismissed; others than staff read confirmed ones.",
+    )
+    unknown = filters.BooleanFilter(
+        field_name="party",
+        lookup_expr="isnull",
+        help_text="Only speakers that the list of parties lacks, or none.",
+    )
 
     class Meta:
         model = Intervention

@@ -6,7 +6,14 @@ from django.db.models import Model
 from rest_framework import serializers
 
 from documents.models import Brackets, Citation, Edition, ListedDocument, Paragraph
-from meetings.models import Attendance, AttendanceCount, Intervention, Officer, RotationTurn
+from meetings.models import (
+    Attendance,
+    AttendanceCount,
+    Intervention,
+    Officer,
+    Party,
+    RotationTurn,
+)
 from meetings.rest import CodeField, PageAddress
 
 _Row = TypeVar("_Row", bound=Model)
@@ -66,7 +73,10 @@ class AttendanceCountSerializer(FactSerializer[AttendanceCount]):
 
 
 class InterventionSerializer(FactSerializer[Intervention]):
-    """Somebody spoke under this agenda item: no position, and nothing of what was said."""
+    """Somebody spoke under this agenda item: no position, and nothing of what was said.
+
+    `is_party_matched`, `is_group_matched`: a person said whom the printed name means.
+    """
 
     meeting = CodeField(read_only=True, allow_null=True)
     party = CodeField(read_only=True, allow_null=True)
@@ -84,7 +94,28 @@ class InterventionSerializer(FactSerializer[Intervention]):
             "name_as_printed",
             "on_behalf_of",
             "on_behalf_as_printed",
+            "is_party_matched",
+            "is_group_matched",
+            "state",
+            "decided_at",
         ]
+
+
+class ConfirmationSerializer(serializers.Serializer[Any]):
+    """Who is meant by a printed name that the importer did not know; both may be left out."""
+
+    party = CodeField(
+        queryset=Party.objects.prefetch_related("names"),
+        required=False,
+        allow_null=True,
+        help_text="Code of the speaker.",
+    )
+    on_behalf_of = CodeField(
+        queryset=Party.objects.prefetch_related("names"),
+        required=False,
+        allow_null=True,
+        help_text="Code of the one that was spoken for.",
+    )
 
 
 class RotationTurnSerializer(FactSerializer[RotationTurn]):

@@ -80,7 +80,7 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
     paragraphs = store_text(parsed, edition)
     _store_citations(parsed, paragraphs, document)
     _store_slips(parsed, edition)
-    store_facts(parsed, edition=edition, paragraphs=paragraphs)
+    store_facts(parsed, edition=edition, paragraphs=paragraphs, previous=previous)
     relate(document, said=[normalise(each.symbol) for each in parsed.predecessors])
     if previous is not None:
         map_editions(old=previous, new=edition)

@@ -13,6 +13,7 @@ from documents.models import Brackets, Edition, ListedDocument
 from documents.parsing.symbols import normalise
 from documents.parsing.units import ParsedDocument
 from documents.storing.stubs import known_or_stubs
+from meetings.actions import carry_interventions
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -64,11 +65,17 @@ class _Known:
 
 
 def store_facts(
-    parsed: ParsedDocument, *, edition: Edition, paragraphs: Mapping[Address, int]
+    parsed: ParsedDocument,
+    *,
+    edition: Edition,
+    paragraphs: Mapping[Address, int],
+    previous: Edition | None = None,
 ) -> None:
     """Writes attendance, speakers, officers, rotation, listed documents and brackets.
 
-    `paragraphs`: (part, path) -> number of the stored row. Call it inside the storing transaction.
+    `paragraphs`: (part, path) -> number of the stored row. Speakers arrive as drafts; what a person
+    decided on edition `previous` holds where the text is the same. Call it inside the storing
+    transaction.
     """
     meeting = edition.document.meeting
     known = _Known(
@@ -89,6 +96,8 @@ def store_facts(
     _insert(RotationTurn, _rotation(parsed, known), lambda row: (row.year, row.series))
     _insert(ListedDocument, _listed(parsed, known), lambda row: row.document_id)
     engines.insert_unsaved(Brackets, _brackets(parsed, known))
+    if previous is not None and parsed.speakers:
+        carry_interventions(old=previous.pk, new=edition.pk)
 
 
 def _insert(model: type[_Row], rows: Iterable[_Row], same: Callable[[_Row], object]) -> None:

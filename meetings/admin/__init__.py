@@ -1,6 +1,6 @@
 """Staff pages of this package: accounts and their roles, parties, meetings and what they record."""
 
-from meetings.admin import accounts, parties, record, sessions
+from meetings.admin import accounts, interventions, parties, record, sessions
 from meetings.admin.record import FactAdmin
 from meetings.admin.staff import SourcedAdmin, StaffAdmin, StaffInline, row_number
 
@@ -10,6 +10,7 @@ __all__ = [
     "StaffAdmin",
     "StaffInline",
     "accounts",
+    "interventions",
     "parties",
     "record",
     "row_number",

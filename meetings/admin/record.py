@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.staff import StaffAdmin
-from meetings.models import Attendance, AttendanceCount, Intervention, Officer, RotationTurn
+from meetings.models import Attendance, AttendanceCount, Officer, RotationTurn
 
 F = TypeVar("F", bound=Model)
 
@@ -70,22 +70,6 @@ class AttendanceAdmin(FactAdmin[Attendance]):
 class AttendanceCountAdmin(FactAdmin[AttendanceCount]):
     list_display = ["category", "claimed", "listed", "source", "place"]
     list_filter = ["category"]
-
-
-@admin.register(Intervention)
-class InterventionAdmin(FactAdmin[Intervention]):
-    related = ("party", "on_behalf_of")
-    list_display = ["name_as_printed", "party_code", "for_group", "item", "source", "place"]
-    list_filter = [("party", admin.EmptyFieldListFilter)]
-    search_fields = [*FactAdmin.search_fields, "name_as_printed", "party__code"]
-
-    @admin.display(description=_("party"), ordering="party__code")
-    def party_code(self, row: Intervention) -> str:
-        return row.party.code if row.party else "–"
-
-    @admin.display(description=_("on behalf of"), ordering="on_behalf_of__code")
-    def for_group(self, row: Intervention) -> str:
-        return row.on_behalf_of.code if row.on_behalf_of else row.on_behalf_as_printed or "–"
 
 
 @admin.register(RotationTurn)

@@ -1,9 +1,9 @@
 """Who meets, when: parties and meetings, and what documents record of each meeting."""
 
+from meetings.models.interventions import Intervention
 from meetings.models.record import (
     Attendance,
     AttendanceCount,
-    Intervention,
     Officer,
     Recorded,
     RotationTurn,

@@ -10,11 +10,10 @@ from __future__ import annotations
 from typing import Self, TypeVar
 
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import ReadableQuerySet
-from meetings.models.reference import AgendaItem, Meeting, Party
+from meetings.models.reference import Meeting, Party
 
 _Row = TypeVar("_Row", bound=models.Model)
 
@@ -152,67 +151,6 @@ class AttendanceCount(Recorded):
 
     def __str__(self) -> str:
         return f"{self.get_category_display()}: {self.claimed}"
-
-
-class Intervention(Recorded):
-    """Somebody spoke under an agenda item. It is no position, and says nothing of what was said.
-
-    `item` is the number as printed. A statement on behalf of a group is the group's: it is never
-    expanded to its members. `on_behalf_of` is empty where the text names several, or somebody that
-    nobody knows; the printed words are kept.
-    """
-
-    agenda_item = models.ForeignKey(
-        AgendaItem,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="interventions",
-        verbose_name=_("agenda item"),
-    )
-    item = models.CharField(_("agenda item as printed"), max_length=16)
-    party = models.ForeignKey(
-        Party,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="interventions",
-        verbose_name=_("party"),
-    )
-    name_as_printed = models.CharField(_("name as printed"), max_length=300)
-    on_behalf_of = models.ForeignKey(
-        Party,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="spoken_for",
-        verbose_name=_("on behalf of"),
-    )
-    on_behalf_as_printed = models.CharField(
-        _("on behalf of, as printed"), max_length=300, blank=True
-    )
-
-    objects = RecordedQuerySet["Intervention"].as_manager()
-
-    class Meta:
-        ordering = ["paragraph_id", "position"]
-        verbose_name = _("intervention")
-        verbose_name_plural = _("interventions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["paragraph", "item", "name_as_printed"], name="intervention_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(on_behalf_of__isnull=True)
-                | Q(party__isnull=True)
-                | ~Q(on_behalf_of=F("party")),
-                name="intervention_for_another",
-                violation_error_message=_("Nobody speaks on behalf of itself."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.name_as_printed} ({self.item})"
 
 
 class RotationTurn(Recorded):

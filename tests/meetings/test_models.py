@@ -187,12 +187,19 @@ def statement_for_itself() -> None:
     make_intervention(party=party, on_behalf_of=party)
 
 
+def match_of_a_draft() -> None:
+    make_intervention(state="draft", party=make_party(), is_party_matched=True)
+
+
 BREACHES: dict[str, Callable[[], object]] = {
     "officer_once": twice(make_officer),
     "attendance_once": twice(make_attendance),
     "attendancecount_once": twice(make_count),
     "intervention_once": twice(make_intervention),
     "intervention_for_another": statement_for_itself,
+    "intervention_decided_by_a_person": lambda: make_intervention(decided_by=None),
+    "intervention_matched_when_confirmed": match_of_a_draft,
+    "intervention_match_names_a_party": lambda: make_intervention(is_group_matched=True),
     "rotationturn_once": twice(make_turn),
     "party_code_unique": lambda: [make_party("XA"), make_party("XA")],
     "partyname_unique": two_names_alike,

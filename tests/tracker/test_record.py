@@ -137,6 +137,21 @@ def test_speakers_stand_under_their_item_and_for_their_group(
     )
 
 
+def test_draft_speaker_is_marked_to_staff_and_hidden_from_others(
+    report: Edition, paragraphs: Two
+) -> None:
+    make_intervention(paragraphs[0], state="draft")
+    make_intervention(paragraphs[0], state="dismissed", name_as_printed="The Chair")
+    officer = make_user(Role.OFFICER)
+    assert recorded(report).items == ()
+    assert recorded(report, officer).items == (
+        ItemRow("6", "", (SpeakerRow("Sample State A", is_draft=True),), FIRST),
+    )
+    address = report.document.get_absolute_url()
+    assert "not confirmed" in browser(officer).get(address).text
+    assert "Who spoke" not in browser(None).get(address).text
+
+
 def test_listed_papers_are_reconciled_with_what_is_held(report: Edition, paragraphs: Two) -> None:
     first, second = paragraphs
     make_party("XA", "Sample State A")

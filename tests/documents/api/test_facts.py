@@ -1,6 +1,7 @@
 """REST: what was read from paragraphs. Rows name their paragraph; hidden papers leave no trace."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -100,7 +101,11 @@ def test_record_of_a_meeting_gives_parties_by_code_beside_the_printed_name() -> 
     make_count(paragraph, claimed=3, listed=2)
     make_count(paragraph, category="ngo", claimed=26, listed=None)
     make_intervention(
-        paragraph, party=state, on_behalf_of=group, on_behalf_as_printed="the Sample Group"
+        paragraph,
+        party=state,
+        on_behalf_of=group,
+        on_behalf_as_printed="the Sample Group",
+        decided_at=datetime(2024, 5, 20, 8, tzinfo=UTC),
     )
     make_turn(paragraph)
     assert facts("officers") == [
@@ -132,6 +137,10 @@ def test_record_of_a_meeting_gives_parties_by_code_beside_the_printed_name() -> 
             "name_as_printed": "Sample State A",
             "on_behalf_of": "XG",
             "on_behalf_as_printed": "the Sample Group",
+            "is_party_matched": False,
+            "is_group_matched": False,
+            "state": "confirmed",
+            "decided_at": "2024-05-20T10:00:00+02:00",
         }
     ]
     assert facts("rotation") == [{"meeting": None, "year": 2024, "series": "MSP", "group": "XG"}]
