@@ -30,6 +30,7 @@ class Right(StrEnum):
     VERIFY_STANCE = "verify positions"
     CONFIRM_RECORD = "confirm who spoke at a meeting"
     CONTEST_STANCE = "contest a position of the own party"
+    LINK_PROGRAMME = "record what bears on the programme"
     EDIT_REFERENCE = "edit reference data"
     READ_PARTICIPANTS = "read documents for participants"
     READ_SECRETARIAT = "read documents of the secretariat"
@@ -41,6 +42,7 @@ _STAFF = {
     Right.PROPOSE_STATUS,
     Right.RECORD_STANCE,
     Right.CONFIRM_RECORD,
+    Right.LINK_PROGRAMME,
     Right.EDIT_REFERENCE,
     Right.READ_PARTICIPANTS,
     Right.READ_SECRETARIAT,

@@ -30,11 +30,23 @@ from meetings.models import (
     Officer,
     Party,
     PartyName,
+    Platform,
     RotationTurn,
 )
 from meetings.roles import Role
 from proposals.actions import cite, move
-from proposals.models import Contest, Element, Stance, Status, StatusChange, Transition, View
+from proposals.models import (
+    Activity,
+    Contest,
+    Element,
+    ExpertDomain,
+    Phase,
+    Stance,
+    Status,
+    StatusChange,
+    Transition,
+    View,
+)
 
 _numbers = itertools.count(1)
 
@@ -219,6 +231,30 @@ def make_element(code: str = "", **fields: Any) -> Element:
     code = code or f"T.{next(_numbers)}"
     names = {"name_zh": f"要素 {code}", "name_en": f"Element {code}"}
     return Element.objects.create(code=code, **{**names, **fields})
+
+
+def make_phase(code: str = "", **fields: Any) -> Phase:
+    code = code or f"P{next(_numbers)}"
+    names = {"name_zh": f"阶段 {code}", "name_en": f"Phase {code}"}
+    return Phase.objects.create(code=code, **{**names, **fields})
+
+
+def make_activity(code: str = "", phase: Phase | None = None, **fields: Any) -> Activity:
+    code = code or f"A{next(_numbers)}"
+    names = {"name_zh": f"活动 {code}", "name_en": f"Activity {code}"}
+    return Activity.objects.create(code=code, phase=phase or make_phase(), **{**names, **fields})
+
+
+def make_domain(code: str = "", **fields: Any) -> ExpertDomain:
+    code = code or f"D{next(_numbers)}"
+    names = {"name_zh": f"领域 {code}", "name_en": f"Domain {code}"}
+    return ExpertDomain.objects.create(code=code, **{**names, **fields})
+
+
+def make_platform(code: str = "", **fields: Any) -> Platform:
+    code = code or f"F{next(_numbers)}"
+    names = {"name_zh": f"平台 {code}", "name_en": f"Platform {code}"}
+    return Platform.objects.create(code=code, **{**names, **fields})
 
 
 def make_rules() -> dict[str, Status]:

@@ -26,6 +26,8 @@ from documents.api.imports import ImportViewSet
 from documents.api.interventions import InterventionViewSet
 from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
 from proposals.api import (
+    ActivityEvidenceViewSet,
+    ActivityViewSet,
     ContestViewSet,
     DocumentRelationViewSet,
     ElementTermViewSet,
@@ -37,6 +39,7 @@ from proposals.api import (
     ParagraphViewSet,
     PhaseViewSet,
     ProposalViewSet,
+    RelevanceViewSet,
     StanceViewSet,
     StatusChangeViewSet,
     StatusViewSet,
@@ -88,7 +91,10 @@ router.register("imports", ImportViewSet, basename="import")
 router.register("proposals", ProposalViewSet)
 router.register("phases", PhaseViewSet)
 router.register("milestones", MilestoneViewSet)
+router.register("activities", ActivityViewSet)
+router.register("activity-evidence", ActivityEvidenceViewSet)
 router.register("domains", ExpertDomainViewSet)
+router.register("relevance", RelevanceViewSet)
 router.register("meetings", MeetingViewSet)
 router.register("parties", PartyViewSet)
 router.register("platforms", PlatformViewSet)

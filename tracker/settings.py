@@ -266,6 +266,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "ActivityRelationEnum": "proposals.models.ActivityEvidence.Relation",
         "AccessEnum": "meetings.access.Access",
         "AttendanceCategoryEnum": "meetings.models.record.Category",
         "DocumentKindEnum": "documents.models.Document.Kind",

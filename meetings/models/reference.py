@@ -168,6 +168,7 @@ class Platform(Sourced):
     name_zh = models.CharField(_("name (Chinese, as printed)"), max_length=200)
     name_en = models.CharField(_("name (English, own rendering)"), max_length=200)
     position = models.PositiveIntegerField(_("position"), default=0)
+    is_sample = models.BooleanField(_("sample"), default=False)
 
     class Meta:
         ordering = ["position", "code"]

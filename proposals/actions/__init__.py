@@ -4,6 +4,12 @@ A verb that says no raises `Refused` with a sentence and leaves no trace.
 """
 
 from proposals.actions.links import link_paragraph, link_paragraphs, withdraw_link
+from proposals.actions.programme import (
+    mark_relevant,
+    record_activity_evidence,
+    withdraw_activity_evidence,
+    withdraw_relevance,
+)
 from proposals.actions.stances import (
     answer_contest,
     contest_stance,
@@ -35,14 +41,18 @@ __all__ = [
     "dismiss_views",
     "link_paragraph",
     "link_paragraphs",
+    "mark_relevant",
     "move",
     "propose_status",
     "propose_statuses",
+    "record_activity_evidence",
     "record_stance",
     "refuse_status",
     "reopen_views",
     "retract_stance",
     "verify_stance",
+    "withdraw_activity_evidence",
     "withdraw_link",
+    "withdraw_relevance",
     "withdraw_status",
 ]

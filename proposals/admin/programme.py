@@ -61,7 +61,6 @@ class ExpertDomainAdmin(SourcedAdmin[ExpertDomain]):
     list_display = ["code", "shown_name", "position"]
     list_display_links = ["code", "shown_name"]
     search_fields = ["code", "name_zh", "name_en"]
-    autocomplete_fields = ["elements"]
 
     @admin.display(description=_("name"))
     def shown_name(self, domain: ExpertDomain) -> str:

@@ -3,10 +3,13 @@
 from proposals.api.elements import ElementViewSet, StatusChangeViewSet, StatusViewSet
 from proposals.api.links import LinkViewSet, ParagraphViewSet
 from proposals.api.programme import (
+    ActivityEvidenceViewSet,
+    ActivityViewSet,
     ExpertDomainViewSet,
     MilestoneViewSet,
     PhaseViewSet,
     ProposalViewSet,
+    RelevanceViewSet,
 )
 from proposals.api.relations import DocumentRelationViewSet
 from proposals.api.reviews import LinkReviewViewSet
@@ -15,6 +18,8 @@ from proposals.api.terms import ElementTermViewSet
 from proposals.api.views import ViewViewSet
 
 __all__ = [
+    "ActivityEvidenceViewSet",
+    "ActivityViewSet",
     "ContestViewSet",
     "DocumentRelationViewSet",
     "ElementTermViewSet",
@@ -26,6 +31,7 @@ __all__ = [
     "ParagraphViewSet",
     "PhaseViewSet",
     "ProposalViewSet",
+    "RelevanceViewSet",
     "StanceViewSet",
     "StatusChangeViewSet",
     "StatusViewSet",

@@ -9,13 +9,18 @@ from proposals.filters.links import (
 )
 from proposals.filters.positions import ContestFilter, StanceFilter, ViewFilter
 from proposals.filters.programme import (
+    ActivityEvidenceFilter,
+    ActivityFilter,
     ExpertDomainFilter,
     MilestoneFilter,
     PhaseFilter,
     ProposalFilter,
+    RelevanceFilter,
 )
 
 __all__ = [
+    "ActivityEvidenceFilter",
+    "ActivityFilter",
     "ContestFilter",
     "DocumentRelationFilter",
     "ElementFilter",
@@ -27,6 +32,7 @@ __all__ = [
     "MilestoneFilter",
     "PhaseFilter",
     "ProposalFilter",
+    "RelevanceFilter",
     "StanceFilter",
     "StatusChangeFilter",
     "ViewFilter",

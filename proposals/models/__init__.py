@@ -1,8 +1,10 @@
 """What is on the table and where it stands."""
 
+from proposals.models.bearing import ActivityEvidence
 from proposals.models.framework import Element, Link
 from proposals.models.linking import ElementTerm, LinkSuggestion
 from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
+from proposals.models.relevance import Relevance
 from proposals.models.review import LinkReview
 from proposals.models.stances import Contest, Stance
 from proposals.models.status import Evidence, Status, StatusChange, Transition
@@ -11,6 +13,7 @@ from proposals.models.views import View
 
 __all__ = [
     "Activity",
+    "ActivityEvidence",
     "Contest",
     "Element",
     "ElementTerm",
@@ -22,6 +25,7 @@ __all__ = [
     "Milestone",
     "Phase",
     "Proposal",
+    "Relevance",
     "Sponsor",
     "Stance",
     "Status",

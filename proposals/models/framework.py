@@ -19,6 +19,8 @@ from proposals.models.status import Evidence, Status, StatusChange
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
+    from proposals.models.relevance import Relevance
+
 
 class ElementQuerySet(models.QuerySet["Element"]):
     def in_tree_order(self) -> Self:
@@ -114,6 +116,7 @@ class Element(Sourced):
         children: RelatedManager[Element]
         links: RelatedManager[Link]
         changes: RelatedManager[StatusChange]
+        relevance: RelatedManager[Relevance]
 
     class Meta:
         ordering = ["position", "code"]

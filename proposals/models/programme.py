@@ -8,10 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from meetings.models import Party, Sourced, localised
+from meetings.models import Meeting, Party, Sourced, localised
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
+
+    from proposals.models.bearing import ActivityEvidence
+    from proposals.models.relevance import Relevance
 
 
 class _Named(Sourced):
@@ -23,6 +26,7 @@ class _Named(Sourced):
         help_text=_("Own rendering, not an official translation."),
     )
     position = models.PositiveIntegerField(_("position"), default=0)
+    is_sample = models.BooleanField(_("sample"), default=False)
 
     class Meta:
         abstract = True
@@ -69,7 +73,7 @@ class Phase(_Named):
 
 
 class Activity(_Named):
-    """An activity that a phase names. It has no status without evidence."""
+    """An activity that a phase names. It has no status: what is said of it is its evidence."""
 
     phase = models.ForeignKey(
         Phase, on_delete=models.CASCADE, related_name="activities", verbose_name=_("phase")
@@ -77,6 +81,9 @@ class Activity(_Named):
     elements = models.ManyToManyField(
         "proposals.Element", related_name="activities", blank=True, verbose_name=_("elements")
     )
+
+    if TYPE_CHECKING:
+        evidence: RelatedManager[ActivityEvidence]
 
     class Meta(_Named.Meta):
         verbose_name = _("activity")
@@ -103,6 +110,15 @@ class Milestone(_Named):
         verbose_name=_("as stated by"),
         help_text=_("Set where the source makes a claim, so that it shows as one."),
     )
+    meeting = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="milestones",
+        verbose_name=_("session"),
+        help_text=_("The session recorded here that it is about, so that plan and record meet."),
+    )
 
     class Meta(_Named.Meta):
         ordering = ["starts", "position", "code"]
@@ -120,9 +136,9 @@ class ExpertDomain(_Named):
 
     definition_zh = models.TextField(_("definition (Chinese)"), blank=True)
     definition_en = models.TextField(_("definition (English)"), blank=True)
-    elements = models.ManyToManyField(
-        "proposals.Element", related_name="domains", blank=True, verbose_name=_("elements")
-    )
+
+    if TYPE_CHECKING:
+        relevance: RelatedManager[Relevance]
 
     class Meta(_Named.Meta):
         verbose_name = _("expert domain")

@@ -7,9 +7,14 @@ from proposals.serializers.framework import (
     NewLinkSerializer,
 )
 from proposals.serializers.programme import (
+    ActivityEvidenceSerializer,
+    ActivitySerializer,
     ExpertDomainSerializer,
     MilestoneSerializer,
+    NewActivityEvidenceSerializer,
+    NewRelevanceSerializer,
     PhaseSerializer,
+    RelevanceSerializer,
 )
 from proposals.serializers.status import (
     DecisionNoteSerializer,
@@ -21,6 +26,8 @@ from proposals.serializers.status import (
 from proposals.serializers.tabled import ProposalSerializer
 
 __all__ = [
+    "ActivityEvidenceSerializer",
+    "ActivitySerializer",
     "DecisionNoteSerializer",
     "ElementSerializer",
     "ExpertDomainSerializer",
@@ -28,9 +35,12 @@ __all__ = [
     "LinkedParagraphSerializer",
     "ManyStatusProposalSerializer",
     "MilestoneSerializer",
+    "NewActivityEvidenceSerializer",
     "NewLinkSerializer",
+    "NewRelevanceSerializer",
     "PhaseSerializer",
     "ProposalSerializer",
+    "RelevanceSerializer",
     "StatusChangeSerializer",
     "StatusProposalSerializer",
     "StatusSerializer",

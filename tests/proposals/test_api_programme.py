@@ -4,14 +4,26 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
+from meetings.models import Platform
 from meetings.roles import Role
-from proposals.models import Activity, ExpertDomain, Milestone, Phase, Proposal, Sponsor
+from proposals.models import (
+    Activity,
+    ExpertDomain,
+    Milestone,
+    Phase,
+    Proposal,
+    Relevance,
+    Sponsor,
+)
 from tests.makers import (
+    make_activity,
     make_client,
     make_delegate,
     make_document,
     make_element,
+    make_meeting,
     make_party,
     make_rules,
     make_user,
@@ -149,7 +161,16 @@ def test_phase_shows_its_tag_and_activities() -> None:
         "tag_zh": "非商定方案",
         "tag_en": "not agreed",
         "is_derived": False,
-        "activities": [{"code": "TL.P1.1", **NAMES, "elements": ["VM"], "sources": []}],
+        "is_sample": False,
+        "activities": [
+            {
+                "code": "TL.P1.1",
+                **NAMES,
+                "elements": ["VM"],
+                "sources": [],
+                "url": f"{HERE}{API}/activities/TL.P1.1/",
+            }
+        ],
         "sources": [],
         "url": f"{HERE}{API}/phases/TL.P1/",
     }
@@ -189,6 +210,7 @@ def test_milestone_shows_whose_claim_it_is() -> None:
         starts=date(2017, 12, 1),
         ends=date(2017, 12, 31),
         claimed_by=make_party("XA"),
+        meeting=make_meeting("WG3"),
         **NAMES,
     )
     row = {
@@ -199,6 +221,8 @@ def test_milestone_shows_whose_claim_it_is() -> None:
         "ends": "2017-12-31",
         "is_planned": False,
         "claimed_by": "XA",
+        "meeting": "WG3",
+        "is_sample": False,
         "sources": [],
     }
     assert make_client().get(f"{API}/milestones/MS.1/").json() == row
@@ -215,7 +239,16 @@ def test_domain_shows_the_elements_that_staff_linked() -> None:
     domain = ExpertDomain.objects.create(
         code="EX.1", definition_zh="定义", definition_en="Definition", **NAMES
     )
-    domain.elements.add(make_element("VM"))
+    links: list[dict[str, Any]] = [
+        {"domain": domain, "element": make_element("VM")},
+        {"domain": domain, "activity": make_activity("TL.P1.1")},
+        {"organisation": make_party("X-O", kind="organisation"), "to_domain": domain},
+        {"platform": Platform.objects.create(code="PF.1", **NAMES), "to_domain": domain},
+    ]
+    for link in links:
+        Relevance.objects.create(note="It is", **link)
+    gone = {"withdrawn_at": timezone.now(), "withdrawn_by": make_user()}
+    Relevance.objects.create(note="No", domain=domain, element=make_element("IC"), **gone)
     ExpertDomain.objects.create(code="EX.2", **NAMES)
     assert make_client().get(f"{API}/domains/EX.1/").json() == {
         "code": "EX.1",
@@ -223,12 +256,17 @@ def test_domain_shows_the_elements_that_staff_linked() -> None:
         "definition_zh": "定义",
         "definition_en": "Definition",
         "elements": ["VM"],
+        "activities": ["TL.P1.1"],
+        "organisations": ["X-O"],
+        "platforms": ["PF.1"],
+        "is_sample": False,
         "sources": [],
     }
-    assert codes("/domains/?element=VM") == ["EX.1"]
+    queries = {"element=VM": ["EX.1"], "element=IC": [], "activity=TL.P1.1": ["EX.1"]}
+    assert {query: codes(f"/domains/?{query}") for query in queries} == queries
 
 
-@pytest.mark.parametrize(("path", "queries"), [("milestones", 2), ("domains", 3)])
+@pytest.mark.parametrize(("path", "queries"), [("milestones", 2), ("domains", 5)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_milestones_and_domains_take_fixed_queries(
     count: int, path: str, queries: int, django_assert_num_queries: Any
@@ -238,6 +276,9 @@ def test_milestones_and_domains_take_fixed_queries(
         Milestone.objects.create(
             code=f"MS.{number}", starts=day, ends=day, claimed_by=make_party(), **NAMES
         )
-        ExpertDomain.objects.create(code=f"EX.{number}", **NAMES).elements.add(make_element())
+        domain = ExpertDomain.objects.create(code=f"EX.{number}", **NAMES)
+        Relevance.objects.create(domain=domain, element=make_element(), note="It is")
+        party = make_party(kind="organisation")
+        Relevance.objects.create(organisation=party, to_domain=domain, note="It is")
     with django_assert_num_queries(queries):
         assert make_client().get(f"{API}/{path}/").json()["count"] == count

@@ -63,7 +63,10 @@ def test_root_names_every_endpoint() -> None:
             "proposals",
             "phases",
             "milestones",
+            "activities",
+            "activity-evidence",
             "domains",
+            "relevance",
             "meetings",
             "parties",
             "platforms",
@@ -316,7 +319,9 @@ def test_description_says_where_an_account_is_needed() -> None:
         if {} not in operation["security"]
     )
     assert closed == [
+        "delete activity-evidence/{id}/",
         "delete links/{id}/",
+        "delete relevance/{id}/",
         "get contests/",
         "get contests/{id}/",
         "get imports/",
@@ -324,6 +329,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "get imports/{id}/preview/",
         "get link-reviews/",
         "get link-reviews/{id}/",
+        "post activity-evidence/",
         "post contests/{id}/answer/",
         "post document-relations/{id}/hold/",
         "post document-relations/{id}/refuse/",
@@ -349,6 +355,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "post positions/{id}/dismiss/",
         "post positions/{id}/retract/",
         "post positions/{id}/verify/",
+        "post relevance/",
         "post status-changes/",
         "post status-changes/{id}/confirm/",
         "post status-changes/{id}/refuse/",

@@ -11,7 +11,16 @@ from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Authorship
 from meetings.roles import Role
-from proposals.models import Activity, ExpertDomain, Link, Phase, Proposal, Sponsor, StatusChange
+from proposals.models import (
+    Activity,
+    ExpertDomain,
+    Link,
+    Phase,
+    Proposal,
+    Relevance,
+    Sponsor,
+    StatusChange,
+)
 from tests.makers import (
     make_delegate,
     make_document,
@@ -271,7 +280,7 @@ def test_programme_names_proposals_activities_and_domains() -> None:
     activity = Activity.objects.create(code="F.1", name_en="Take stock", phase=phase)
     activity.elements.add(element)
     domain = ExpertDomain.objects.create(code="X.1", name_en="Law", definition_en="Of treaties")
-    domain.elements.add(element)
+    Relevance.objects.create(domain=domain, element=element, note="Treaties are law")
     page = open_element(element, user=NOBODY, day=TODAY)
     assert page.proposals == (
         Tabled(
@@ -285,7 +294,7 @@ def test_programme_names_proposals_activities_and_domains() -> None:
         ),
     )
     assert page.activities == (Named("F.1", "Take stock", "First phase"),)
-    assert page.domains == (Named("X.1", "Law", "Of treaties"),)
+    assert page.domains == (Named("X.1", "Law", "Treaties are law"),)
 
 
 @pytest.mark.parametrize("access", [Access.PARTICIPANTS, Access.SECRETARIAT])

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from meetings.roles import Reader
-from proposals.models import Element, Proposal, Sponsor, Status, StatusChange
+from proposals.models import Element, Proposal, Relevance, Sponsor, Status, StatusChange
 from tracker.dashboards.changes import Move, moves_of
 from tracker.dashboards.citing import paper_name
 from tracker.dashboards.days import age
@@ -117,13 +117,20 @@ def open_element(element: Element, *, user: Reader, day: date) -> ElementPage:
         views=views_of(element, user=user, day=day),
         relations=relations_of(element, user=user, day=day),
         proposals=tuple(_tabled(proposal) for proposal in _proposals(element, user, day)),
-        domains=tuple(Named(d.code, d.name, d.definition) for d in element.domains.all()),
+        domains=tuple(_domains(element)),
         activities=tuple(
             Named(a.code, a.name, a.phase.name)
             for a in element.activities.select_related("phase").order_by("position", "code")
         ),
         sources=resolved(element.sources, fetch_shelf(element.sources, user)),
     )
+
+
+def _domains(element: Element) -> Iterator[Named]:
+    linked = Relevance.objects.in_force().filter(element=element, domain__isnull=False)
+    for row in linked.select_related("domain").order_by("domain__position", "domain__code"):
+        if row.domain is not None:
+            yield Named(row.domain.code, row.domain.name, row.note)
 
 
 def _above(element: Element) -> Iterator[Neighbour]:
