@@ -29,6 +29,7 @@ class Right(StrEnum):
     RECORD_STANCE = "record positions"
     VERIFY_STANCE = "verify positions"
     CONFIRM_RECORD = "confirm who spoke at a meeting"
+    RECORD_PROPOSAL = "record proposals and their sponsors"
     CONTEST_STANCE = "contest a position of the own party"
     LINK_PROGRAMME = "record what bears on the programme"
     EDIT_REFERENCE = "edit reference data"
@@ -43,6 +44,7 @@ _STAFF = {
     Right.RECORD_STANCE,
     Right.CONFIRM_RECORD,
     Right.LINK_PROGRAMME,
+    Right.RECORD_PROPOSAL,
     Right.EDIT_REFERENCE,
     Right.READ_PARTICIPANTS,
     Right.READ_SECRETARIAT,

@@ -32,7 +32,7 @@ def objections_to_stance(stance: Stance) -> list[str]:
 
 def printed_name(party: Party, paragraph: Paragraph) -> str:
     """The party's name as the document's head or the paragraph prints it; "" where neither does."""
-    own = _authorships(paragraph.edition.document, party)
+    own = authorships_of(paragraph.edition.document, party)
     if own and paragraph.part.standing == Part.Standing.NATIONAL:
         return own[0].on_behalf_of if own[0].party_id != party.pk else own[0].name_as_printed
     text = _plain(paragraph.text)
@@ -79,7 +79,7 @@ def _about_the_parties(stance: Stance) -> list[str]:
 
 def _about_the_source(paragraph: Paragraph, party: Party, stance: Stance) -> list[str]:
     document = paragraph.edition.document
-    own = _authorships(document, party)
+    own = authorships_of(document, party)
     if any(row.capacity == Authorship.Capacity.CHAIR and row.party_id == party.pk for row in own):
         return [
             _("%(document)s is a text of the Chair. A Chair holds no position in that role.")
@@ -140,8 +140,8 @@ def _about_the_place(
     return found
 
 
-def _authorships(document: Document, party: Party) -> list[Authorship]:
-    """The document's authorships that are the party's: its own, or those on its behalf."""
+def authorships_of(document: Document, party: Party) -> list[Authorship]:
+    """A document's authorships that are the party's: its own, or those on its behalf."""
     names = {_plain(name.text) for name in party.names.all()}
     return [
         row

@@ -41,9 +41,12 @@ from proposals.models import (
     Element,
     ExpertDomain,
     Phase,
+    Proposal,
+    Sponsor,
     Stance,
     Status,
     StatusChange,
+    Succession,
     Transition,
     View,
 )
@@ -220,6 +223,36 @@ def make_stance(paragraph: Paragraph | None = None, **fields: Any) -> Stance:
 def make_contest(stance: Stance, by: User, **fields: Any) -> Contest:
     defaults = {"party": stance.party, "reason": "We did not say so.", "raised_by": by}
     return Contest.objects.create(stance=stance, **{**defaults, **fields})
+
+
+def make_proposal(code: str = "", **fields: Any) -> Proposal:
+    """As the reference data names one; give `text_from` and `text_to` for one with a text."""
+    code = code or f"PR.{next(_numbers)}"
+    titles = {"title_zh": f"提案 {code}", "title_en": f"Proposal {code}"}
+    if "document" not in fields:
+        fields["document"] = make_document(access=fields.pop("access", Access.PUBLIC))
+    return Proposal.objects.create(code=code, **{**titles, "tabled_on": SOME_DAY, **fields})
+
+
+def make_sponsor(proposal: Proposal, party: Party | None = None, **fields: Any) -> Sponsor:
+    """An open row; give `left_on` for one that left, with a public paragraph that prints it."""
+    if "left_on" in fields and "left_paragraph" not in fields:
+        fields["left_paragraph"] = make_paragraph()
+    if "paragraph" in fields:
+        fields.setdefault("document", fields["paragraph"].edition.document)
+    return Sponsor.objects.create(
+        proposal=proposal, party=party or make_party(), **{"joined_on": SOME_DAY, **fields}
+    )
+
+
+def make_succession(old: Proposal, new: Proposal | None = None, **fields: Any) -> Succession:
+    """An update where there is a new proposal, else a withdrawal, printed in public."""
+    defaults: dict[str, Any] = {"kind": "updated" if new else "withdrawn"}
+    defaults["effective_on"] = SOME_DAY
+    for column, maker in (("paragraph", make_paragraph), ("recorded_by", make_user)):
+        if column not in fields:
+            defaults[column] = maker()
+    return Succession.objects.create(old=old, new=new, **{**defaults, **fields})
 
 
 def make_status(code: str, **fields: Any) -> Status:

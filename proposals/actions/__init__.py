@@ -10,6 +10,13 @@ from proposals.actions.programme import (
     withdraw_activity_evidence,
     withdraw_relevance,
 )
+from proposals.actions.sponsors import (
+    join_sponsor,
+    join_submitters,
+    leave_sponsor,
+    reconfirm_sponsor,
+    retract_sponsor,
+)
 from proposals.actions.stances import (
     answer_contest,
     contest_stance,
@@ -28,10 +35,24 @@ from proposals.actions.status import (
     refuse_status,
     withdraw_status,
 )
+from proposals.actions.succession import (
+    merge_proposals,
+    split_proposal,
+    undo_succession,
+    update_proposal,
+    withdraw_proposal,
+)
+from proposals.actions.tabled import (
+    answer_element,
+    place_text,
+    table_proposal,
+    unanswer_element,
+)
 from proposals.actions.views import confirm_views, dismiss_views, reopen_views
 
 __all__ = [
     "answer_contest",
+    "answer_element",
     "cite",
     "confirm_status",
     "confirm_views",
@@ -39,20 +60,33 @@ __all__ = [
     "correct_stance",
     "dismiss_stance",
     "dismiss_views",
+    "join_sponsor",
+    "join_submitters",
+    "leave_sponsor",
     "link_paragraph",
     "link_paragraphs",
     "mark_relevant",
+    "merge_proposals",
     "move",
+    "place_text",
     "propose_status",
     "propose_statuses",
+    "reconfirm_sponsor",
     "record_activity_evidence",
     "record_stance",
     "refuse_status",
     "reopen_views",
+    "retract_sponsor",
     "retract_stance",
+    "split_proposal",
+    "table_proposal",
+    "unanswer_element",
+    "undo_succession",
+    "update_proposal",
     "verify_stance",
     "withdraw_activity_evidence",
     "withdraw_link",
+    "withdraw_proposal",
     "withdraw_relevance",
     "withdraw_status",
 ]

@@ -1,6 +1,7 @@
 """Staff pages of proposals and their sponsors."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin import SourcedAdmin, StaffInline
@@ -8,8 +9,15 @@ from proposals.models import Proposal, Sponsor
 
 
 class SponsorInline(StaffInline[Sponsor, Proposal]):
+    """Read-only: who joins and who leaves is recorded by a verb, from what a paper prints."""
+
     model = Sponsor
-    autocomplete_fields = ["party"]
+    fields = ("party", "capacity", "joined_on", "left_on", "document")
+    readonly_fields = fields
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Proposal | None = None) -> bool:
+        return False
 
 
 @admin.register(Proposal)

@@ -33,6 +33,7 @@ from proposals.models import (
     Phase,
     Proposal,
     Relevance,
+    Sponsor,
 )
 from proposals.models.tabled import ProposalQuerySet
 from proposals.serializers import (
@@ -61,7 +62,9 @@ class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
     def get_queryset(self) -> ProposalQuerySet:
         proposals = Proposal.objects.visible_to(self.request.user)
         return proposals.select_related("parent__document", "document").prefetch_related(
-            "elements", "sponsors__party"
+            "elements",
+            Prefetch("sponsors", Sponsor.objects.visible_to(self.request.user).in_force()),
+            "sponsors__party",
         )
 
 

@@ -6,14 +6,17 @@ from proposals.models.linking import ElementTerm, LinkSuggestion
 from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
 from proposals.models.relevance import Relevance
 from proposals.models.review import LinkReview
+from proposals.models.sponsors import Sponsor
 from proposals.models.stances import Contest, Stance
 from proposals.models.status import Evidence, Status, StatusChange, Transition
-from proposals.models.tabled import Proposal, Sponsor
+from proposals.models.succession import Succession
+from proposals.models.tabled import Answer, Proposal
 from proposals.models.views import View
 
 __all__ = [
     "Activity",
     "ActivityEvidence",
+    "Answer",
     "Contest",
     "Element",
     "ElementTerm",
@@ -30,6 +33,7 @@ __all__ = [
     "Stance",
     "Status",
     "StatusChange",
+    "Succession",
     "Transition",
     "View",
 ]

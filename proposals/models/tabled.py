@@ -1,26 +1,50 @@
-"""What parties have tabled, and who sponsors it."""
+"""What parties have tabled, and which elements it answers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Document, ReadableQuerySet
-from meetings.models import Party, Sourced, localised
+from documents.models import Document, Paragraph, ReadableQuerySet
+from meetings.models import Sourced, localised
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
+
+    from proposals.models.sponsors import Sponsor
+    from proposals.models.succession import Succession
 
 
 class ProposalQuerySet(ReadableQuerySet["Proposal"]):
     to_document = "document__"
 
+    def in_tree_order(self) -> Self:
+        return self.order_by("position", "code")
+
+    def with_text(self) -> Self:
+        """With the paper, and where its text begins and ends."""
+        return self.select_related(
+            "parent__document",
+            "document__meeting",
+            "text_from__part",
+            "text_from__edition__document",
+            "text_to",
+        )
+
 
 class Proposal(Sourced):
-    """A proposal as a paper tables it, with the elements that it answers."""
+    """A proposal or one measure of it, in one wording: a new wording is a proposal of its own.
+
+    Its text is the range `text_from` to `text_to` of one text of its paper; a proposal that the
+    reference data names has the addresses in `sources` instead. What became of it is read from its
+    successions (`proposals.tabling`) and is never a column.
+    """
 
     code = models.CharField(_("code"), max_length=32, unique=True)
     parent = models.ForeignKey(
@@ -44,65 +68,148 @@ class Proposal(Sourced):
         verbose_name=_("paper"),
         help_text=_("The paper that tables it, or the one that names it."),
     )
+    text_from = models.ForeignKey(
+        Paragraph,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("text from"),
+    )
+    text_to = models.ForeignKey(
+        Paragraph,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("text to"),
+    )
     tabled_on = models.DateField(_("tabled on"), null=True, blank=True)
     elements = models.ManyToManyField(
         "proposals.Element", related_name="proposals", blank=True, verbose_name=_("elements")
     )
     position = models.PositiveIntegerField(_("position"), default=0)
     is_sample = models.BooleanField(_("sample"), default=False)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("recorded by"),
+        help_text=_("Empty where the reference data names it."),
+    )
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
 
     objects = ProposalQuerySet.as_manager()
 
     if TYPE_CHECKING:
+        children: RelatedManager[Proposal]
         sponsors: RelatedManager[Sponsor]
+        answers: RelatedManager[Answer]
+        endings: RelatedManager[Succession]
+        beginnings: RelatedManager[Succession]
 
     class Meta:
         ordering = ["position", "code"]
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
+                name="proposal_not_under_itself",
+                violation_error_message=_("A proposal cannot stand under itself."),
+            ),
+            models.CheckConstraint(
+                condition=Q(text_from__isnull=True, text_to__isnull=True)
+                | Q(text_from__isnull=False, text_to__isnull=False),
+                name="proposal_text_has_both_ends",
+            ),
+            models.CheckConstraint(
+                condition=Q(recorded_by__isnull=True)
+                | Q(text_from__isnull=False, tabled_on__isnull=False),
+                name="proposal_recorded_has_text",
+                violation_error_message=_("A recorded proposal has its text and its day."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("proposal", args=[self.code])
 
     @property
     def title(self) -> str:
         return localised(self.title_zh, self.title_en)
 
+    def clean(self) -> None:
+        """Raises ValidationError where a chain of parents would lead back here."""
+        above, seen = self.parent, {self.pk}
+        while above is not None:
+            if above.pk in seen:
+                raise ValidationError(
+                    {"parent": _("%(above)s stands under it already.") % {"above": self.parent}}
+                )
+            seen.add(above.pk)
+            above = above.parent
 
-class Sponsor(models.Model):
-    """A party that sponsors a proposal, from when until when, and in which capacity."""
 
-    class Capacity(models.TextChoices):
-        SPONSOR = "sponsor", _("Sponsor")
-        COSPONSOR = "cosponsor", _("Co-sponsor")
-        ON_BEHALF = "on_behalf", _("On behalf of a group")
+class AnswerQuerySet(ReadableQuerySet["Answer"]):
+    to_document = "proposal__document__"
+
+
+class Answer(models.Model):
+    """Somebody recorded that a proposal answers an element, or that it does so no longer.
+
+    Rows are only added. `Proposal.elements` is what they add up to, and what the reference data
+    says; it changes with them and nowhere else. The paragraph is one of the proposal's own paper.
+    """
 
     proposal = models.ForeignKey(
-        Proposal, on_delete=models.CASCADE, related_name="sponsors", verbose_name=_("proposal")
+        Proposal, on_delete=models.CASCADE, related_name="answers", verbose_name=_("proposal")
     )
-    party = models.ForeignKey(
-        Party, on_delete=models.PROTECT, related_name="sponsorships", verbose_name=_("party")
+    element = models.ForeignKey(
+        "proposals.Element",
+        on_delete=models.PROTECT,
+        related_name="answers",
+        verbose_name=_("element"),
     )
-    capacity = models.CharField(
-        _("capacity"), max_length=16, choices=Capacity, default=Capacity.SPONSOR
+    holds = models.BooleanField(_("answers it"))
+    paragraph = models.ForeignKey(
+        Paragraph,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("paragraph"),
     )
-    joined_on = models.DateField(_("joined"), null=True, blank=True)
-    left_on = models.DateField(_("left"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("recorded by"),
+    )
+    recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
+
+    objects = AnswerQuerySet.as_manager()
 
     class Meta:
-        ordering = ["proposal", "party__sort_key"]
-        verbose_name = _("sponsor")
-        verbose_name_plural = _("sponsors")
+        ordering = ["proposal", "recorded_at", "id"]
+        verbose_name = _("answered element")
+        verbose_name_plural = _("answered elements")
         constraints = [
-            models.UniqueConstraint(fields=["proposal", "party"], name="sponsor_once"),
             models.CheckConstraint(
-                condition=Q(left_on__isnull=True)
-                | Q(joined_on__isnull=True)
-                | Q(joined_on__lte=F("left_on")),
-                name="sponsor_dates_ordered",
-                violation_error_message=_("A sponsor cannot leave before joining."),
-            ),
+                condition=Q(holds=True, paragraph__isnull=False) | (Q(holds=False) & ~Q(note="")),
+                name="answer_says_why",
+                violation_error_message=_(
+                    "An answered element has its paragraph, and one no longer answered a reason."
+                ),
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.party} ({self.get_capacity_display()})"
+        sign = "→" if self.holds else "↛"
+        return f"{self.proposal.code} {sign} {self.element.code}"

@@ -350,7 +350,7 @@ def test_page_asks_a_fixed_number_of_queries(
         proposal.elements.add(element)
         Sponsor.objects.create(proposal=proposal, party=party)
     element.refresh_from_db()
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         page = open_element(element, user=NOBODY, day=TODAY)
     assert len(page.history) == number
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from meetings.roles import Reader
@@ -198,7 +199,7 @@ def _proposals(element: Element, user: Reader, day: date) -> list[Proposal]:
         element.proposals.visible_to(user)
         .select_related("document__meeting")
         .prefetch_related(
-            "sponsors__party__names",
+            Prefetch("sponsors", Sponsor.objects.visible_to(user).in_force().with_source()),
             "document__authorships__party__names",
             "document__editions",
         )

@@ -13,7 +13,17 @@ from documents.models import Correction, Document, Edition, ImportRun, Paragraph
 from meetings.models import Delegate, Meeting, Party
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
-from proposals.models import Contest, Element, Evidence, Link, Proposal, Stance, StatusChange
+from proposals.models import (
+    Contest,
+    Element,
+    Evidence,
+    Link,
+    Proposal,
+    Sponsor,
+    Stance,
+    StatusChange,
+    Succession,
+)
 
 SHOWN = 10
 
@@ -123,7 +133,7 @@ def _remove(*, with_links: bool) -> Removed:
         positions.filter(correction__isnull=True).delete()
     Evidence.objects.filter(change__in=changes).delete()
     changes.delete()
-    Proposal.objects.filter(is_sample=True).delete()
+    _delete_proposals()
     elements.update(parent=None)
     elements.delete()
     runs.delete()
@@ -133,6 +143,19 @@ def _remove(*, with_links: bool) -> Removed:
     Meeting.objects.filter(is_sample=True).delete()
     Party.objects.filter(is_sample=True).delete()
     return removed
+
+
+def _delete_proposals() -> None:
+    """What names another row goes before it: what undoes, then what is undone, then the tree."""
+    successions = Succession.objects.filter(old__is_sample=True)
+    successions.filter(undoes__isnull=False).delete()
+    successions.delete()
+    sponsors = Sponsor.objects.filter(proposal__is_sample=True)
+    sponsors.update(confirms=None)
+    sponsors.delete()
+    proposals = Proposal.objects.filter(is_sample=True)
+    proposals.update(parent=None)
+    proposals.delete()
 
 
 def _delete_files(runs: QuerySet[ImportRun]) -> None:
