@@ -105,6 +105,7 @@ _PROPOSAL = {
 _SPONSOR = {
     "party": Field(text),
     "capacity": Field(one_of("sponsor", "cosponsor", "on_behalf"), "sponsor"),
+    "spoken_by": Field(text, None),
 }
 
 

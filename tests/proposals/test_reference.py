@@ -235,3 +235,26 @@ def test_proposals_bear_on_known_elements_and_papers() -> None:
     assert {s["capacity"] for row in rows for s in tabled.sponsors_of(row)} <= {
         *Sponsor.Capacity.values
     }
+
+
+def test_measures_of_cooperation_are_a_tree_with_their_source() -> None:
+    measures = [row for row in tabled.proposals() if row.key.split(".")[0] == "IC"]
+    elements = {row.key: row for row in tabled.elements()}
+
+    assert len(measures) == 26
+    assert [row.key for row in measures if row["parent"] != parent_of(row.key)] == []
+    assert [row.key for row in measures if [*row["elements"]] != [row.key]] == []
+    # The measure and the element are read from the same paragraph.
+    assert [row.key for row in measures if row["sources"] != elements[row.key]["sources"]] == []
+    assert {row["document"] for row in measures} == {"CN-WG2-COOPERATION"}
+    assert {tuple(s["party"] for s in tabled.sponsors_of(row)) for row in measures} == {("CN",)}
+
+
+def test_sponsoring_groups_are_groups_and_say_who_handed_it_in() -> None:
+    kinds = {row.key: row["kind"] for row in meetings.reference.parties()}
+    rows = [(p.key, s) for p in tabled.proposals() for s in tabled.sponsors_of(p)]
+
+    assert [
+        key for key, s in rows if (kinds[s["party"]] == "group") != (s["capacity"] == "on_behalf")
+    ] == []
+    assert {key: s["spoken_by"] for key, s in rows if s["spoken_by"]} == {"PR.4": "AZ"}

@@ -125,6 +125,9 @@ def sponsors(folder: Path) -> Iterator[Wanted]:
                     "proposal": Ref("proposals", proposal.key),
                     "party": Ref("parties", row["party"]),
                     "capacity": row["capacity"],
+                    "spoken_by": _ref("parties", row["spoken_by"]),
+                    "joined_on": proposal["tabled_on"],
+                    "document": Ref("documents", proposal["document"]),
                 },
                 owner=proposal.key,
             )

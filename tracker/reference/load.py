@@ -146,10 +146,11 @@ def _terms() -> Kind:
 
 
 def _sponsors() -> Kind:
-    rows = Sponsor.objects.exclude(proposal__reference_digest="")
+    # What people recorded stands beside the files and is nothing that a file could say.
+    rows = Sponsor.objects.filter(recorded_by__isnull=True).exclude(proposal__reference_digest="")
     return Kind(
         "sponsors",
-        rows.select_related("proposal", "party"),
+        rows.select_related("proposal", "party", "spoken_by", "document"),
         lambda row: (row.proposal.code, row.party.code),
         owner="proposals",
     )
