@@ -10,6 +10,8 @@ class ProposalsConfig(AppConfig):
         from documents.signals import document_imported, document_restricted
         from proposals.arrivals import follow
         from proposals.rules import rests_on
+        from proposals.suggesting import suggest_on_arrival
 
         document_imported.connect(follow, dispatch_uid="proposals.follow")
+        document_imported.connect(suggest_on_arrival, dispatch_uid="proposals.suggest")
         document_restricted.connect(rests_on, dispatch_uid="proposals.rests_on")

@@ -34,6 +34,7 @@ from proposals.api import (
     ElementViewSet,
     ExpertDomainViewSet,
     LinkReviewViewSet,
+    LinkSuggestionViewSet,
     LinkViewSet,
     MilestoneViewSet,
     ParagraphViewSet,
@@ -71,6 +72,7 @@ router.register("statuses", StatusViewSet)
 router.register("element-terms", ElementTermViewSet)
 router.register("links", LinkViewSet)
 router.register("link-reviews", LinkReviewViewSet)
+router.register("link-suggestions", LinkSuggestionViewSet)
 router.register("paragraphs", ParagraphViewSet)
 router.register("documents", DocumentViewSet)
 router.register("alignments", AlignmentViewSet, basename="alignment")

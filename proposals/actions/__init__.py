@@ -42,6 +42,12 @@ from proposals.actions.succession import (
     update_proposal,
     withdraw_proposal,
 )
+from proposals.actions.suggestions import (
+    accept_suggestion,
+    accept_suggestions,
+    refuse_suggestion,
+    undo_suggestion,
+)
 from proposals.actions.tabled import (
     answer_element,
     place_text,
@@ -51,6 +57,8 @@ from proposals.actions.tabled import (
 from proposals.actions.views import confirm_views, dismiss_views, reopen_views
 
 __all__ = [
+    "accept_suggestion",
+    "accept_suggestions",
     "answer_contest",
     "answer_element",
     "cite",
@@ -75,6 +83,7 @@ __all__ = [
     "record_activity_evidence",
     "record_stance",
     "refuse_status",
+    "refuse_suggestion",
     "reopen_views",
     "retract_sponsor",
     "retract_stance",
@@ -82,6 +91,7 @@ __all__ = [
     "table_proposal",
     "unanswer_element",
     "undo_succession",
+    "undo_suggestion",
     "update_proposal",
     "verify_stance",
     "withdraw_activity_evidence",

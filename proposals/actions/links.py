@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _
 from documents.models import Paragraph
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
-from proposals.models import Element, Link
+from proposals.models import Element, Link, LinkSuggestion
 
 
 @transaction.atomic
 def link_paragraph(
     *, paragraph: Paragraph, element: Element, relation: str, by: User, note: str = ""
 ) -> Link:
-    """Links one paragraph to one element. Refused when that link is in force already."""
+    """Links one paragraph to one element. Refused when that link is in force already.
+
+    Where the pair was suggested, the suggestion is overtaken: the person did not wait for it.
+    """
     require(by, Right.LINK_PARAGRAPH, _("Only secretariat staff link paragraphs."))
     if relation not in Link.Relation.values:
         raise Refused(
@@ -33,7 +36,7 @@ def link_paragraph(
         )
     try:
         with transaction.atomic():
-            return Link.objects.create(
+            link = Link.objects.create(
                 paragraph=paragraph, element=element, relation=relation, note=note, coder=by
             )
     except IntegrityError:
@@ -42,6 +45,9 @@ def link_paragraph(
             % {"paragraph": paragraph, "code": element.code},
             kind=RefusalKind.CONFLICT,
         ) from None
+    suggested = LinkSuggestion.objects.waiting().filter(paragraph=paragraph, element=element)
+    suggested.update(state=LinkSuggestion.State.OVERTAKEN, decided_at=timezone.now())
+    return link
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from proposals.api.programme import (
 from proposals.api.relations import DocumentRelationViewSet
 from proposals.api.reviews import LinkReviewViewSet
 from proposals.api.stances import ContestViewSet, StanceViewSet
+from proposals.api.suggestions import LinkSuggestionViewSet
 from proposals.api.terms import ElementTermViewSet
 from proposals.api.views import ViewViewSet
 
@@ -26,6 +27,7 @@ __all__ = [
     "ElementViewSet",
     "ExpertDomainViewSet",
     "LinkReviewViewSet",
+    "LinkSuggestionViewSet",
     "LinkViewSet",
     "MilestoneViewSet",
     "ParagraphViewSet",

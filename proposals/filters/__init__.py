@@ -6,6 +6,7 @@ from proposals.filters.links import (
     LinkedParagraphFilter,
     LinkFilter,
     LinkReviewFilter,
+    LinkSuggestionFilter,
 )
 from proposals.filters.positions import ContestFilter, StanceFilter, ViewFilter
 from proposals.filters.programme import (
@@ -28,6 +29,7 @@ __all__ = [
     "ExpertDomainFilter",
     "LinkFilter",
     "LinkReviewFilter",
+    "LinkSuggestionFilter",
     "LinkedParagraphFilter",
     "MilestoneFilter",
     "PhaseFilter",

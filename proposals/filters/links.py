@@ -9,6 +9,7 @@ from documents.models.edition import ParagraphQuerySet
 from proposals.models import (
     Link,
     LinkReview,
+    LinkSuggestion,
 )
 
 
@@ -63,6 +64,28 @@ class LinkReviewFilter(filters.FilterSet):
         self, rows: QuerySet[LinkReview], name: str, value: str
     ) -> QuerySet[LinkReview]:
         return rows.filter(edition__document__in=documents_named(value))
+
+
+class LinkSuggestionFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(
+        choices=LinkSuggestion.State, help_text="Where the suggestion stands."
+    )
+    element = filters.CharFilter(field_name="element__code", help_text="Code of the element.")
+    document = filters.CharFilter(
+        method="of_document", help_text="The document's symbol, number or reference key."
+    )
+    min_score = filters.NumberFilter(
+        field_name="score", lookup_expr="gte", help_text="This score or more, up to 1."
+    )
+
+    class Meta:
+        model = LinkSuggestion
+        fields: list[str] = []
+
+    def of_document(
+        self, rows: QuerySet[LinkSuggestion], name: str, value: str
+    ) -> QuerySet[LinkSuggestion]:
+        return rows.filter(paragraph__edition__document__in=documents_named(value))
 
 
 class DocumentRelationFilter(filters.FilterSet):

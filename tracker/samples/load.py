@@ -13,7 +13,7 @@ from documents.models import Access, ImportRun
 from meetings.models import AgendaItem, Meeting, Party, PartyName
 from meetings.refusals import require
 from meetings.roles import Right
-from proposals.models import Element
+from proposals.models import Element, ElementTerm
 from tracker.samples.files import SampleFile, move_rows, sample_files, setting
 from tracker.samples.finish import Finished, finish_samples
 
@@ -97,6 +97,17 @@ def _load_framework() -> None:
                 "proposed_on": paper.tabled if paper else None,
             },
         )
+
+    _load_terms(made)
+
+
+def _load_terms(elements: dict[str, Element]) -> None:
+    for code, by_language in setting()["terms"].items():
+        for language, words in by_language.items():
+            for word in words:
+                ElementTerm.objects.get_or_create(
+                    element=elements[code], language=language, term=word
+                )
 
 
 def _import(file: SampleFile, officer: User) -> ImportRun | None:
