@@ -88,12 +88,10 @@ def register_from_reference(*, elements: Iterable[Element]) -> int:
             StatusChange(
                 element=element,
                 to_status=status,
-                state=StatusChange.State.CONFIRMED,
                 origin=StatusChange.Origin.REFERENCE,
                 reason="Read from the source that the reference data names.",
                 effective_on=day,
                 element_version=0,
-                sequence=1,
                 decided_at=timezone.now(),
             )
             for element, day in fresh
@@ -111,6 +109,10 @@ def register_from_reference(*, elements: Iterable[Element]) -> int:
             for change, (element, _day) in zip(changes, fresh, strict=True)
             for source in _distinct(element.sources)
         ]
+    )
+    # The evidence comes first: the database confirms no change without.
+    StatusChange.objects.filter(pk__in=[change.pk for change in changes]).update(
+        state=StatusChange.State.CONFIRMED, sequence=1
     )
     for element, day in fresh:
         element.status, element.status_since, element.version = status, day, 1

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import translation
 from pytest_django import Settings
+
+from documents.engines.triggers import remove
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
@@ -30,3 +33,16 @@ def in_english() -> Iterator[None]:
     """Sentences are compared in English; what a request of another test set is forgotten."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test committed is emptied after it, also where the database keeps every row."""
+    marker = request.node.get_closest_marker("django_db")
+    committed = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not committed and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    remove(connection)  # the flush puts them up again

@@ -4,6 +4,7 @@ Names are plainly invented; every maker takes keyword arguments that override it
 """
 
 import itertools
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -34,11 +35,12 @@ from meetings.models import (
     RotationTurn,
 )
 from meetings.roles import Role
-from proposals.actions import cite, move
+from proposals.actions import cite
 from proposals.models import (
     Activity,
     Contest,
     Element,
+    Evidence,
     ExpertDomain,
     Phase,
     Proposal,
@@ -320,22 +322,54 @@ def make_rules() -> dict[str, Status]:
     return statuses
 
 
-def make_move(element: Element, to: Status, *paragraphs: Paragraph, on: date) -> StatusChange:
-    """A confirmed move of the element as it is now, without asking the rules."""
+def make_move(
+    element: Element, to: Status, *paragraphs: Paragraph, on: date, **fields: Any
+) -> StatusChange:
+    """A confirmed move of the element as it is now by two people, without asking the rules."""
+    people = {"proposed_by": make_user(Role.OFFICER), "decided_by": make_user(Role.HEAD)}
+    return make_change(element, to, *paragraphs, on=on, **{**people, **fields})
+
+
+def make_change(
+    element: Element,
+    to: Status,
+    *paragraphs: Paragraph,
+    on: date,
+    sequence: int = 0,
+    evidence: Sequence[Evidence] = (),
+    **fields: Any,
+) -> StatusChange:
+    """A confirmed change, by the reference data unless people are named, without asking the rules.
+
+    The database confirms no change without evidence of an accepted standing, unless its status
+    asks for none: so this one asks for none in that moment. `evidence` are unsaved rows. With a
+    `sequence` the change stands alone and the element does not move.
+    """
     element.refresh_from_db()
+    defaults: dict[str, Any] = {"origin": "staff" if "proposed_by" in fields else "reference"}
+    defaults |= {"reason": f"The reason for {to.code}.", "decided_at": timezone.now()}
+    defaults |= {"from_status": None if sequence else element.status}
     change = StatusChange.objects.create(
         element=element,
-        from_status=element.status,
         to_status=to,
-        reason=f"The reason for {to.code}.",
         effective_on=on,
-        element_version=element.version,
-        proposed_by=make_user(Role.OFFICER),
+        element_version=sequence - 1 if sequence else element.version,
+        **{**defaults, **fields},
     )
     cite(change, paragraphs)
-    change.decided_by = make_user(Role.HEAD)
-    move(change)
-    element.refresh_from_db()
+    for row in evidence:
+        row.change = change
+        row.save()
+    asks = Status.objects.filter(pk=to.pk)
+    asks.update(needs_evidence=False)
+    change.state, change.sequence = StatusChange.State.CONFIRMED, change.element_version + 1
+    change.save()
+    asks.update(needs_evidence=to.needs_evidence)
+    if not sequence:
+        Element.objects.filter(pk=element.pk).update(
+            status=to, status_since=on, version=change.sequence
+        )
+        element.refresh_from_db()
     return change
 
 

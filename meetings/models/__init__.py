@@ -1,6 +1,7 @@
 """Who meets, when: parties and meetings, and what documents record of each meeting."""
 
 from meetings.models.interventions import Intervention
+from meetings.models.journal import JournalEntry
 from meetings.models.record import (
     Attendance,
     AttendanceCount,
@@ -25,6 +26,7 @@ __all__ = [
     "AttendanceCount",
     "Delegate",
     "Intervention",
+    "JournalEntry",
     "Meeting",
     "Officer",
     "Party",

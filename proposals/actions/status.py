@@ -201,18 +201,20 @@ def move(change: StatusChange) -> None:
 
     Raises Refused with a conflict when the element moved meanwhile; nothing is overwritten.
     """
-    moved = Element.objects.filter(pk=change.element_id, version=change.element_version).update(
+    now = timezone.now()
+    seen = Element.objects.filter(pk=change.element_id, version=change.element_version)
+    if not seen.update(updated_at=now):
+        _must_be_seen(Element.objects.get(pk=change.element_id), change.element_version)
+    # The change comes first: the database lets no element stand where no change has led.
+    change.state = State.CONFIRMED
+    change.sequence = change.element_version + 1
+    change.decided_at = now
+    change.save(update_fields=["state", "sequence", "decided_at", "decided_by"])
+    seen.update(
         status=change.to_status,
         status_since=change.effective_on,
         version=change.element_version + 1,
-        updated_at=timezone.now(),
     )
-    if not moved:
-        _must_be_seen(Element.objects.get(pk=change.element_id), change.element_version)
-    change.state = State.CONFIRMED
-    change.sequence = change.element_version + 1
-    change.decided_at = timezone.now()
-    change.save(update_fields=["state", "sequence", "decided_at", "decided_by"])
 
 
 def _decide(change: StatusChange, state: str, by: User, note: str) -> StatusChange:

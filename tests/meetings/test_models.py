@@ -5,11 +5,20 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
-from django.utils import translation
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Paragraph
-from meetings.models import AgendaItem, Delegate, Meeting, Party, PartyName, Platform, localised
+from meetings.models import (
+    AgendaItem,
+    Delegate,
+    JournalEntry,
+    Meeting,
+    Party,
+    PartyName,
+    Platform,
+    localised,
+)
 from tests.constraints import constraints_of, tripping
 from tests.makers import (
     SOME_DAY,
@@ -212,6 +221,9 @@ BREACHES: dict[str, Callable[[], object]] = {
     ),
     "meeting_dates_ordered": lambda: make_meeting(starts=date(2024, 1, 2), ends=date(2024, 1, 1)),
     "agendaitem_number_unique": two_items_alike,
+    "journal_action_is_known": lambda: JournalEntry.objects.create(
+        at=timezone.now(), kind="meetings.party", row="1", action="read"
+    ),
 }
 
 

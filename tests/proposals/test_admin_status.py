@@ -15,6 +15,7 @@ from tests.makers import (
     make_edition,
     make_element,
     make_meeting,
+    make_move,
     make_paragraph,
     make_part,
     make_rules,
@@ -258,9 +259,7 @@ def test_status_is_read_only_on_the_element_page(statuses: dict[str, Status]) ->
         "status_since": "2024-01-01",
         "version": 9,
     }
-    Element.objects.filter(pk=element.pk).update(
-        status=statuses["PROPOSED"], status_since=SOME_DAY, version=1
-    )
+    make_move(element, statuses["PROPOSED"], on=SOME_DAY)
     assert client_of(Role.OFFICER).post(page, data).status_code == 302
     element.refresh_from_db()
     assert (element.code, element.name_en, element.kind, element.position) == (

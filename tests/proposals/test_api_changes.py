@@ -320,8 +320,8 @@ def test_changes_filter_one_by_one(
     confirm_status(change=proposed(element, officer, paragraph), by=reviewer)
     adopted = make_paragraph(make_part(paragraph.edition, "annex-1", "adopted"))
     change = proposed(element, officer, adopted, "ADOPTED")
-    refuse_status(change=change, by=reviewer, note="No.")
     StatusChange.objects.filter(pk=change.pk).update(effective_on=date(2025, 8, 22))
+    refuse_status(change=change, by=reviewer, note="No.")
     queries = (
         "ordering=effective_on",
         "state=refused",

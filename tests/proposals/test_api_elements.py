@@ -11,6 +11,7 @@ from meetings.roles import Role
 from proposals.actions import confirm_status, propose_status
 from proposals.models import Element, Evidence, Link, Status, StatusChange
 from tests.makers import (
+    make_change,
     make_client,
     make_delegate,
     make_document,
@@ -128,18 +129,8 @@ def test_element_without_a_change_has_no_status() -> None:
 
 def test_evidence_of_a_paper_that_is_not_held_is_an_address(rules: dict[str, Status]) -> None:
     element, paper = make_element("VM"), make_document(None, reference_key="KEY")
-    change = StatusChange.objects.create(
-        element=element,
-        to_status=rules["REGISTERED"],
-        origin="reference",
-        state="confirmed",
-        sequence=1,
-        reason="Read from its source.",
-        effective_on=date(2023, 12, 4),
-        element_version=0,
-        decided_at=timezone.now(),
-    )
-    Evidence.objects.create(change=change, document=paper, part="body", path="14", note="heading")
+    address = Evidence(document=paper, part="body", path="14", note="heading")
+    make_change(element, rules["REGISTERED"], on=date(2023, 12, 4), evidence=[address])
     assert make_client().get(f"{ELEMENTS}VM/").json()["evidence"] == [
         {
             "document": str(paper.pk),

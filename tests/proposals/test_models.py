@@ -5,7 +5,7 @@ The constraints of status changes and elements that a move could break are tripp
 in `test_tabling.py`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,7 @@ from proposals.models import (
 from tests.constraints import constraints_of, tripping
 from tests.makers import (
     SOME_DAY,
+    make_change,
     make_delegate,
     make_document,
     make_edition,
@@ -63,23 +64,23 @@ def printed(access: Access = Access.PUBLIC) -> Paragraph:
 
 
 def changed(
-    element: Element, to: Status, sequence: int | None, effective_on: date = SOME_DAY, **more: Any
+    element: Element,
+    to: Status,
+    sequence: int | None,
+    effective_on: date = SOME_DAY,
+    rests_on: Sequence[Paragraph] = (),
+    **more: Any,
 ) -> StatusChange:
     """A change by the reference data; confirmed where it has a number."""
-    state = StatusChange.State.CONFIRMED if sequence else StatusChange.State.PROPOSED
+    if sequence:
+        return make_change(element, to, *rests_on, on=effective_on, sequence=sequence)
     return StatusChange.objects.create(
         element=element,
         to_status=to,
         reason="It is printed.",
         effective_on=effective_on,
-        sequence=sequence,
-        element_version=(sequence or 1) - 1,
-        **{
-            "origin": StatusChange.Origin.REFERENCE,
-            "state": state,
-            "decided_at": timezone.now() if sequence else None,
-            **more,
-        },
+        element_version=0,
+        **{"origin": StatusChange.Origin.REFERENCE, **more},
     )
 
 
@@ -151,7 +152,7 @@ def test_standing_on_a_day_costs_three_queries(
 ) -> None:
     status = make_status("PROPOSED")
     for number in range(count):
-        cited(changed(make_element(f"T.{number}"), status, 1), printed())
+        changed(make_element(f"T.{number}"), status, 1, rests_on=[printed()])
     with django_assert_num_queries(3):
         seen = standing(SOME_DAY, AnonymousUser())
     assert [(code, len(found)) for code, [(_status, found)] in seen] == [
@@ -174,9 +175,9 @@ def test_standing_shows_the_status_of_the_day_and_readable_evidence() -> None:
     first, second = make_status("REGISTERED"), make_status("PROPOSED")
     element, untouched = make_element("T.1"), make_element("T.2")
     changed(element, first, 1, date(2024, 1, 1))
-    later = changed(element, second, 2, date(2024, 6, 1))
-    shown = cited(later, printed())
-    hidden = cited(later, printed(Access.SECRETARIAT))
+    papers = [printed(), printed(Access.SECRETARIAT)]
+    later = changed(element, second, 2, date(2024, 6, 1), papers)
+    shown, hidden = later.evidence.all()
     changed(untouched, first, None)
 
     nobody, officer = AnonymousUser(), make_user(Role.OFFICER)
@@ -307,12 +308,12 @@ def test_changes_are_waiting_or_confirmed() -> None:
 
 def test_change_that_rests_on_a_hidden_paper_is_hidden_whole() -> None:
     status = make_status("PROPOSED")
-    public, mixed, bare = (changed(make_element(), status, 1) for _each in range(3))
+    public, mixed, bare = (
+        changed(make_element(), status, 1, rests_on=papers)
+        for papers in ([printed()], [printed(), printed(Access.SECRETARIAT)], [])
+    )
     waiting = changed(make_element(), status, None)
-    cited(public, printed())
     cited(waiting, printed())
-    cited(mixed, printed())
-    cited(mixed, printed(Access.SECRETARIAT))
     for reader, expected in (
         (AnonymousUser(), {public, bare}),
         (make_delegate(), {public, bare}),
@@ -325,7 +326,7 @@ def test_evidence_is_read_with_its_text_in_one_query(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     paragraph = printed()
-    cited(changed(make_element(), make_status("PROPOSED"), 1), paragraph)
+    changed(make_element(), make_status("PROPOSED"), 1, rests_on=[paragraph])
     with django_assert_num_queries(1):
         row = Evidence.objects.with_text().get()
         assert (str(row), str(row.paragraph)) == (f"{row.document} body 1", str(paragraph))

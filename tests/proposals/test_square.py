@@ -115,7 +115,8 @@ def test_every_move_asks_for_what_its_target_asks_for(
 def test_superseded_needs_its_successor_whatever_it_rests_on(
     rules: dict[str, Status], printed: dict[str, Paragraph]
 ) -> None:
-    element = make_element(status=rules["PROPOSED"], status_since=SOME_DAY, version=1)
+    element = make_element()
+    make_move(element, rules["PROPOSED"], on=SOME_DAY)
     for evidence in ([], [printed["adopted"]]):
         (sentence,) = objections(
             element=element,

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access
 from meetings.roles import Role
-from proposals.models import Link, Status
+from proposals.models import Evidence, Link, Status
 from tests.makers import (
     make_delegate,
     make_document,
@@ -125,8 +125,8 @@ def test_evidence_of_a_paper_without_symbol_is_named_by_submitter_and_session(
     paper = make_document(None, reference_key="KEY", meeting=make_meeting("WG9"))
     party = make_party(name="Northland")
     paper.authorships.create(party=party, name_as_printed="Northland")
-    change = make_move(make_element("T"), rules["REGISTERED"], on=FIRST)
-    change.evidence.create(document=paper, part="body", path="14/A")
+    address = Evidence(document=paper, part="body", path="14/A")
+    make_move(make_element("T"), rules["REGISTERED"], on=FIRST, evidence=[address])
     evidence = draw().rows[0].evidence
     assert evidence == Cited(
         paper="Northland, WG9",
@@ -142,8 +142,8 @@ def test_evidence_in_a_held_paper_without_its_paragraph_leads_to_the_paper(
 ) -> None:
     paper = make_document("TEST/WG/1/WP.8")
     make_edition(paper)
-    change = make_move(make_element("T"), rules["REGISTERED"], on=FIRST)
-    change.evidence.create(document=paper, part="annex-1", path="3")
+    address = Evidence(document=paper, part="annex-1", path="3")
+    make_move(make_element("T"), rules["REGISTERED"], on=FIRST, evidence=[address])
     evidence = draw().rows[0].evidence
     assert evidence is not None
     assert (evidence.url, evidence.is_held, str(evidence.address)) == (

@@ -1,7 +1,7 @@
 """The list of changes: order, months, filters, and what a reader may not see."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -42,12 +42,6 @@ def rules() -> dict[str, Status]:
     return make_rules()
 
 
-def recorded(change: StatusChange, day: date) -> None:
-    """Sets the moment of the recording, which a verb always takes from the clock."""
-    moment = timezone.make_aware(datetime.combine(day, datetime.min.time()))
-    StatusChange.objects.filter(pk=change.pk).update(decided_at=moment)
-
-
 def listed(user: object = NOBODY, **asked: str) -> Changes:
     return list_changes(user=user, asked=asked)  # type: ignore[arg-type]
 
@@ -65,9 +59,12 @@ def some(rules: dict[str, Status]) -> None:
     make_element("T", position=1)
     low, other = make_element("T.A", position=2), make_element("U", position=3)
     paragraph = make_paragraph()
-    recorded(make_move(low, rules["REGISTERED"], paragraph, on=FIRST), date(2026, 1, 10))
-    recorded(make_move(low, rules["PROPOSED"], paragraph, on=SECOND), date(2026, 2, 11))
-    recorded(make_move(other, rules["PROPOSED"], paragraph, on=FIRST), date(2026, 2, 12))
+    for element, code, day, moment in (
+        (low, "REGISTERED", FIRST, datetime(2026, 1, 10, tzinfo=UTC)),
+        (low, "PROPOSED", SECOND, datetime(2026, 2, 11, tzinfo=UTC)),
+        (other, "PROPOSED", FIRST, datetime(2026, 2, 12, tzinfo=UTC)),
+    ):
+        make_move(element, rules[code], paragraph, on=day, decided_at=moment)
 
 
 @pytest.mark.usefixtures("some")

@@ -9,8 +9,9 @@ from django.utils import translation
 
 from documents.models import Paragraph
 from meetings.roles import Role
-from proposals.models import Phase, StatusChange
+from proposals.models import Evidence, Phase, StatusChange
 from tests.makers import (
+    make_change,
     make_document,
     make_element,
     make_meeting,
@@ -149,8 +150,8 @@ def test_points_are_what_the_records_show() -> None:
     rules = make_rules()
     paper = make_document("TEST/WG/1/WP.1")
     for code, day in (("T.A", date(2023, 12, 4)), ("T.B", date(2026, 11, 1))):
-        change = make_move(make_element(code), rules["REGISTERED"], on=day)
-        change.evidence.create(document=paper, part="body", path="1")
+        address = Evidence(document=paper, part="body", path="1")
+        make_change(make_element(code), rules["REGISTERED"], on=day, evidence=[address])
     make_move(make_element("S", is_sample=True), rules["REGISTERED"], on=date(2020, 1, 1))
     make_move(make_element("X"), rules["SUPERSEDED"], on=date(2020, 1, 1))
     StatusChange.objects.create(

@@ -22,6 +22,7 @@ from proposals.models import (
     StatusChange,
 )
 from tests.makers import (
+    make_change,
     make_delegate,
     make_document,
     make_edition,
@@ -164,8 +165,7 @@ def test_reasons_of_the_reference_data_are_said_in_the_reader_s_language() -> No
     rules = make_rules()
     element = make_element("T")
     for status in ("REGISTERED", "PROPOSED"):
-        change = make_move(element, rules[status], make_paragraph(), on=FIRST)
-        StatusChange.objects.filter(pk=change.pk).update(origin="reference", reason="Stored.")
+        make_change(element, rules[status], make_paragraph(), on=FIRST, reason="Stored.")
     page = open_element(element, user=NOBODY, day=TODAY)
     assert [move.reason for move in page.history] == [
         "The paper that proposes it was imported; it prints this paragraph.",
@@ -376,8 +376,7 @@ def test_empty_page_says_what_is_not_recorded(client: Client) -> None:
 
 def test_successor_is_named_and_linked(client: Client) -> None:
     rules = make_rules()
-    change = make_move(make_element("T"), rules["SUPERSEDED"], on=FIRST)
-    StatusChange.objects.filter(pk=change.pk).update(successor=make_element("U"))
+    make_move(make_element("T"), rules["SUPERSEDED"], on=FIRST, successor=make_element("U"))
     page = client.get("/elements/T/", headers={"accept-language": "en"}).content.decode()
     assert '<a href="/elements/U/"><span class="code">U</span></a>' in page
     assert "This status needs no evidence." in page

@@ -9,9 +9,11 @@ from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Authorship, Citation, Document, Edition, Part, SourceNote
-from proposals.models import Evidence, Link, StatusChange
+from proposals.actions import cite as cite_change
+from proposals.models import Link, StatusChange
 from tests.makers import (
     SOME_DAY,
+    make_change,
     make_document,
     make_edition,
     make_element,
@@ -278,20 +280,19 @@ def test_moves_name_the_elements_that_stand_where_they_stand_because_of_it(
         element = make_element(f"T.{number}", position=9 - number)
         element.version = version
         element.save()
-        change = StatusChange.objects.create(
+        if sequence:
+            make_change(element, status, paragraph, on=SOME_DAY, sequence=sequence)
+            continue
+        waiting = StatusChange.objects.create(
             element=element,
             to_status=status,
             state=state,
             origin="reference",
             reason="It is printed.",
             effective_on=SOME_DAY,
-            sequence=sequence,
             element_version=0,
-            decided_at=timezone.now() if sequence else None,
         )
-        Evidence.objects.create(
-            change=change, paragraph=paragraph, document=paper, part="body", path="1"
-        )
+        cite_change(waiting, [paragraph])
     assert {b.pk: b.margin.moves for b in blocks(opened(paper))} == {
         paragraph.pk: ("Evidence for “Proposed”: T.3, T.0",),
         other.pk: (),
@@ -558,20 +559,7 @@ def test_page_costs_the_same_for_any_length(
         paragraph = make_paragraph(part, "1")
         element = make_element(version=1)
         Link.objects.create(paragraph=paragraph, element=element, relation="supports")
-        change = StatusChange.objects.create(
-            element=element,
-            to_status=status,
-            state="confirmed",
-            origin="reference",
-            reason="It is printed.",
-            effective_on=SOME_DAY,
-            sequence=1,
-            element_version=0,
-            decided_at=timezone.now(),
-        )
-        Evidence.objects.create(
-            change=change, paragraph=paragraph, document=paper, part=part.code, path="1"
-        )
+        make_change(element, status, paragraph, on=SOME_DAY, sequence=1)
         other = make_document(f"TEST/WG/9/{number}/1")
         Citation.objects.create(paragraph=paragraph, document=other)
         cite(make_edition(other), paper)

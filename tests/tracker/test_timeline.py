@@ -1,18 +1,20 @@
 """The timeline: what stands where, which labels show, what is said about gaps, who sees what."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone, translation
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Document, Paragraph
 from meetings.roles import Reader
-from proposals.models import Activity, Evidence, Milestone, Phase, Status, StatusChange
+from proposals.models import Activity, Milestone, Phase, Status, StatusChange
 from tests.makers import (
     SOME_DAY,
+    make_change,
     make_document,
     make_edition,
     make_element,
@@ -62,19 +64,15 @@ def held(symbol: str, day: date | None, **fields: Any) -> Document:
     return paper
 
 
-def moved(code: str, day: date, status: str = "PROPOSED", **element: Any) -> StatusChange:
+def moved(
+    code: str,
+    day: date,
+    status: str = "PROPOSED",
+    rests_on: Sequence[Paragraph] = (),
+    **element: Any,
+) -> StatusChange:
     to = Status.objects.filter(code=status).first() or make_status(status)
-    return StatusChange.objects.create(
-        element=make_element(code, **element),
-        to_status=to,
-        state="confirmed",
-        origin="reference",
-        reason="It is printed.",
-        effective_on=day,
-        sequence=1,
-        element_version=0,
-        decided_at=timezone.now(),
-    )
+    return make_change(make_element(code, **element), to, *rests_on, on=day, sequence=1)
 
 
 def marked(start: date, label: str, url: str, end: date | None = None, **more: Any) -> Mark:
@@ -179,13 +177,17 @@ def test_moves_of_one_day_to_one_status_are_one_mark() -> None:
         moved(f"T.{number}", SOME_DAY, position=number)
     moved("S.1", SOME_DAY, position=1, is_sample=True)
     moved("T.6", SOME_DAY, "REGISTERED", position=6)
-    moved("T.7", date(2024, 1, 8), position=7)
+    moved("T.7", date(2024, 1, 8), "ADOPTED", position=7)
     moved("T.8", date(2022, 1, 8))
-    StatusChange.objects.filter(element__code="T.7").update(
-        to_status=moved("T.9", date(2028, 1, 1), "ADOPTED").to_status
+    adopted = moved("T.9", date(2028, 1, 1), "ADOPTED")
+    StatusChange.objects.create(
+        element=make_element("T.10"),
+        to_status=adopted.to_status,
+        origin="reference",
+        reason="It is printed.",
+        effective_on=SOME_DAY,
+        element_version=0,
     )
-    waiting = moved("T.10", SOME_DAY)
-    StatusChange.objects.filter(pk=waiting.pk).update(state="proposed", sequence=None)
     assert drawn().moves == (
         marked(date(2024, 1, 8), "T.7 → Adopted", "/elements/T.7/"),
         marked(SOME_DAY, "S.1 → Proposed", "/elements/S.1/", is_sample=True),
@@ -369,7 +371,7 @@ def test_hidden_papers_leave_no_trace(who: str) -> None:
     for number, level in enumerate(Access.values, 1):
         paper = held(f"TEST/9/{level.upper()}/1", date(2024, number, 1), access=level)
         paragraph = make_paragraph(make_part(paper.editions.get()))
-        rests_on(moved(f"T.{level}", date(2024, number, 1)), paragraph)
+        moved(f"T.{level}", date(2024, number, 1), rests_on=[paragraph])
         at = {"document": paper.slug, "part": "body", "path": "1"}
         phase(f"P.{level}", position=number, sources=[at])
     timeline = drawn(reader)
@@ -379,16 +381,6 @@ def test_hidden_papers_leave_no_trace(who: str) -> None:
     assert [source.document for row in timeline.phases for source in row.sources] == seen
     html = browser(reader).get("/timeline/").content.decode()
     assert {level for level in Access.values if f"{level.upper()}/1" in html} == set(LEVELS[who])
-
-
-def rests_on(change: StatusChange, paragraph: Paragraph) -> None:
-    Evidence.objects.create(
-        change=change,
-        paragraph=paragraph,
-        document=paragraph.edition.document,
-        part=paragraph.part.code,
-        path=paragraph.path,
-    )
 
 
 def test_hidden_paper_does_not_close_a_gap_for_the_public() -> None:
