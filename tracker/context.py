@@ -19,6 +19,7 @@ PAGES = (
     ("board", gettext_lazy("Status board")),
     ("timeline", gettext_lazy("Timeline")),
     ("documents", gettext_lazy("Documents")),
+    ("meetings", gettext_lazy("Meetings")),
     ("changes", gettext_lazy("Changes")),
     ("api-docs", gettext_lazy("API")),
 )

@@ -27,7 +27,10 @@ QUIET_DAYS = 180
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something on the scale. `x` is its middle and `width` its extent, both in per cent."""
+    """Something on the scale. `x` is its middle and `width` its extent, both in per cent.
+
+    `page`: the page of a meeting, whose mark leads to its row in the table first.
+    """
 
     x: float
     width: float
@@ -37,6 +40,7 @@ class Mark:
     url: str
     is_sample: bool = False
     shows_label: bool = True
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,9 @@ def _band(phase: Phase) -> Band:
     )
 
 
-def _mark(start: date, end: date, label: str, url: str, *, is_sample: bool = False) -> Mark:
+def _mark(
+    start: date, end: date, label: str, url: str, *, is_sample: bool = False, page: str = ""
+) -> Mark:
     first, last = place(start), place(end)
     return Mark(
         x=round((first + last) / 2, 3),
@@ -199,6 +205,7 @@ def _mark(start: date, end: date, label: str, url: str, *, is_sample: bool = Fal
         label=label,
         url=url,
         is_sample=is_sample,
+        page=page,
     )
 
 
@@ -210,6 +217,7 @@ def _session(meeting: Meeting) -> Mark:
         meeting.name,
         f"#meeting-{meeting.code}",
         is_sample=meeting.is_sample,
+        page=meeting.get_absolute_url(),
     )
 
 

@@ -10,6 +10,7 @@ from tracker.views.board import board, board_csv
 from tracker.views.changes import changes
 from tracker.views.documents import documents, languages, reader
 from tracker.views.element import element
+from tracker.views.meetings import meeting, meetings
 from tracker.views.positions import position
 from tracker.views.preferences import prefer
 from tracker.views.search import search
@@ -20,6 +21,8 @@ urlpatterns = [
     path("board.csv", board_csv, name="board-csv"),
     path("elements/<str:code>/", element, name="element"),
     path("positions/<int:pk>/", position, name="position"),
+    path("meetings/", meetings, name="meetings"),
+    path("meetings/<str:code>/", meeting, name="meeting"),
     path("changes/", changes, name="changes"),
     path("documents/", documents, name="documents"),
     path("documents/<path:slug>/", reader, name="reader"),

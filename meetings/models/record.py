@@ -24,6 +24,10 @@ class RecordedQuerySet(ReadableQuerySet[_Row]):
     def current(self) -> Self:
         return self.filter(paragraph__edition__is_current=True)
 
+    def of_meetings(self, *meetings: Meeting) -> Self:
+        """Rows of the meetings' own papers, whichever meeting they had when they were read."""
+        return self.filter(paragraph__edition__document__meeting__in=meetings)
+
     def in_reading_order(self) -> Self:
         return self.order_by("paragraph__edition_id", "paragraph__position", "position", "pk")
 

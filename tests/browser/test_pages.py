@@ -15,6 +15,8 @@ PAGES = (
     ("/documents/", "zh-hans"),
     ("/documents/SAMPLE/WG/1/WP.1/", "zh-hans"),
     ("/documents/SAMPLE/WG/2/4/", "en"),
+    ("/meetings/", "en"),
+    ("/meetings/SAMPLE-WG-1/", "zh-hans"),
     ("/timeline/", "en"),
     ("/changes/", "zh-hans"),
     ("/login/", "en"),

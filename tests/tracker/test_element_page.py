@@ -93,6 +93,7 @@ def test_page_of_an_element_of_which_nothing_is_recorded() -> None:
         standing=None,
         steps=tuple(Step("", f"S{stage}", None) for stage in range(1, 9)),
         history=(),
+        sessions=(),
         positions=(),
         views=(),
         relations=(),
@@ -350,7 +351,7 @@ def test_page_asks_a_fixed_number_of_queries(
         proposal.elements.add(element)
         Sponsor.objects.create(proposal=proposal, party=party)
     element.refresh_from_db()
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         page = open_element(element, user=NOBODY, day=TODAY)
     assert len(page.history) == number
 

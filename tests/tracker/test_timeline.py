@@ -77,6 +77,8 @@ def moved(
 
 def marked(start: date, label: str, url: str, end: date | None = None, **more: Any) -> Mark:
     end = end or start
+    if url.startswith("#meeting-"):
+        more["page"] = f"/meetings/{url.removeprefix('#meeting-')}/"
     return Mark(
         x=round((place(start) + place(end)) / 2, 3),
         width=round(place(end) - place(start), 3),

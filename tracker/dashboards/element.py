@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from meetings.models import Meeting
 from meetings.roles import Reader
 from proposals.models import Element, Proposal, Relevance, Sponsor, Status, StatusChange
 from tracker.dashboards.changes import Move, moves_of
@@ -84,6 +85,7 @@ class ElementPage:
     standing: Standing | None
     steps: tuple[Step, ...]
     history: tuple[Move, ...]
+    sessions: tuple[tuple[str, str], ...]
     positions: tuple[PositionRow, ...]
     views: tuple[UnnamedView, ...]
     relations: tuple[Relation, ...]
@@ -114,6 +116,7 @@ def open_element(element: Element, *, user: Reader, day: date) -> ElementPage:
         standing=_standing(changes[-1], moves[-1], day) if changes else None,
         steps=_steps(changes),
         history=tuple(reversed(moves)),
+        sessions=tuple((m.name, m.get_absolute_url()) for m in _sessions(changes)),
         positions=positions_of(element, user=user, day=day),
         views=views_of(element, user=user, day=day),
         relations=relations_of(element, user=user, day=day),
@@ -132,6 +135,11 @@ def _domains(element: Element) -> Iterator[Named]:
     for row in linked.select_related("domain").order_by("domain__position", "domain__code"):
         if row.domain is not None:
             yield Named(row.domain.code, row.domain.name, row.note)
+
+
+def _sessions(changes: Sequence[StatusChange]) -> QuerySet[Meeting]:
+    """The meetings on whose papers the changes rest, by date."""
+    return Meeting.objects.filter(documents__evidence_of__change__in=changes).distinct()
 
 
 def _above(element: Element) -> Iterator[Neighbour]:

@@ -43,6 +43,7 @@ from tracker.samples.files import (
     sample_files,
     story,
 )
+from tracker.samples.speakers import confirm_speakers
 
 logger = logging.getLogger(__name__)
 
@@ -52,13 +53,15 @@ Address = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """How many links, moves, moves left for a reviewer, proposals and positions this call made."""
+    """How many links, moves, moves left for a reviewer, proposals and positions this call made,
+    and how many speakers it confirmed."""
 
     links: int = 0
     moves: int = 0
     waiting: int = 0
     proposals: int = 0
     positions: int = 0
+    speakers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     links = _link(held, elements, officer)
     moves, waiting = _move(held, elements, people)
     positions = _record(held, elements, people)
-    return Finished(links, moves, waiting, _table(elements), positions)
+    speakers = confirm_speakers(held, by=officer)
+    return Finished(links, moves, waiting, _table(elements), positions, speakers)
 
 
 def _name_kinds() -> None:
