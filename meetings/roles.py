@@ -28,7 +28,7 @@ class Right(StrEnum):
     CONFIRM_AGREEMENT = "confirm that text is agreed or adopted"
     RECORD_STANCE = "record positions"
     VERIFY_STANCE = "verify positions"
-    CONFIRM_RECORD = "confirm who spoke at a meeting"
+    CONFIRM_RECORD = "confirm what was read of a meeting"
     RECORD_PROPOSAL = "record proposals and their sponsors"
     CONTEST_STANCE = "contest a position of the own party"
     LINK_PROGRAMME = "record what bears on the programme"

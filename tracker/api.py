@@ -19,11 +19,11 @@ from documents.api.facts import (
     BracketsViewSet,
     CitationViewSet,
     ListedDocumentViewSet,
-    OfficerViewSet,
     RotationTurnViewSet,
 )
 from documents.api.imports import ImportViewSet
 from documents.api.interventions import InterventionViewSet
+from documents.api.officers import OfficerViewSet
 from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
 from proposals.api import (
     ActivityEvidenceViewSet,

@@ -15,7 +15,6 @@ from documents.filters.facts import (
     BracketsFilter,
     CitationFilter,
     ListedDocumentFilter,
-    OfficerFilter,
     RotationFilter,
 )
 from documents.models import Brackets, Citation, ListedDocument
@@ -25,10 +24,9 @@ from documents.serializers.facts import (
     BracketsSerializer,
     CitationRowSerializer,
     ListedDocumentSerializer,
-    OfficerSerializer,
     RotationTurnSerializer,
 )
-from meetings.models import Attendance, AttendanceCount, Officer, RotationTurn
+from meetings.models import Attendance, AttendanceCount, RotationTurn
 
 _Row = TypeVar("_Row", bound=Model)
 
@@ -47,17 +45,6 @@ class FactViewSet(ReadOnlyModelViewSet[_Row]):
         return readable.select_related(*PLACE, *self.related).order_by(
             "paragraph__edition_id", "paragraph__position", "pk"
         )
-
-
-class OfficerViewSet(FactViewSet[Officer]):
-    """Officers of meetings: persons with the function that a paragraph gives them."""
-
-    queryset = Officer.objects.none()
-    rows = Officer.objects
-    related = ("meeting",)
-    serializer_class = OfficerSerializer
-    filterset_class = OfficerFilter
-    ordering_fields = ["role", "name_as_printed"]
 
 
 class AttendanceViewSet(FactViewSet[Attendance]):

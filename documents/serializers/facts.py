@@ -44,7 +44,29 @@ class OfficerSerializer(FactSerializer[Officer]):
 
     class Meta:
         model = Officer
-        fields = [*ADDRESS, "meeting", "role", "name_as_printed"]
+        fields = [
+            *ADDRESS,
+            "meeting",
+            "role",
+            "name_as_printed",
+            "term_from",
+            "term_until",
+            "term_source",
+        ]
+
+
+class TermSerializer(serializers.Serializer[Any]):
+    """The days of a term and where they are printed; without a day the term is taken away."""
+
+    starts = serializers.DateField(required=False, allow_null=True, help_text="YYYY-MM-DD.")
+    ends = serializers.DateField(required=False, allow_null=True, help_text="YYYY-MM-DD.")
+    printed_at = serializers.CharField(
+        source="source",
+        required=False,
+        allow_blank=True,
+        max_length=200,
+        help_text="Document and paragraph; every reader sees it.",
+    )
 
 
 class AttendanceSerializer(FactSerializer[Attendance]):

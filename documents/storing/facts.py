@@ -13,7 +13,7 @@ from documents.models import Brackets, Edition, ListedDocument
 from documents.parsing.symbols import normalise
 from documents.parsing.units import ParsedDocument
 from documents.storing.stubs import known_or_stubs
-from meetings.actions import carry_interventions
+from meetings.actions import carry_interventions, carry_terms
 from meetings.models import (
     AgendaItem,
     Attendance,
@@ -74,8 +74,8 @@ def store_facts(
     """Writes attendance, speakers, officers, rotation, listed documents and brackets.
 
     `paragraphs`: (part, path) -> number of the stored row. Speakers arrive as drafts; what a person
-    decided on edition `previous` holds where the text is the same. Call it inside the storing
-    transaction.
+    decided and the terms entered for edition `previous` hold where the text is the same. Call it
+    inside the storing transaction.
     """
     meeting = edition.document.meeting
     known = _Known(
@@ -98,6 +98,8 @@ def store_facts(
     engines.insert_unsaved(Brackets, _brackets(parsed, known))
     if previous is not None and parsed.speakers:
         carry_interventions(old=previous.pk, new=edition.pk)
+    if previous is not None and parsed.officers:
+        carry_terms(old=previous.pk, new=edition.pk)
 
 
 def _insert(model: type[_Row], rows: Iterable[_Row], same: Callable[[_Row], object]) -> None:

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.staff import StaffAdmin
-from meetings.models import Attendance, AttendanceCount, Officer, RotationTurn
+from meetings.models import Attendance, AttendanceCount, RotationTurn
 
 F = TypeVar("F", bound=Model)
 
@@ -45,13 +45,6 @@ class FactAdmin(StaffAdmin[F]):
             paragraph.edition.language,
             paragraph.address,
         )
-
-
-@admin.register(Officer)
-class OfficerAdmin(FactAdmin[Officer]):
-    list_display = ["name_as_printed", "role", "source", "place"]
-    list_filter = ["role"]
-    search_fields = [*FactAdmin.search_fields, "name_as_printed"]
 
 
 @admin.register(Attendance)

@@ -1,15 +1,17 @@
 """What a document records of its meeting, each fact with the paragraph that it was read from.
 
-Nothing is entered by hand: an import writes these rows with its edition, and they go with it. The
-paragraph's document decides who may read them. This is the one foreign key that points to a
-package further right; it is a string and imports nothing.
+An import writes these rows with its edition, and they go with it; a person decides on speakers and
+enters terms, by verbs. The paragraph's document decides who may read them. This is the one foreign
+key that points to a package further right; it is a string and imports nothing.
 """
 
 from __future__ import annotations
 
 from typing import Self, TypeVar
 
+from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.access import ReadableQuerySet
@@ -59,7 +61,11 @@ class Recorded(models.Model):
 
 
 class Officer(Recorded):
-    """A person with the function that a paragraph gives him or her at the meeting."""
+    """A person with the function that a paragraph gives him or her at the meeting.
+
+    The term is entered by a person, with the place that prints its days; without one the officer
+    served at the meeting, and nothing more is known.
+    """
 
     class Role(models.TextChoices):
         CHAIR = "chair", _("Chair")
@@ -74,6 +80,18 @@ class Officer(Recorded):
 
     role = models.CharField(_("function"), max_length=24, choices=Role)
     name_as_printed = models.CharField(_("name as printed"), max_length=200)
+    term_from = models.DateField(_("term from"), null=True, blank=True)
+    term_until = models.DateField(_("term until"), null=True, blank=True)
+    term_source = models.CharField(_("where the term is printed"), max_length=200, blank=True)
+    term_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("term entered by"),
+    )
+    term_at = models.DateTimeField(_("term entered"), null=True, blank=True)
 
     objects = RecordedQuerySet["Officer"].as_manager()
 
@@ -84,7 +102,28 @@ class Officer(Recorded):
         constraints = [
             models.UniqueConstraint(
                 fields=["paragraph", "role", "name_as_printed"], name="officer_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(term_from__isnull=True)
+                | Q(term_until__isnull=True)
+                | Q(term_from__lte=F("term_until")),
+                name="officer_term_ordered",
+                violation_error_message=_("A term cannot end before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    term_from__isnull=True,
+                    term_until__isnull=True,
+                    term_source="",
+                    term_by__isnull=True,
+                    term_at__isnull=True,
+                )
+                | (Q(term_from__isnull=False) | Q(term_until__isnull=False))
+                & ~Q(term_source="")
+                & Q(term_by__isnull=False, term_at__isnull=False),
+                name="officer_term_by_a_person",
+                violation_error_message=_("A term has a day, its source, a person and a time."),
+            ),
         ]
 
     def __str__(self) -> str:

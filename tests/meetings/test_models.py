@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -30,6 +31,7 @@ from tests.makers import (
     make_paragraph,
     make_party,
     make_turn,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -200,8 +202,19 @@ def match_of_a_draft() -> None:
     make_intervention(state="draft", party=make_party(), is_party_matched=True)
 
 
+def make_term(starts: date | None, ends: date | None, **fields: Any) -> None:
+    entered: dict[str, Any] = {
+        "term_source": "TEST/1",
+        "term_by": make_user(),
+        "term_at": timezone.now(),
+    }
+    make_officer(term_from=starts, term_until=ends, **{**entered, **fields})
+
+
 BREACHES: dict[str, Callable[[], object]] = {
     "officer_once": twice(make_officer),
+    "officer_term_ordered": lambda: make_term(date(2024, 1, 2), date(2024, 1, 1)),
+    "officer_term_by_a_person": lambda: make_term(date(2024, 1, 2), None, term_source=""),
     "attendance_once": twice(make_attendance),
     "attendancecount_once": twice(make_count),
     "intervention_once": twice(make_intervention),

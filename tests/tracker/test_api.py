@@ -356,6 +356,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "post link-suggestions/{id}/refuse/",
         "post link-suggestions/{id}/undo/",
         "post links/",
+        "post officers/{id}/term/",
         "post positions/",
         "post positions/{id}/contest/",
         "post positions/{id}/correct/",

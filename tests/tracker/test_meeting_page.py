@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
 from documents.models import Document, Edition, Paragraph
+from meetings.actions import set_term
 from meetings.models import AgendaItem, Meeting
 from meetings.roles import Reader, Role
 from tests.makers import (
@@ -100,11 +101,24 @@ def test_officers_stand_by_function_and_once(
     make_officer(draft, name_as_printed="Arman Samplov")
     page = opened(meeting)
     chair = OfficerRow(
-        "Chair", True, "Arman Samplov", "en", DAY, LAST, (at(2), at(1, "TEST/WG/9/1"))
+        "Chair", True, "Arman Samplov", "en", DAY, LAST, "", (at(2), at(1, "TEST/WG/9/1"))
     )
-    secretary = OfficerRow("Secretary", False, "Nina Probe", "en", DAY, LAST, (at(1),))
+    secretary = OfficerRow("Secretary", False, "Nina Probe", "en", DAY, LAST, "", (at(1),))
     assert page.officers == (chair, secretary)
     assert page.chairs == (chair,)
+
+
+def test_term_that_somebody_entered_stands_with_its_source(
+    meeting: Meeting, first: Paragraph
+) -> None:
+    make_officer(first)
+    other = make_officer(paragraph_of(meeting, "TEST/WG/9/1"))
+    set_term(officer=other, by=make_user(Role.OFFICER), ends=LAST, source="TEST/WG/8/2 ¶4")
+    (row,) = opened(meeting).officers
+    assert (row.starts, row.ends, row.term_source) == (None, LAST, "TEST/WG/8/2 ¶4")
+    page = browser().get("/meetings/WG9/").text
+    assert "entered from TEST/WG/8/2 ¶4" in page
+    assert "(this session)" not in page
 
 
 # --- agenda

@@ -109,7 +109,14 @@ def test_record_of_a_meeting_gives_parties_by_code_beside_the_printed_name() -> 
     )
     make_turn(paragraph)
     assert facts("officers") == [
-        {"meeting": "WG3", "role": "chair", "name_as_printed": "Arman Samplov"}
+        {
+            "meeting": "WG3",
+            "role": "chair",
+            "name_as_printed": "Arman Samplov",
+            "term_from": None,
+            "term_until": None,
+            "term_source": "",
+        }
     ]
     assert facts("attendance", meeting="WG3") == [
         {

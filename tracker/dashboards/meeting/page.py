@@ -1,5 +1,6 @@
 """One meeting: its officers, agenda, attendance and papers, and what moved there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,10 @@ from tracker.sources import Source, fetch_shelf, resolved
 
 @dataclass(frozen=True, slots=True)
 class OfficerRow:
-    """A person with a function, and the days for which a paper of this meeting gives it."""
+    """A person with a function, and its term: from when until when.
+
+    Without a `term_source` nobody entered a term, and the days are the meeting's.
+    """
 
     role: str
     is_chair: bool
@@ -27,6 +31,7 @@ class OfficerRow:
     language: str
     starts: date | None
     ends: date | None
+    term_source: str
     at: tuple[Told, ...]
 
 
@@ -107,18 +112,26 @@ def _officers(meeting: Meeting, user: Reader) -> tuple[OfficerRow, ...]:
         together.setdefault((row.role, row.name_as_printed), []).append(row)
     order = list(Officer.Role)
     return tuple(
-        OfficerRow(
-            role=str(same[0].get_role_display()),
-            is_chair=role == Officer.Role.CHAIR,
-            name=name,
-            language=same[0].paragraph.edition.language,
-            starts=meeting.starts,
-            ends=meeting.ends,
-            at=places(same),
-        )
-        for (role, name), same in sorted(
+        _officer(same, meeting)
+        for (role, _name), same in sorted(
             together.items(), key=lambda pair: order.index(Officer.Role(pair[0][0]))
         )
+    )
+
+
+def _officer(same: Sequence[Officer], meeting: Meeting) -> OfficerRow:
+    """One row for what several papers say; the term is the first that was entered."""
+    first = same[0]
+    entered = next((row for row in same if row.term_source), None)
+    return OfficerRow(
+        role=str(first.get_role_display()),
+        is_chair=first.role == Officer.Role.CHAIR,
+        name=first.name_as_printed,
+        language=first.paragraph.edition.language,
+        starts=entered.term_from if entered else meeting.starts,
+        ends=entered.term_until if entered else meeting.ends,
+        term_source=entered.term_source if entered else "",
+        at=places(same),
     )
 
 

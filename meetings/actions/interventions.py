@@ -1,4 +1,4 @@
-"""The verbs of what was read of meetings: the importer reads who spoke, a person decides.
+"""The verbs of speakers: the importer reads who spoke, a person decides.
 
 A decision says only that somebody spoke under an item. Nothing here can become a position.
 """

@@ -1,0 +1,18 @@
+"""Every write about what was read of meetings is a verb here, for admin, REST and commands."""
+
+from meetings.actions.interventions import (
+    carry_interventions,
+    confirm_interventions,
+    dismiss_interventions,
+    reopen_interventions,
+)
+from meetings.actions.officers import carry_terms, set_term
+
+__all__ = [
+    "carry_interventions",
+    "carry_terms",
+    "confirm_interventions",
+    "dismiss_interventions",
+    "reopen_interventions",
+    "set_term",
+]
