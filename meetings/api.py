@@ -1,11 +1,11 @@
-"""REST endpoints: parties, platforms, meetings. All of it is reference data, read by everybody."""
+"""REST endpoints: parties and platforms. All of it is reference data, read by everybody."""
 
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from meetings.filters import MeetingFilter, PartyFilter
-from meetings.models import Meeting, Party, Platform
+from meetings.filters import PartyFilter
+from meetings.models import Party, Platform
 from meetings.rest import CODE
-from meetings.serializers import MeetingSerializer, PartySerializer, PlatformSerializer
+from meetings.serializers import PartySerializer, PlatformSerializer
 
 
 class PartyViewSet(ReadOnlyModelViewSet[Party]):
@@ -25,16 +25,5 @@ class PlatformViewSet(ReadOnlyModelViewSet[Platform]):
     queryset = Platform.objects.all()
     serializer_class = PlatformSerializer
     ordering_fields = ["position", "code"]
-    lookup_field = "code"
-    lookup_value_regex = CODE
-
-
-class MeetingViewSet(ReadOnlyModelViewSet[Meeting]):
-    """Meetings with their agenda items. A day that no source prints is null."""
-
-    queryset = Meeting.objects.select_related("parent").prefetch_related("agenda_items")
-    serializer_class = MeetingSerializer
-    filterset_class = MeetingFilter
-    ordering_fields = ["starts", "code", "series"]
     lookup_field = "code"
     lookup_value_regex = CODE

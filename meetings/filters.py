@@ -1,9 +1,10 @@
 """Filters over parties and meetings, shared by pages and REST."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters import rest_framework as filters
 
-from meetings.models import Meeting, Party, PartyName
+from meetings.models import Attendance, Meeting, Party, PartyName
 from meetings.rest import day_filter
 
 
@@ -33,7 +34,24 @@ class MeetingFilter(filters.FilterSet):
     starts_before = day_filter(
         field_name="starts", lookup_expr="lte", help_text="Begins on this day or earlier."
     )
+    attended_by = filters.CharFilter(
+        method="of_participant", help_text="Code of a party that its papers name as attending."
+    )
+    q = filters.CharFilter(method="named", help_text="Part of a name, or the code.")
 
     class Meta:
         model = Meeting
         fields: list[str] = []
+
+    def of_participant(
+        self, meetings: QuerySet[Meeting], name: str, value: str
+    ) -> QuerySet[Meeting]:
+        """By what the reader may read; the public where nobody asks."""
+        user = self.request.user if self.request else AnonymousUser()
+        named = Attendance.objects.visible_to(user).current().filter(party__code=value)
+        return meetings.filter(pk__in=named.values("paragraph__edition__document__meeting"))
+
+    def named(self, meetings: QuerySet[Meeting], name: str, value: str) -> QuerySet[Meeting]:
+        return meetings.filter(
+            Q(code__iexact=value) | Q(name_zh__icontains=value) | Q(name_en__icontains=value)
+        )

@@ -65,10 +65,9 @@ class SourceAddress(serializers.Serializer[Any]):
 class Sources(serializers.JSONField):
     """The printed paragraphs that a row was read from, by address."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            read_only=True, help_text="The printed paragraphs from which the row was read."
-        )
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("read_only", "default" not in kwargs)
+        super().__init__(help_text="The printed paragraphs from which the row was read.", **kwargs)
 
 
 @extend_schema_field(OpenApiTypes.URI)

@@ -4,7 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from meetings.models import AgendaItem, Meeting, Party, PartyName, Platform
-from meetings.rest import BothLanguages, CodeField, Sources
+from meetings.rest import BothLanguages, CodeField, PageAddress, Sources
 
 
 class PartyNameSerializer(serializers.ModelSerializer[PartyName]):
@@ -51,6 +51,7 @@ class MeetingSerializer(serializers.ModelSerializer[Meeting]):
     )
     agenda_items = AgendaItemSerializer(many=True, read_only=True)
     sources = Sources()
+    page = PageAddress()
     url = serializers.HyperlinkedIdentityField(view_name="meeting-detail", lookup_field="code")
 
     class Meta:
@@ -69,5 +70,6 @@ class MeetingSerializer(serializers.ModelSerializer[Meeting]):
             "agenda_items",
             "is_sample",
             "sources",
+            "page",
             "url",
         ]

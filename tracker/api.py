@@ -23,8 +23,9 @@ from documents.api.facts import (
 )
 from documents.api.imports import ImportViewSet
 from documents.api.interventions import InterventionViewSet
+from documents.api.meetings import MeetingViewSet
 from documents.api.officers import OfficerViewSet
-from meetings.api import MeetingViewSet, PartyViewSet, PlatformViewSet
+from meetings.api import PartyViewSet, PlatformViewSet
 from proposals.api import (
     ActivityEvidenceViewSet,
     ActivityViewSet,

@@ -6,7 +6,17 @@ from typing import Any
 import pytest
 
 from meetings.models import AgendaItem, PartyName, Platform
-from tests.makers import make_client, make_meeting, make_party
+from tests.makers import (
+    make_attendance,
+    make_client,
+    make_delegate,
+    make_document,
+    make_edition,
+    make_meeting,
+    make_paragraph,
+    make_part,
+    make_party,
+)
 
 pytestmark = pytest.mark.django_db
 HERE = "http://testserver/api/v1"
@@ -100,10 +110,21 @@ def test_meeting_shows_its_agenda() -> None:
         "place_zh": "",
         "place_en": "Geneva",
         "parent": "RC9",
-        "agenda_items": [{"number": "6", "title_zh": "", "title_en": "Measures", "sources": []}],
+        "agenda_items": [
+            {
+                "number": "6",
+                "title_zh": "",
+                "title_en": "Measures",
+                "sources": [],
+                "interventions": [],
+            }
+        ],
         "is_sample": False,
         "sources": [],
+        "page": "http://testserver/meetings/WG1/",
         "url": f"{HERE}/meetings/WG1/",
+        "officers": [],
+        "attendance": [],
     }
 
 
@@ -115,6 +136,19 @@ def test_meetings_filter_by_series_parent_and_days() -> None:
     assert codes("/api/v1/meetings/?parent=RC9") == ["WG1"]
     assert codes("/api/v1/meetings/?starts_after=2023-03-15&starts_before=2023-08-06") == ["WG1"]
     assert codes("/api/v1/meetings/?is_sample=false") == ["RC9", "WG1"]
+
+
+def test_meetings_are_found_by_name_and_by_who_attended() -> None:
+    party = make_party("XA")
+    for code, access in (("WG1", "public"), ("WG2", "participants"), ("WG3", "public")):
+        paper = make_document(meeting=make_meeting(code), access=access)
+        now = code != "WG3"
+        make_attendance(make_paragraph(make_part(make_edition(paper, is_current=now))), party=party)
+    asked = "/api/v1/meetings/?attended_by=XA"
+    assert codes(asked) == ["WG1"]
+    answer = make_client(make_delegate()).get(asked).json()["results"]
+    assert [row["code"] for row in answer] == ["WG1", "WG2"]
+    assert codes("/api/v1/meetings/?q=wg2") == codes("/api/v1/meetings/?q=会议 WG2") == ["WG2"]
 
 
 @pytest.mark.parametrize("count", [1, 3])
