@@ -55,6 +55,7 @@ CONTENT = (
     "documents.watchedfile",
     "proposals.activityevidence",
     "proposals.contest",
+    "proposals.decideddeletion",
     "proposals.evidence",
     "proposals.link",
     "proposals.linkreview",

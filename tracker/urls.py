@@ -14,6 +14,7 @@ from tracker.views.meetings import meeting, meetings
 from tracker.views.positions import position
 from tracker.views.preferences import prefer
 from tracker.views.search import search
+from tracker.views.texts import redline, text, texts
 from tracker.views.timeline import timeline
 
 urlpatterns = [
@@ -27,6 +28,9 @@ urlpatterns = [
     path("documents/", documents, name="documents"),
     path("documents/<path:slug>/", reader, name="reader"),
     path("languages/<path:slug>/", languages, name="side-by-side"),
+    path("text/", texts, name="texts"),
+    path("text/<path:slug>/", text, name="text"),
+    path("redline/<path:slug>/", redline, name="redline"),
     path("search/", search, name="search"),
     path("timeline/", timeline, name="timeline"),
     path("login/", SignIn.as_view(), name="login"),

@@ -3,6 +3,7 @@
 A verb that says no raises `Refused` with a sentence and leaves no trace.
 """
 
+from proposals.actions.deletions import record_deletion, withdraw_deletion
 from proposals.actions.links import link_paragraph, link_paragraphs, withdraw_link
 from proposals.actions.programme import (
     mark_relevant,
@@ -81,6 +82,7 @@ __all__ = [
     "propose_statuses",
     "reconfirm_sponsor",
     "record_activity_evidence",
+    "record_deletion",
     "record_stance",
     "refuse_status",
     "refuse_suggestion",
@@ -95,6 +97,7 @@ __all__ = [
     "update_proposal",
     "verify_stance",
     "withdraw_activity_evidence",
+    "withdraw_deletion",
     "withdraw_link",
     "withdraw_proposal",
     "withdraw_relevance",

@@ -5,6 +5,7 @@ Status and links move only through the verbs of `proposals.actions`; these pages
 
 from proposals.admin import (
     changes,
+    deletions,
     elements,
     links,
     programme,
@@ -20,6 +21,7 @@ from proposals.admin import (
 
 __all__ = [
     "changes",
+    "deletions",
     "elements",
     "links",
     "programme",

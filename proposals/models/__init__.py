@@ -1,6 +1,7 @@
 """What is on the table and where it stands."""
 
 from proposals.models.bearing import ActivityEvidence
+from proposals.models.deletions import DecidedDeletion
 from proposals.models.framework import Element, Link
 from proposals.models.linking import ElementTerm, LinkSuggestion
 from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
@@ -18,6 +19,7 @@ __all__ = [
     "ActivityEvidence",
     "Answer",
     "Contest",
+    "DecidedDeletion",
     "Element",
     "ElementTerm",
     "Evidence",

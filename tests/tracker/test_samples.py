@@ -117,7 +117,7 @@ def test_samples_loaded_before_the_imports_are_rows_and_queued_files(
 def test_samples_imported_show_a_living_board(people: dict[str, User], rules: None) -> None:
     import_all(load_samples(**people))
     assert not ImportRun.objects.exclude(state=ImportRun.State.DONE).exists()
-    made = Finished(LINKS, MOVES, waiting=1, proposals=5, positions=20, speakers=26)
+    made = Finished(LINKS, MOVES, waiting=1, proposals=5, positions=20, speakers=26, deletions=1)
     assert finish_samples(**people) == made
     assert board() == BOARD
     returned = Element.objects.get(code="SM.C.2").changes.get(reason__contains="退回")

@@ -75,6 +75,18 @@ class MoveRow:
     waits: bool
 
 
+@dataclass(frozen=True, slots=True)
+class DeletionRow:
+    """A paragraph that a decision took out of a text, and the version in which it is gone."""
+
+    symbol: str
+    language: str
+    part: str
+    path: str
+    later: str
+    decision: tuple[str, str, str, str]
+
+
 @cache
 def setting() -> dict[str, Any]:
     """Parties, meetings, framework and the list of files."""
@@ -129,6 +141,13 @@ def move_rows() -> dict[str, list[MoveRow]]:
                     MoveRow(element, to, symbol, part, path, reason, waits)
                 )
     return rows
+
+
+def deletion_rows() -> Iterator[DeletionRow]:
+    for symbol, address, later, by, decided in story()["deletions"]:
+        place = (symbol, evidence_language(symbol), *address.split(" ", 1))
+        decision = (by, evidence_language(by), *decided.split(" ", 1))
+        yield DeletionRow(*place, later=later, decision=decision)
 
 
 def evidence_language(symbol: str) -> str:

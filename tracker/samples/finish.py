@@ -44,6 +44,7 @@ from tracker.samples.files import (
     story,
 )
 from tracker.samples.speakers import confirm_speakers
+from tracker.samples.texts import accept_what_is_linked, decide_deletions
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +55,7 @@ Address = tuple[str, str, str, str]
 @dataclass(frozen=True, slots=True)
 class Finished:
     """How many links, moves, moves left for a reviewer, proposals and positions this call made,
-    and how many speakers it confirmed."""
+    how many speakers it confirmed, and how many decisions on deletions it recorded."""
 
     links: int = 0
     moves: int = 0
@@ -62,6 +63,7 @@ class Finished:
     proposals: int = 0
     positions: int = 0
     speakers: int = 0
+    deletions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,10 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     moves, waiting = _move(held, elements, people)
     positions = _record(held, elements, people)
     speakers = confirm_speakers(held, by=officer)
-    return Finished(links, moves, waiting, _table(elements), positions, speakers)
+    accept_what_is_linked(officer)
+    deletions = decide_deletions(held, officer)
+    tabled = _table(elements)
+    return Finished(links, moves, waiting, tabled, positions, speakers, deletions)
 
 
 def _name_kinds() -> None:

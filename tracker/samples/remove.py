@@ -15,6 +15,7 @@ from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import (
     Contest,
+    DecidedDeletion,
     Element,
     Evidence,
     Link,
@@ -128,6 +129,7 @@ def _remove(*, with_links: bool) -> Removed:
     _delete_files(runs)
     Correction.objects.filter(sha256__in=list(runs.values_list("sha256", flat=True))).delete()
     links.delete()
+    DecidedDeletion.objects.filter(paragraph__edition__document__in=documents).delete()
     Contest.objects.filter(stance__in=positions).delete()
     while positions.exists():  # a corrigendum goes before what it corrects
         positions.filter(correction__isnull=True).delete()
