@@ -38,9 +38,9 @@ def places_of(text: Text, paragraphs: Rows, *, user: Reader) -> Places:
     other = [link for link in links if link.paragraph.edition_id not in here]
     across = _across(text, other)
     for link in links:
-        address: Address | None = link.paragraph.part.code, link.paragraph.path
-        if link.paragraph.edition_id not in here:
-            address = across[link.paragraph.edition_id].get((address[0], address[1]))
+        printed = link.paragraph.part.code, link.paragraph.path
+        is_here = link.paragraph.edition_id in here
+        address = printed if is_here else across[link.paragraph.edition_id].get(printed)
         if address is not None:
             found[link.element][documents[link.paragraph.edition.document_id]][address] = None
     everywhere = [

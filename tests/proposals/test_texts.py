@@ -187,7 +187,9 @@ def test_brackets_are_counted_and_dated_by_element_and_version(
         (0, None),
     ]
     assert figures[1].versions[1:] == (None, None)
-    oldest = figures[0].versions[1] and figures[0].versions[1].oldest
+    revised = figures[0].versions[1]
+    assert revised is not None
+    oldest = revised.oldest
     assert oldest is not None
     assert (oldest.wording, oldest.first.number, oldest.since) == ("thirty", 1, date(2025, 1, 10))
     assert third.oldest is not None

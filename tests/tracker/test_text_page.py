@@ -182,10 +182,6 @@ def test_any_version_leads_to_the_text(element: Element) -> None:
     answer = browser().get(f"/text/{X}/Rev.2/?language=en")
     assert answer.headers["Location"] == f"{PAGE}?language=en"
     assert browser().get("/text/NO/SUCH/").status_code == 404
-    Document.objects.filter(symbol=X).update(symbol="TEST/OTHER")
-    assert browser().get(f"/text/{X}/Rev.1/").headers["Location"] == f"/text/{X}/Rev.1/"[:0] + (
-        f"/text/{list_texts(READERS['anonymous']())[0].slug}/"
-    )
 
 
 @pytest.mark.parametrize("access", Access.values)
@@ -199,8 +195,10 @@ def test_hidden_version_is_nowhere_on_the_pages(
     hidden = f"{X}/Rev.1"
     for url in (PAGE, REDLINE, f"{REDLINE}?old={hidden}&new={X}/Rev.2", "/text/"):
         html = client.get(url).text
-        assert ("Rev.1" in html) == (is_open and url != "/text/")
-        assert ("Version 3" in html) == (is_open and url == PAGE) or "→" in html
+        main = html[html.index("<main") : html.index("</main>")]
+        assert ("Rev.1" in main) == (is_open and url != "/text/")
+        if url == PAGE:
+            assert ("Version 3" in html) == is_open
     assert client.get(f"/text/{hidden}/").status_code == (302 if is_open else 404)
     Document.objects.update(access=access)
     assert client.get(PAGE).status_code == (200 if is_open else 404)
@@ -286,15 +284,14 @@ def test_redline_skips_versions_and_goes_back(element: Element) -> None:
         "New",
     ]
     back = told(old=f"{X}/Rev.2", new=X)
-    assert [row[0] for row in back if row[0] != "kept"] == [
-        "away",
-        "merged",
-        "new",
-        "edited",
-        "moved",
-        "dropped",
-    ] or [row[0] for row in back if row[0] != "kept"]
-    assert "Merged from ¶3, ¶4" in [row[1] for row in back]
+    assert [row[1] for row in back if row[1]] == [
+        "Stood here; now ¶5",
+        "Merged from ¶3, ¶4",
+        "New",
+        "Edited",
+        "Dropped",
+        "Moved from ¶1",
+    ]
 
 
 def test_redline_page_marks_words_for_eyes_and_ears(element: Element) -> None:
@@ -305,7 +302,7 @@ def test_redline_page_marks_words_for_eyes_and_ears(element: Element) -> None:
     assert "<ins><span" in html
     assert "Moved from ¶5" in html
     assert f'href="/documents/{X}/Rev.2/?language=en#body-1"' in html
-    assert "3 of 7 lines changed" in plain(html) or "lines changed" in html
+    assert "4 of 7 lines changed" in plain(html)
 
 
 def test_redline_of_what_changed_only(element: Element) -> None:
@@ -317,7 +314,6 @@ def test_redline_of_what_changed_only(element: Element) -> None:
 def test_redline_of_one_version_says_so(element: Element) -> None:
     html = browser().get(REDLINE, {"old": X, "new": X, "show": "changes"}).text
     assert "These are one and the same version." in html
-    Edition.objects.exclude(document__symbol=X).delete()
 
 
 def test_long_redline_has_pages(element: Element, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,5 +333,5 @@ def test_redline_costs_a_fixed_number_of_queries(
     assert text is not None
     for old in (X, f"{X}/Rev.1"):
         cache.clear()
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             show_redline(text, old=old, new=f"{X}/Rev.2", only_changes=False, number="")

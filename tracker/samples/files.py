@@ -145,9 +145,10 @@ def move_rows() -> dict[str, list[MoveRow]]:
 
 def deletion_rows() -> Iterator[DeletionRow]:
     for symbol, address, later, by, decided in story()["deletions"]:
-        place = (symbol, evidence_language(symbol), *address.split(" ", 1))
-        decision = (by, evidence_language(by), *decided.split(" ", 1))
-        yield DeletionRow(*place, later=later, decision=decision)
+        part, path = address.split(" ", 1)
+        decided_part, decided_path = decided.split(" ", 1)
+        decision = (by, evidence_language(by), decided_part, decided_path)
+        yield DeletionRow(symbol, evidence_language(symbol), part, path, later, decision)
 
 
 def evidence_language(symbol: str) -> str:
