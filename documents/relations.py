@@ -13,6 +13,7 @@ from documents.models import Access, Document, DocumentRelation
 from documents.parsing.symbols import parse
 from documents.storing.recognition import comparable
 from documents.storing.stubs import LIMITED_SYMBOL, default_access, known_or_stubs
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 
@@ -66,7 +67,7 @@ def relate(document: Document, *, said: Iterable[str] = ()) -> list[DocumentRela
     return DocumentRelation.objects.bulk_create(fresh, ignore_conflicts=True)
 
 
-@transaction.atomic
+@verb
 def decide_relation(*, relation: DocumentRelation, holds: bool, by: User) -> DocumentRelation:
     """A person says whether a suggested relation holds."""
     require(by, Right.IMPORT_DOCUMENT, _("Only secretariat staff relate documents."))

@@ -1,11 +1,12 @@
-"""REST endpoints: parties and platforms. All of it is reference data, read by everybody."""
+"""REST endpoints: parties and platforms, which everybody reads, and the journal."""
 
+from django.db.models import QuerySet
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from meetings.filters import PartyFilter
-from meetings.models import Party, Platform
+from meetings.filters import JournalFilter, PartyFilter
+from meetings.models import JournalEntry, Party, Platform
 from meetings.rest import CODE
-from meetings.serializers import PartySerializer, PlatformSerializer
+from meetings.serializers import JournalSerializer, PartySerializer, PlatformSerializer
 
 
 class PartyViewSet(ReadOnlyModelViewSet[Party]):
@@ -27,3 +28,18 @@ class PlatformViewSet(ReadOnlyModelViewSet[Platform]):
     ordering_fields = ["position", "code"]
     lookup_field = "code"
     lookup_value_regex = CODE
+
+
+class JournalViewSet(ReadOnlyModelViewSet[JournalEntry]):
+    """Who changed what and when, the latest first. For the secretariat; administrators read what
+    happened to accounts, and for everybody else there is nothing here.
+    """
+
+    queryset = JournalEntry.objects.none()
+    serializer_class = JournalSerializer
+    filterset_class = JournalFilter
+    ordering_fields = ["at"]
+    lookup_value_regex = r"[0-9]+"
+
+    def get_queryset(self) -> QuerySet[JournalEntry]:
+        return JournalEntry.objects.visible_to(self.request.user)

@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters import rest_framework as filters
 
-from meetings.models import Attendance, Meeting, Party, PartyName
+from meetings.models import Attendance, JournalEntry, Meeting, Party, PartyName
 from meetings.rest import day_filter
 
 
@@ -20,6 +20,23 @@ class PartyFilter(filters.FilterSet):
     def named(self, parties: QuerySet[Party], name: str, value: str) -> QuerySet[Party]:
         names = PartyName.objects.filter(party=OuterRef("pk"), text__icontains=value)
         return parties.filter(Q(code__iexact=value) | Exists(names))
+
+
+class JournalFilter(filters.FilterSet):
+    person = filters.CharFilter(field_name="person_name", help_text="User name of who did it.")
+    kind = filters.CharFilter(help_text="Kind of row, as `proposals.link`.")
+    row = filters.CharFilter(help_text="Number of the row.")
+    action = filters.ChoiceFilter(choices=JournalEntry.Action, help_text="What happened.")
+    after = filters.IsoDateTimeFilter(
+        field_name="at", lookup_expr="gte", help_text="At this moment or later."
+    )
+    before = filters.IsoDateTimeFilter(
+        field_name="at", lookup_expr="lte", help_text="At this moment or earlier."
+    )
+
+    class Meta:
+        model = JournalEntry
+        fields: list[str] = []
 
 
 class MeetingFilter(filters.FilterSet):

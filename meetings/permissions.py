@@ -40,6 +40,7 @@ RECORDED = (
 )
 CONTENT = (
     *REFERENCE,
+    "meetings.journalentry",
     "documents.authorship",
     "documents.brackets",
     "documents.citation",
@@ -86,7 +87,7 @@ OPENED_BY_RIGHT: dict[Right, frozenset[tuple[str, str]]] = {
 OPENED_BY_ROLE: dict[Role, frozenset[tuple[str, str]]] = {
     Role.ADMINISTRATOR: (
         _to(EVERY_ACTION, ACCOUNTS)
-        | _to(("view",), ("auth.group",))
+        | _to(("view",), ("auth.group", "meetings.journalentry"))
         | _to(("view", "delete"), ("axes.accessattempt",))
     ),
 }

@@ -3,7 +3,7 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from meetings.models import AgendaItem, Meeting, Party, PartyName, Platform
+from meetings.models import AgendaItem, JournalEntry, Meeting, Party, PartyName, Platform
 from meetings.rest import BothLanguages, CodeField, PageAddress, Sources
 
 
@@ -26,6 +26,18 @@ class PartySerializer(serializers.ModelSerializer[Party]):
     @extend_schema_field(BothLanguages)
     def get_name(self, party: Party) -> dict[str, str]:
         return {language: party.name_on(None, language) for language in ("zh", "en")}
+
+
+class JournalSerializer(serializers.ModelSerializer[JournalEntry]):
+    person = serializers.CharField(
+        source="person_name", help_text="User name; empty for the software itself."
+    )
+    before = serializers.JSONField(help_text="Columns before; of a change those that changed.")
+    after = serializers.JSONField(help_text="Columns after; of a change those that changed.")
+
+    class Meta:
+        model = JournalEntry
+        fields = ["id", "at", "person", "action", "kind", "row", "before", "after"]
 
 
 class PlatformSerializer(serializers.ModelSerializer[Platform]):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import Access, Document, Edition, Paragraph, ParagraphPlace
 from documents.revisions import map_editions
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.actions import withdraw_link
@@ -69,7 +70,7 @@ def carry_links(*, old: Edition, new: Edition) -> int:
     return len(carried)
 
 
-@transaction.atomic
+@verb
 def accept_review(
     *, review: LinkReview, by: User, paragraph: Paragraph | None = None
 ) -> LinkReview:
@@ -96,14 +97,14 @@ def accept_review(
     return _decide(review, State.ACCEPTED, by)
 
 
-@transaction.atomic
+@verb
 def refuse_review(*, review: LinkReview, by: User) -> LinkReview:
     """Ends the review without a link on the new text; the one on the old text stays."""
     _may_decide(by)
     return _decide(_locked(review), State.REFUSED, by)
 
 
-@transaction.atomic
+@verb
 def reopen_review(*, review: LinkReview, by: User) -> LinkReview:
     """Takes a decision back: the link that it made is withdrawn, and the review waits again."""
     _may_decide(by)
@@ -131,7 +132,7 @@ def reopen_review(*, review: LinkReview, by: User) -> LinkReview:
     return review
 
 
-@transaction.atomic
+@verb
 def decide_reviews(*, reviews: Sequence[LinkReview], accept: bool, by: User) -> list[LinkReview]:
     """Accepts or refuses several at once: all of them, or none and a sentence says why."""
     decide = accept_review if accept else refuse_review

@@ -8,6 +8,7 @@ from django.db import transaction
 from documents.models import DocumentRelation, Edition, ParagraphPlace
 from documents.relations import decide_relation
 from documents.revisions import map_editions
+from meetings.acting import verb
 from proposals.carrying import carry_links
 
 Kind = DocumentRelation.Kind
@@ -32,7 +33,7 @@ def carry_along_relations(edition: Edition) -> None:
                 carry_links(old=old, new=new)
 
 
-@transaction.atomic
+@verb
 def settle_relation(*, relation: DocumentRelation, holds: bool, by: User) -> DocumentRelation:
     """A person says whether a suggested relation holds; where it does, links follow along it."""
     decided = decide_relation(relation=relation, holds=holds, by=by)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Edition, Part
+from meetings.acting import verb
 from meetings.refusals import require
 from meetings.roles import Right
 from proposals.learning import confirmed_links, lexicon_of_now
@@ -26,7 +27,7 @@ BATCH = 500
 COLUMNS = ["score", "reasons", "relation", "state", "decided_at"]
 
 
-@transaction.atomic
+@verb
 def suggest_links(*, edition: Edition, by: User | None = None) -> int:
     """Suggests links for a text, anew where it was done before; returns how many wait now.
 

@@ -25,7 +25,7 @@ from documents.api.imports import ImportViewSet
 from documents.api.interventions import InterventionViewSet
 from documents.api.meetings import MeetingViewSet
 from documents.api.officers import OfficerViewSet
-from meetings.api import PartyViewSet, PlatformViewSet
+from meetings.api import JournalViewSet, PartyViewSet, PlatformViewSet
 from proposals.api import (
     ActivityEvidenceViewSet,
     ActivityViewSet,
@@ -101,6 +101,7 @@ router.register("relevance", RelevanceViewSet)
 router.register("meetings", MeetingViewSet)
 router.register("parties", PartyViewSet)
 router.register("platforms", PlatformViewSet)
+router.register("journal", JournalViewSet)
 
 urlpatterns = [
     path("schema/", EnglishSchema.as_view(), name="schema"),

@@ -25,6 +25,7 @@ from documents.importing.runs import (
 )
 from documents.importing.working import ring
 from documents.models import ImportBatch, ImportRun
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused
 
 State = ImportRun.State
@@ -120,7 +121,7 @@ def cancel_rest(*, batch: ImportBatch, by: User | None) -> int:
     return _move(unfinished, by, {**GIVEN_UP, "finished_at": timezone.now()})
 
 
-@transaction.atomic
+@verb
 def _move(runs: QuerySet[ImportRun], by: User | None, changes: dict[str, Any]) -> int:
     may_steer(by)
     chosen = list(runs.select_for_update().values_list("pk", flat=True))

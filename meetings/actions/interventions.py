@@ -6,10 +6,10 @@ A decision says only that somebody spoke under an item. Nothing here can become 
 from collections.abc import Mapping, Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetings.acting import verb
 from meetings.models import Intervention, Party
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
@@ -19,7 +19,7 @@ _DECIDED = ["state", "decided_by", "decided_at"]
 _MATCHED = ["party", "is_party_matched", "on_behalf_of", "is_group_matched"]
 
 
-@transaction.atomic
+@verb
 def confirm_interventions(
     *,
     interventions: Sequence[Intervention],
@@ -43,13 +43,13 @@ def confirm_interventions(
     return _decide(changed, State.CONFIRMED, by)
 
 
-@transaction.atomic
+@verb
 def dismiss_interventions(*, interventions: Sequence[Intervention], by: User) -> list[Intervention]:
     """Dismisses drafts that name no speaker. Their rows stay, so that the next import knows."""
     return _decide(_undecided(interventions, by), State.DISMISSED, by)
 
 
-@transaction.atomic
+@verb
 def reopen_interventions(*, interventions: Sequence[Intervention], by: User) -> list[Intervention]:
     """Takes decisions back: the rows wait again, as the importer read them."""
     changed = _locked(interventions, by)

@@ -1,6 +1,14 @@
 """Staff pages of this package: accounts and their roles, parties, meetings and what they record."""
 
-from meetings.admin import accounts, interventions, officers, parties, record, sessions
+from meetings.admin import (
+    accounts,
+    interventions,
+    journal,
+    officers,
+    parties,
+    record,
+    sessions,
+)
 from meetings.admin.record import FactAdmin
 from meetings.admin.staff import SourcedAdmin, StaffAdmin, StaffInline, row_number
 
@@ -11,6 +19,7 @@ __all__ = [
     "StaffInline",
     "accounts",
     "interventions",
+    "journal",
     "officers",
     "parties",
     "record",

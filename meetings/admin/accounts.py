@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework.authtoken.admin import TokenAdmin
 from rest_framework.authtoken.models import TokenProxy
 
+from meetings.admin.staff import Journalled
 from meetings.models import Delegate, Party
 from meetings.roles import Role
 
@@ -74,7 +75,7 @@ admin.site.unregister(TokenProxy)
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):  # type: ignore[type-arg]  # no parameters at run time
+class AccountAdmin(Journalled, UserAdmin):  # type: ignore[type-arg]  # no parameters at run time
     form = AccountForm
     add_form = NewAccountForm
     list_display = ["username", "first_name", "last_name", "roles", "is_staff", "is_active"]
@@ -136,7 +137,7 @@ class RoleAdmin(GroupAdmin):
 
 
 @admin.register(Delegate)
-class DelegateAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no parameters at run time
+class DelegateAdmin(Journalled, admin.ModelAdmin):  # type: ignore[type-arg]  # no parameters at run time
     list_display = ["user", "party"]
     search_fields = ["user__username", "party__sort_key"]
     autocomplete_fields = ["user"]

@@ -9,11 +9,12 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db.models import Field, Model
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from meetings.journal import history_address
 from meetings.models import Sourced
 from meetings.roles import Right, may
 
@@ -33,7 +34,20 @@ else:
         __class_getitem__ = classmethod(lambda cls, _parameters: cls)
 
 
-class StaffAdmin(_Admin[M]):
+class Journalled:
+    """The history of a row is what the journal tells of it, whoever did it and by whatever way."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        own: Any = self
+        row = own.get_object(request, object_id)
+        if row is None or not own.has_view_permission(request, row):
+            raise Http404
+        return HttpResponseRedirect(history_address(row))
+
+
+class StaffAdmin(Journalled, _Admin[M]):
     """Pages of a model: open to those who read for the secretariat, written with `edit_right`.
 
     Without an `edit_right` the pages are read-only; what changes such rows is a verb.

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Paragraph
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import Element, Link, LinkSuggestion
 
 
-@transaction.atomic
+@verb
 def link_paragraph(
     *, paragraph: Paragraph, element: Element, relation: str, by: User, note: str = ""
 ) -> Link:
@@ -50,7 +51,7 @@ def link_paragraph(
     return link
 
 
-@transaction.atomic
+@verb
 def link_paragraphs(
     *,
     paragraphs: Sequence[Paragraph],
@@ -77,7 +78,7 @@ def link_paragraphs(
     ]
 
 
-@transaction.atomic
+@verb
 def withdraw_link(*, link: Link, by: User) -> Link:
     """Takes a link out of force; the row stays with who and when."""
     require(by, Right.LINK_PARAGRAPH, _("Only secretariat staff link paragraphs."))

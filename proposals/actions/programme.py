@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Paragraph
+from meetings.acting import verb
 from meetings.models import Meeting, Party, Platform
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Reader, Right
@@ -17,7 +18,7 @@ from proposals.models.relevance import ORGANISATIONS
 Relation = ActivityEvidence.Relation
 
 
-@transaction.atomic
+@verb
 def record_activity_evidence(
     *,
     activity: Activity,
@@ -60,7 +61,7 @@ def record_activity_evidence(
         ) from None
 
 
-@transaction.atomic
+@verb
 def withdraw_activity_evidence(*, evidence: ActivityEvidence, by: User) -> ActivityEvidence:
     """Takes evidence out of force; the row stays with who and when."""
     _require(by)
@@ -69,7 +70,7 @@ def withdraw_activity_evidence(*, evidence: ActivityEvidence, by: User) -> Activ
     return evidence
 
 
-@transaction.atomic
+@verb
 def mark_relevant(
     *,
     subject: ExpertDomain | Party | Platform,
@@ -106,7 +107,7 @@ def mark_relevant(
         ) from None
 
 
-@transaction.atomic
+@verb
 def withdraw_relevance(*, relevance: Relevance, by: User) -> Relevance:
     """Takes a relevance out of force; the row stays with who and when."""
     _require(by)

@@ -3,11 +3,11 @@
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Authorship, Paragraph
+from meetings.acting import verb
 from meetings.models import Party
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
@@ -24,7 +24,7 @@ from proposals.tabling_rules import (
 Capacity = Sponsor.Capacity
 
 
-@transaction.atomic
+@verb
 def join_sponsor(
     *,
     proposal: Proposal,
@@ -72,7 +72,7 @@ def join_sponsor(
     return sponsor
 
 
-@transaction.atomic
+@verb
 def join_submitters(*, proposal: Proposal, by: User) -> list[Sponsor]:
     """Records as sponsors those whom the head of the proposal's paper names as its submitters.
 
@@ -107,7 +107,7 @@ def join_submitters(*, proposal: Proposal, by: User) -> list[Sponsor]:
     return made
 
 
-@transaction.atomic
+@verb
 def reconfirm_sponsor(
     *,
     sponsor: Sponsor,
@@ -135,7 +135,7 @@ def reconfirm_sponsor(
     )
 
 
-@transaction.atomic
+@verb
 def leave_sponsor(
     *, sponsor: Sponsor, paragraph: Paragraph, by: User, left_on: date | None = None
 ) -> Sponsor:
@@ -165,7 +165,7 @@ def leave_sponsor(
     return sponsor
 
 
-@transaction.atomic
+@verb
 def retract_sponsor(*, sponsor: Sponsor, by: User, note: str) -> Sponsor:
     """Takes a sponsorship out that was recorded by mistake; the row stays, for staff to read.
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Paragraph
+from meetings.acting import verb
 from meetings.models import Party
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
@@ -18,7 +19,7 @@ from proposals.stance_rules import objections_to_stance, printed_name
 State = Stance.State
 
 
-@transaction.atomic
+@verb
 def record_stance(
     *,
     paragraph: Paragraph,
@@ -62,7 +63,7 @@ def record_stance(
     )
 
 
-@transaction.atomic
+@verb
 def verify_stance(*, stance: Stance, by: User) -> Stance:
     """Verifies a draft against its paragraph; the rules are asked again.
 
@@ -85,7 +86,7 @@ def verify_stance(*, stance: Stance, by: User) -> Stance:
     return stance
 
 
-@transaction.atomic
+@verb
 def dismiss_stance(*, stance: Stance, by: User, note: str = "") -> Stance:
     """Takes a draft off the table: its coder without a word, a reviewer with a reason."""
     require(by, Right.RECORD_STANCE, _("Only secretariat staff dismiss a position."))
@@ -98,7 +99,7 @@ def dismiss_stance(*, stance: Stance, by: User, note: str = "") -> Stance:
     return _close(stance, State.DISMISSED, by, note)
 
 
-@transaction.atomic
+@verb
 def correct_stance(*, stance: Stance, by: User, note: str, **changes: Any) -> Stance:
     """A corrigendum: a draft with other columns that replaces this row once it is verified.
 
@@ -133,7 +134,7 @@ def correct_stance(*, stance: Stance, by: User, note: str, **changes: Any) -> St
     return _record(corrected, said_on, replacing=stance)
 
 
-@transaction.atomic
+@verb
 def retract_stance(*, stance: Stance, by: User, note: str) -> Stance:
     """Takes a verified position out of force for good: it should never have been recorded."""
     require(by, Right.VERIFY_STANCE, _("Only a reviewer or a head retracts a position."))
@@ -144,7 +145,7 @@ def retract_stance(*, stance: Stance, by: User, note: str) -> Stance:
     return _close(stance, State.RETRACTED, by, note)
 
 
-@transaction.atomic
+@verb
 def contest_stance(*, stance: Stance, by: User, reason: str) -> Contest:
     """A delegation's own member says that a position recorded for its party is wrong."""
     require(by, Right.CONTEST_STANCE, _("Only a member of the delegation contests a position."))
@@ -171,7 +172,7 @@ def contest_stance(*, stance: Stance, by: User, reason: str) -> Contest:
         ) from None
 
 
-@transaction.atomic
+@verb
 def answer_contest(*, contest: Contest, by: User, accepted: bool, answer: str) -> Contest:
     """Answers a contest. Accepting it asks for a corrigendum or a retraction beside it."""
     require(by, Right.VERIFY_STANCE, _("Only a reviewer or a head answers a delegation."))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Paragraph
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import Element, Evidence, Status, StatusChange
@@ -17,7 +18,7 @@ from proposals.rules import objections
 State = StatusChange.State
 
 
-@transaction.atomic
+@verb
 def propose_status(
     *,
     element: Element,
@@ -70,7 +71,7 @@ def propose_status(
     return change
 
 
-@transaction.atomic
+@verb
 def propose_statuses(
     *,
     elements: Sequence[Element],
@@ -114,7 +115,7 @@ def propose_statuses(
     return changes
 
 
-@transaction.atomic
+@verb
 def confirm_status(*, change: StatusChange, by: User) -> StatusChange:
     """Confirms a proposed move and moves the element, in one transaction.
 
@@ -152,7 +153,7 @@ def confirm_status(*, change: StatusChange, by: User) -> StatusChange:
     return change
 
 
-@transaction.atomic
+@verb
 def refuse_status(*, change: StatusChange, by: User, note: str) -> StatusChange:
     """Refuses a proposed move with a note that says why."""
     change, _element = _locked(change)
@@ -167,7 +168,7 @@ def refuse_status(*, change: StatusChange, by: User, note: str) -> StatusChange:
     return _decide(change, State.REFUSED, by, note)
 
 
-@transaction.atomic
+@verb
 def withdraw_status(*, change: StatusChange, by: User, note: str = "") -> StatusChange:
     """Takes a proposed move back; only the person who proposed it can."""
     change, _element = _locked(change)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Paragraph
+from meetings.acting import verb
 from meetings.models import Party
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
@@ -23,7 +23,7 @@ from proposals.tabling_rules import (
 Kind = Succession.Kind
 
 
-@transaction.atomic
+@verb
 def update_proposal(
     *,
     old: Proposal,
@@ -40,7 +40,7 @@ def update_proposal(
     return _succeed(Kind.UPDATED, old, new, paragraph, by, effective_on, note)
 
 
-@transaction.atomic
+@verb
 def merge_proposals(
     *,
     proposals: Sequence[Proposal],
@@ -58,7 +58,7 @@ def merge_proposals(
     ]
 
 
-@transaction.atomic
+@verb
 def split_proposal(
     *,
     proposal: Proposal,
@@ -77,7 +77,7 @@ def split_proposal(
     ]
 
 
-@transaction.atomic
+@verb
 def withdraw_proposal(
     *,
     proposal: Proposal,
@@ -106,7 +106,7 @@ def withdraw_proposal(
     )
 
 
-@transaction.atomic
+@verb
 def undo_succession(*, succession: Succession, by: User, note: str) -> Succession:
     """Puts a proposal back on the table by a row that names the one it undoes, and why.
 

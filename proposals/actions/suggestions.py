@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.actions.links import link_paragraph, withdraw_link
@@ -15,7 +15,7 @@ from proposals.models import LinkSuggestion
 State = LinkSuggestion.State
 
 
-@transaction.atomic
+@verb
 def accept_suggestion(
     *, suggestion: LinkSuggestion, by: User, relation: str = "", note: str = ""
 ) -> LinkSuggestion:
@@ -38,13 +38,13 @@ def accept_suggestion(
     return _decide(row, State.ACCEPTED, by)
 
 
-@transaction.atomic
+@verb
 def accept_suggestions(*, suggestions: Sequence[LinkSuggestion], by: User) -> list[LinkSuggestion]:
     """Accepts all of them, each with its likely relation, or none."""
     return [accept_suggestion(suggestion=row, by=by) for row in suggestions]
 
 
-@transaction.atomic
+@verb
 def refuse_suggestion(*, suggestion: LinkSuggestion, by: User) -> LinkSuggestion:
     """The paragraph does not bear on the element; the words that matched count for less."""
     _may_decide(by)
@@ -53,7 +53,7 @@ def refuse_suggestion(*, suggestion: LinkSuggestion, by: User) -> LinkSuggestion
     return _decide(row, State.REFUSED, by)
 
 
-@transaction.atomic
+@verb
 def undo_suggestion(*, suggestion: LinkSuggestion, by: User) -> LinkSuggestion:
     """Takes a decision back: the link that it made is withdrawn, and the question waits again."""
     _may_decide(by)

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from documents.models import Paragraph
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import Answer, Element, Proposal
@@ -22,7 +23,7 @@ from proposals.tabling_rules import (
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
 
 
-@transaction.atomic
+@verb
 def table_proposal(
     *,
     code: str,
@@ -84,7 +85,7 @@ def table_proposal(
     return proposal
 
 
-@transaction.atomic
+@verb
 def place_text(*, proposal: Proposal, text: Sequence[Paragraph], by: User) -> Proposal:
     """Says where the words of a proposal stand in its paper, as after the paper was read again.
 
@@ -105,7 +106,7 @@ def place_text(*, proposal: Proposal, text: Sequence[Paragraph], by: User) -> Pr
     return proposal
 
 
-@transaction.atomic
+@verb
 def answer_element(
     *, proposal: Proposal, element: Element, paragraph: Paragraph, by: User, note: str = ""
 ) -> Answer:
@@ -132,7 +133,7 @@ def answer_element(
     )
 
 
-@transaction.atomic
+@verb
 def unanswer_element(*, proposal: Proposal, element: Element, by: User, note: str) -> Answer:
     """Takes an answered element back, with the reason; both rows stay."""
     _may_record(by)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import View
@@ -14,19 +14,19 @@ from proposals.models import View
 State = View.State
 
 
-@transaction.atomic
+@verb
 def confirm_views(*, views: Sequence[View], by: User) -> list[View]:
     """Confirms drafts: each is a view, its holders are unnamed, the sentence is theirs."""
     return _decide(views, State.CONFIRMED, by)
 
 
-@transaction.atomic
+@verb
 def dismiss_views(*, views: Sequence[View], by: User) -> list[View]:
     """Dismisses drafts that are no views. Their rows stay, so that the next import knows."""
     return _decide(views, State.DISMISSED, by)
 
 
-@transaction.atomic
+@verb
 def reopen_views(*, views: Sequence[View], by: User) -> list[View]:
     """Takes decisions back: the views wait as drafts again."""
     require(by, Right.RECORD_STANCE, _("Only secretariat staff decide on views."))

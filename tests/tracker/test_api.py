@@ -71,6 +71,7 @@ def test_root_names_every_endpoint() -> None:
             "meetings",
             "parties",
             "platforms",
+            "journal",
         )
     }
 

@@ -4,9 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from meetings.spreadsheets import harmless
 from tracker.dashboards.board import Board
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def board_table(board: Board, day: date) -> list[list[str]]:
@@ -44,9 +43,4 @@ def board_table(board: Board, day: date) -> list[list[str]]:
         ]
         for row in board.rows
     ]
-    return [heading, *([_harmless(cell) for cell in row] for row in rows)]
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet must not take a cell for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+    return [heading, *([harmless(cell) for cell in row] for row in rows)]
