@@ -46,6 +46,7 @@ DRAFTED = {
     "meetings.intervention",
     "meetings.officer",
     "proposals.linkreview",
+    "proposals.linksuggestion",
     "proposals.view",
 }
 # What moves while a worker works, and stamps that say nothing of their own.
