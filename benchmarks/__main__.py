@@ -4,7 +4,6 @@
 """
 
 import argparse
-import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from django.db import connection  # noqa: E402  only after setup
 
 from benchmarks import apart, partitioning, reading, storing  # noqa: E402
 from benchmarks.report import Measure, table  # noqa: E402
+from documents.apart.child import settle  # noqa: E402
 
 _Benchmark = Callable[..., list[Measure]]
 BENCHMARKS: dict[str, tuple[_Benchmark, ...]] = {
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--database", action="store_true", help="what depends on the database")
     options = parser.parse_args(arguments)
     chosen = (ON_DATABASE if options.database else BENCHMARKS).get(options.name, ())
-    gc.freeze()  # as a child does that reads files: Django's objects are not looked through
+    settle()  # as a child does that reads files
     missed = 0
     with _empty_database() if options.database and chosen else _no_database():
         for measure in chosen:

@@ -26,6 +26,7 @@ from documents.readers import Source, Unreadable, read
 
 LIMIT_UNITS = 50_000
 Reader = Callable[[bytes], Source]
+_SELDOM = 100_000
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -38,7 +39,7 @@ def main(memory_mb: int, cpu_seconds: int, reader: Reader = read) -> None:
     _limit("RLIMIT_CORE", 0)
     jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, jobs), daemon=True).start()
-    gc.freeze()  # what is loaded stays, and need not be looked through with every file
+    settle()
     names: Mapping[str, str] = {}
     while True:
         job = jobs.get()
@@ -48,6 +49,15 @@ def main(memory_mb: int, cpu_seconds: int, reader: Reader = read) -> None:
             send(answers, answer(job, names, reader))
         except MemoryError:
             send(answers, Answer(memory=True))
+
+
+def settle() -> None:
+    """Looks for memory in circles seldom: what is loaded stays, and a parse makes hardly any.
+
+    A parse makes many values that live until it ends, and each search would go through them all.
+    """
+    gc.freeze()
+    gc.set_threshold(_SELDOM, 20, 100)
 
 
 def answer(job: Job, names: Mapping[str, str], reader: Reader = read) -> Answer:

@@ -78,9 +78,9 @@ class Chooser:
     ) -> Choice | None:
         """The next number of the innermost run: the case of most rows, with nothing to weigh."""
         label, frame = found[0], frames[-1]
-        if len(found) > 1 or label.style != "n" or not label.strong or label.quoted:
+        if label.value != frame.last + 1 or label.style != "n" or len(found) > 1:
             return None
-        if not frame.last or frame.closed or label.value != frame.last + 1:
+        if not frame.last or frame.closed or not label.strong or label.quoted:
             return None
         if label.value == heads.get("n", 0) + 1 or self.around.referred(self._rows[place], draft):
             return None

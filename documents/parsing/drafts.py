@@ -52,7 +52,7 @@ class Draft:
             self.part,
             self.path,
             self.kind,
-            "".join(self.pieces),
+            self.pieces[0] if len(self.pieces) == 1 else "".join(self.pieces),
             self.label,
             self.level,
             self.row.number,

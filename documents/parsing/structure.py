@@ -119,7 +119,8 @@ class _Reader:
     # -- one row after another
 
     def _step(self, place: int, row: Row) -> int:
-        self.book.see_quotation_end()
+        if len(self.book.frames) > 1:  # the outermost is no quotation
+            self.book.see_quotation_end()
         if self._only_counts(place, row) and self._read_label(place, row):
             return 1
         if self._begins_nothing(place, row) and self.text.fills_on(row):

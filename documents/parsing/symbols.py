@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _GAP = rf"[\s{_INVISIBLE}]{{0,8}}"
@@ -73,6 +74,11 @@ _NEXT = re.compile(
 _NEXT_BARE = re.compile(
     rf"(?:(?P<dash>-)|{_GAP}(?P<join>{_AND}|{_TO}){_GAP})(?P<number>\d{{1,3}})(?![\d/.%])"
 )
+# What any of these begins with; most symbols are followed by other words.
+_GOES_ON = re.compile(
+    rf"-?{_GAP}(?:(?:{_AND}|{_TO}|\(){_GAP}){{0,3}}"
+    rf"(?:\d|(?:/{_MARKS})?(?:WP|CRP|INF|MISC|L|NGO|{_SUFFIX})\.)"
+)
 _LAST_DOTTED = re.compile(r"(WP|CRP|INF|MISC|L|NGO|Add|Corr|Rev)\.(\d{1,3})$")
 _PART_LETTER = re.compile(r" ([A-Z])(?=[,;.)\]，；。）]|$)")
 _SPACE = re.compile(rf"[\s{_INVISIBLE}]+")
@@ -104,8 +110,7 @@ class Symbol:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSymbol:
+class FoundSymbol(NamedTuple):
     """A symbol in running text: `text[start:end]` is what is printed there."""
 
     symbol: str
@@ -116,7 +121,11 @@ class FoundSymbol:
 
 def fold(text: str) -> str:
     """The text with look-alike characters made Latin; every offset stays what it was."""
-    return _FOLDED.sub(lambda found: found[0].translate(_FOLD), text)
+    return text if text.isascii() else _FOLDED.sub(_latin, text)
+
+
+def _latin(found: re.Match[str]) -> str:
+    return found[0].translate(_FOLD)
 
 
 def parse(text: str) -> Symbol | None:
@@ -145,8 +154,8 @@ def find(text: str) -> tuple[FoundSymbol, ...]:
         return ()
     folded = fold(text)
     found: list[FoundSymbol] = []
-    position = 0
-    while match := _SYMBOL.search(folded, position):
+    position, last = 0, folded.rfind("/")
+    while position <= last and (match := _SYMBOL.search(folded, position)):
         position = match.end()
         if not _plausible(match.group()):
             continue
@@ -220,7 +229,7 @@ def _resolution_letter(symbol: Symbol, folded: str, end: int) -> str:
 def _follow(symbol: Symbol, text: str, folded: str, position: int, found: list[FoundSymbol]) -> int:
     """Read what continues a symbol: companions, series and ranges. Returns the new position."""
     last = symbol
-    while True:
+    while _GOES_ON.match(folded, position):
         match = _COMPANION.match(folded, position) or _NEXT.match(folded, position)
         if match:
             word, number = _spell(match["word"] + ".").rstrip("."), int(match["number"])
@@ -231,7 +240,7 @@ def _follow(symbol: Symbol, text: str, folded: str, position: int, found: list[F
         ):
             word, number = last.components[-1].partition(".")[0], int(match["number"])
         else:
-            return position
+            break
         stem = _stem(last, word)
         place = (match.start(), match.end(), text[match.start() : match.end()].strip(" ,;、，；"))
         low = _number(last, word)
@@ -243,6 +252,7 @@ def _follow(symbol: Symbol, text: str, folded: str, position: int, found: list[F
             last = _symbol(f"{stem}/{word}.{each}")
             found.append(FoundSymbol(last.text, *place))
         position = match.end()
+    return position
 
 
 def _bare_continues(folded: str, match: re.Match[str], last: Symbol) -> bool:

@@ -143,8 +143,8 @@ class Taker:
 
     def _heads_decimals(self, place: int, value: int) -> bool:
         """Whether `4. Scope` is the heading of 4.1, 4.2 …"""
-        under = self.labels[place + 1] if place + 1 < len(self.rows) else ()
-        for x in under:
+        below = self.labels[place + 1] if place + 1 < len(self.rows) else ()
+        for x in below:
             if x.style == "n.n" and multi_value(x) == (value, 1):
                 return not stops(self.rows[place].text)
         return False

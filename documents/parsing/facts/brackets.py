@@ -73,7 +73,7 @@ def read_brackets(units: Sequence[Unit]) -> tuple[Brackets, ...]:
     return tuple(
         figures
         for stretch in _stretches(units)
-        if any(_SIGN.search(unit.label + unit.text) for unit in stretch)
+        if _has_signs(stretch)
         for figures in _figures(stretch)
     )
 
@@ -86,7 +86,7 @@ def bracketed_stretches(units: Sequence[Unit]) -> tuple[Bracketed, ...]:
     """
     found = []
     for stretch in _stretches(units):
-        if not any(_SIGN.search(unit.label + unit.text) for unit in stretch):
+        if not _has_signs(stretch):
             continue
         texts = [_whole(unit) for unit in stretch]
         for pair in sorted(_weigh(stretch, texts).pairs, key=lambda pair: pair.opens):
@@ -97,6 +97,12 @@ def bracketed_stretches(units: Sequence[Unit]) -> tuple[Bracketed, ...]:
                 if unit.text[start:end].strip():
                     found.append(Bracketed(unit.part, unit.path, start, end))
     return tuple(found)
+
+
+def _has_signs(stretch: Sequence[Unit]) -> bool:
+    """A quick look at all units at once: most documents have no brackets."""
+    printed = "\n".join([unit.label + unit.text for unit in stretch])
+    return any(sign in printed for sign in _OPENING + _CLOSING)
 
 
 def _stretches(units: Sequence[Unit]) -> Iterator[list[Unit]]:

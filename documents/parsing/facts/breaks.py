@@ -31,7 +31,7 @@ _AFTER_MARK = re.compile(r"$|[\s)\]”»」\u3000-\u9fff.,;:，。；：]")
 _DATED_OR_SIGNED = re.compile(r"\d{2}|[(（\[_]")
 _FIRST_NOTE = re.compile("[.。，,；;”»」][1¹١۱]")
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
-_UNREADABLE = re.compile("[\ufffd\x00-\x08\x0e-\x1f]")
+_CONTROLS = bytes((*range(9), *range(0x0E, 0x20)))
 _NEAR = 400  # units that can stand between a text and what belongs to it
 # Of the siblings of a text that ends without a stop, so many must end with one.
 _USUAL = 0.8
@@ -232,7 +232,11 @@ def _lost_characters(units: Sequence[Unit]) -> Iterator[Finding]:
 
 def _may_have_lost(text: str) -> bool:
     """A quick look for lost characters, which hardly any document has."""
-    return "???" in text or _UNREADABLE.search(text) is not None
+    if "???" in text or "\ufffd" in text:
+        return True
+    # As bytes the signs are looked up in a table, which is several times as fast as a pattern.
+    printed = text.encode("utf-8", "replace")
+    return len(printed.translate(None, _CONTROLS)) < len(printed)
 
 
 def _doubt(unit: Unit, kind: str, template: str, **values: str | int) -> Finding:

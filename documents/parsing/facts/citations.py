@@ -31,6 +31,7 @@ def read_citations(
     printing = concordance.holding(symbols.SLASHES)
     repeating = concordance.mentioning(same_source())
     places = {pattern: concordance.mentioning(pattern) for pattern in implying(code)}
+    naming = printing.union(*places.values())
     cited: list[CitedSymbol] = []
     previous = ""
     titled = False
@@ -41,12 +42,11 @@ def read_citations(
             continue
         note = unit.kind == "footnote"
         before = previous if note else ""
-        patterns = [pattern for pattern, near in places.items() if place in near]
-        if before or patterns or place in printing:
+        last = ""
+        if before or place in naming:
+            patterns = [pattern for pattern, near in places.items() if place in near]
             here, last = _in_unit(unit, code, before, patterns, repeats=place in repeating)
-        else:
-            here, last = [], ""
-        cited.extend(here)
+            cited.extend(here)
         if note:
             previous = last
     return tuple(cited)

@@ -23,12 +23,16 @@ _NOTHING = frozenset(("",))
 class Concordance:
     """The texts of all units as one, to find letters in."""
 
-    __slots__ = ("_starts", "_text")
+    __slots__ = ("_places", "_starts", "_text")
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        texts = [folded(unit.text) for unit in units]
-        self._text = "\0".join(texts)
-        self._starts = [0, *accumulate(len(text) + 1 for text in texts)]
+        texts = [unit.text for unit in units]
+        printed = "\0".join(texts)
+        self._text = folded(printed)
+        if len(self._text) != len(printed):  # some letters are two where they are small
+            texts = [folded(text) for text in texts]
+        self._starts = [0, *accumulate([len(text) + 1 for text in texts])]
+        self._places: dict[str, frozenset[int]] = {}
 
     def mentioning(self, *patterns: str) -> frozenset[int]:
         """The places of the units that one of the patterns could match, in any case.
@@ -47,15 +51,21 @@ class Concordance:
         return self._holding(map(folded, strings))
 
     def _holding(self, strings: Iterable[str]) -> frozenset[int]:
+        return frozenset().union(*map(self._with, strings))
+
+    def _with(self, string: str) -> frozenset[int]:
+        """The places of one string; several readers ask for the same."""
+        if (known := self._places.get(string)) is not None:
+            return known
         text, starts = self._text, self._starts
-        found: set[int] = set()
-        for string in strings:
-            at = text.find(string)
-            while at >= 0:
-                place = bisect_right(starts, at)
-                found.add(place - 1)
-                at = text.find(string, starts[place])
-        return frozenset(found)
+        found: list[int] = []
+        at = text.find(string)
+        while at >= 0:
+            place = bisect_right(starts, at)
+            found.append(place - 1)
+            at = text.find(string, starts[place])
+        self._places[string] = places = frozenset(found)
+        return places
 
 
 @cache

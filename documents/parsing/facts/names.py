@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from documents.parsing.facts.joints import MARKS, belongs, depths, joint_of
 from documents.parsing.facts.phrases import compiled
@@ -25,8 +26,7 @@ _WORDS = re.compile(r"[\s-]+")
 _LONGEST_JOINED = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name as printed; `code` is None where nobody knows it. `text[start:end]` is the print."""
 
     name: str
@@ -165,8 +165,9 @@ class NameIndex:
         for match in joint_of(self._code).finditer(text):
             if depth[match.start()] or not text[start : match.start()].strip():
                 continue
-            if text[match.start()] not in MARKS or any(
-                letters in folded[since : match.start()] for letters in over_marks
+            if text[match.start()] not in MARKS or (
+                over_marks
+                and any(letters in folded[since : match.start()] for letters in over_marks)
             ):
                 looked = max(looked, since)
                 while looked <= match.start() and (known is None or known.end <= match.start()):

@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from documents.parsing.facts.phrases import compiled, group, latin_digits, one_of
+from documents.parsing.facts.phrases import (
+    any_of,
+    compiled,
+    group,
+    in_lowered,
+    latin_digits,
+    lowered,
+)
 from documents.parsing.languages.facts import FactWords, fact_words
 
 # What must not stand before a number is looked at after its first sign: a pattern that begins with
@@ -21,6 +28,7 @@ _OLD = re.compile(
 # What every such number holds: many texts name a decision, few by its number.
 _NUMBER_GOES_ON = re.compile(r"\d\s?[/(（]")
 _OF = r"(?:\s|,?\s(?:of\s+the|of|de\s+la|del|du|de\s+l['’]|de)\s*)"
+_LETTER = re.compile(r"\w")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP = re.compile(r"[.;:(]")
 _OTHER = re.compile(r"[.:]\s|[(（)）]|/\w*[A-Z]{2}")
@@ -35,8 +43,7 @@ _SPELLED = re.compile(r"\s(\w{3,4})\b")
 _ARABIC_LETTERS = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A symbol that `text[start:end]` names; `implicit` where it is not printed as a symbol."""
 
     symbol: str
@@ -66,27 +73,28 @@ def implied(text: str, code: str, patterns: Sequence[str]) -> Iterator[Mention]:
         return
     folded = latin_digits(text)
     numbered = _NUMBER_GOES_ON.search(folded) is not None
+    low = lowered(folded)
     for words in _tables(code):
         if words.committee in patterns:
-            yield from _committees(text, folded, words)
+            yield from _committees(text, low, words)
         if not numbered:
             continue
         if words.number_first in patterns:
             yield from _number_first(text, folded, words)
         for kind, word in (("RES", words.resolution), ("DEC", words.decision)):
             if word in patterns:
-                yield from _word_first(text, folded, words, kind, word)
+                yield from _word_first(text, folded, low, words, kind, word)
 
 
-def _committees(text: str, folded: str, words: FactWords) -> Iterator[Mention]:
-    for match in compiled(words.committee).finditer(folded):
+def _committees(text: str, low: str, words: FactWords) -> Iterator[Mention]:
+    for match in in_lowered(words.committee).finditer(low):
         symbol = f"S/RES/{group(match, 'number')}"
         yield Mention(symbol, text[match.start() : match.end()], match.start(), match.end(), True)
 
 
 def _number_first(text: str, folded: str, words: FactWords) -> Iterator[Mention]:
     """第 72/71 号决议, 第 76/234 和 77/96 号决议: read from the word back."""
-    for match in compiled(words.number_first).finditer(folded):
+    for match in compiled(words.number_first, case=True).finditer(folded):
         kind = "RES" if match["kind"] == "决议" else "DEC"
         begin = max(0, match.start() - _WINDOW)
         numbers = [
@@ -109,28 +117,46 @@ def _han_number(found: re.Match[str], kind: str, folded: str, words: FactWords) 
     return _numbered(organ, kind, found["a"], found["b"], found["letter"] or found["glued"])
 
 
+def _alone(
+    words: Sequence[str], low: str, start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Where one of the patterns stands as words of their own, in a text that is lowered.
+
+    What stands before it is looked at here: a pattern that begins with letters is found many times
+    as fast.
+    """
+    for match in _either(*words).finditer(low, start, len(low) if end is None else end):
+        at = match.start()
+        if at == 0 or not _LETTER.match(low, at - 1):
+            yield match
+
+
 @cache
-def _alone(*patterns: str) -> re.Pattern[str]:
-    """One of the patterns, as words of their own."""
-    return compiled(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+def _either(*patterns: str) -> re.Pattern[str]:
+    bare = "|".join(pattern.removeprefix(r"\b") for pattern in patterns)
+    return in_lowered(rf"(?:{bare})(?!\w)")
 
 
 def _word_first(
-    text: str, folded: str, words: FactWords, kind: str, word: str
+    text: str, folded: str, low: str, words: FactWords, kind: str, word: str
 ) -> Iterator[Mention]:
-    """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, 1540 (2004)."""
-    again = _alone(words.resolution, words.decision)
-    for match in _alone(word).finditer(folded):
+    """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, 1540 (2004).
+
+    `low` is `folded` in small letters.
+    """
+    for match in _alone((word,), low):
         position, limit = match.end(), min(len(folded), match.end() + _WINDOW)
         while position < limit:
             upto = min(limit, position + _GAP + _LONGEST_NUMBER)
+            if _NUMBER_GOES_ON.search(folded, position, upto) is None:
+                break
             numbers = [p.search(folded, position, upto) for p in (_PAIR, _OLD)]
             found = min((n for n in numbers if n), key=lambda n: n.start(), default=None)
             if found is None or not _goes_on(folded, position, found.start(), match.end()):
                 break
-            if again.search(folded, position, found.start()):
+            if any(_alone((words.resolution, words.decision), low, position, found.start())):
                 break
-            if symbol := _read_number(found, match, kind, folded, words):
+            if symbol := _read_number(found, match, kind, folded, low, words):
                 raw = (
                     text[match.start() : found.end()] if position == match.end() else found.group()
                 )
@@ -148,13 +174,18 @@ def _goes_on(folded: str, position: int, start: int, first: int) -> bool:
 
 
 def _read_number(
-    found: re.Match[str], word: re.Match[str], kind: str, folded: str, words: FactWords
+    found: re.Match[str],
+    word: re.Match[str],
+    kind: str,
+    folded: str,
+    low: str,
+    words: FactWords,
 ) -> str | None:
     """The symbol of a number that follows the word "resolution" or "decision"."""
     if found.re is _OLD:
         return _old_number(found) if kind == "RES" else None
     a, b = found["a"], found["b"]
-    organ = _organ_beside(found, word, folded, words) or "A/RES"
+    organ = _organ_beside(found, word, folded, low, words) or "A/RES"
     if words is fact_words("ar"):
         a, b = _session_first(a, b, folded[found.end() : found.end() + 60])
     letter = found["letter"] or found["glued"]
@@ -164,11 +195,11 @@ def _read_number(
 
 
 def _organ_beside(
-    found: re.Match[str], word: re.Match[str], folded: str, words: FactWords
+    found: re.Match[str], word: re.Match[str], folded: str, low: str, words: FactWords
 ) -> str | None:
     """The organ that is named after the number, between it and its word, or before the word."""
     around = max(0, word.start() - _ORGAN_WINDOW), found.end() + _ORGAN_WINDOW
-    if one_of(words.organs).search(folded, *around) is None:
+    if _any_organ(words).search(low, *around) is None:
         return None
     before = folded[max(0, found.start() - _NEAR) : found.start()]
     named = compiled(rf"(?:{words.resolution}|{words.decision})", case=True)
@@ -223,18 +254,22 @@ def _roman(value: int) -> str:
     return out
 
 
+def _any_organ(words: FactWords) -> re.Pattern[str]:
+    return in_lowered(any_of(tuple(words.organs)))
+
+
 def _organ(folded: str, start: int, end: int, words: FactWords, reach: int) -> str | None:
     """The organ named nearest before the word, at most `reach` characters away."""
-    before = folded[max(0, start - _ORGAN_WINDOW) : start]
-    within = folded[start:end]
-    any_of = one_of(words.organs)
-    if any_of.search(before) is None and any_of.search(within) is None:
+    before = lowered(folded[max(0, start - _ORGAN_WINDOW) : start])
+    within = lowered(folded[start:end])
+    organ = _any_organ(words)
+    if organ.search(before) is None and organ.search(within) is None:
         return None
     best: tuple[int, str] | None = None
     for pattern, prefix in words.organs.items():
-        if compiled(pattern).search(within):
+        if in_lowered(pattern).search(within):
             return prefix
-        for match in compiled(pattern).finditer(before):
+        for match in in_lowered(pattern).finditer(before):
             near = len(before) - match.end() <= reach
             if near and (best is None or match.end() > best[0]):
                 best = (match.end(), prefix)

@@ -38,8 +38,10 @@ def _quotes(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding
     holding = concordance.holding(mark for pair in _QUOTES for mark in pair)
     # By identity: to compare units by value costs more than to read them.
     quoting = {id(units[place]) for place in holding}
+    if _ANY_QUOTE.search("\n".join([unit.label for unit in units])):
+        quoting |= {id(unit) for unit in units if _ANY_QUOTE.search(unit.label)}
     for run in _quotation_runs(units):
-        if not any(id(unit) in quoting or _ANY_QUOTE.search(unit.label) for unit in run):
+        if not any(id(unit) in quoting for unit in run):
             continue
         texts = [unit.label + unit.text for unit in run]
         for opening, closing in _QUOTES:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from documents.parsing.facts.phrases import compiled, latin_digits, number
 from documents.parsing.languages.facts.pointers import POINTER_WORDS
@@ -26,8 +26,7 @@ _FROM = r"\s*(?:(?:من|с|nos?\.)\s+)?"
 _ONE_NAME = r"(?:\s+(?!(?:and|or|see|et|ou|y|e|или|и|в|к|с|وال\w+)\b)[^\W\d_][\w.'’-]*){0,7}"
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """Numbers as printed, in Latin digits: `3, 5–7`, `12 (b)`; "" where nothing is named."""
 
     pages: str = ""
@@ -128,15 +127,19 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _piece() -> re.Pattern[str]:
-    """The next page, paragraph or place after a symbol: `, annex II, sect. B, paras. 3 and 4`."""
+    """The next page, paragraph or place after a symbol: `, annex II, sect. B, paras. 3 and 4`.
+
+    What begins it is taken for good (`+` behind a repetition): most symbols are followed by other
+    words, and these are then looked at once.
+    """
     digits = _numbers(_DIGITS)
     han = _numbers(rf"第?\s*(?:{_DIGITS}|{_HAN.pattern})")
     return compiled(
-        rf"[\s,،，(（]*(?:(?P<joint>{_any('joint')})(?![^\W\d_])\s*|(?P<glued>[和及与至、])\s*)?(?:"
+        rf"[\s,،，(（]*+(?:(?P<joint>{_any('joint')})(?![^\W\d_])\s*+|(?P<glued>[和及与至、])\s*+)?+(?:"
         rf"(?:{_any('page')}){_FROM}(?P<page>{digits})"
         rf"|(?:{_any('paragraph')}){_FROM}(?P<paragraph>{digits})"
-        rf"|第\s*(?P<han>{han})\s*(?:(?P<han_page>{_any('page_after')})|(?:{_any('paragraph_after')}))"
-        rf"|(?:第\s*\w{{1,3}}\s*|[^\W\d_]+\s+)?(?:{_any('place')})(?![a-zа-я]){_LABEL})"
+        rf"|第\s*+(?P<han>{han})\s*(?:(?P<han_page>{_any('page_after')})|(?:{_any('paragraph_after')}))"
+        rf"|(?:第\s*\w{{1,3}}\s*|[^\W\d_]++\s++)?(?:{_any('place')})(?![a-zа-я]){_LABEL})"
     )
 
 

@@ -41,9 +41,11 @@ def _doubts(units: Sequence[Unit]) -> Iterator[Finding]:
             yield doubt
         if unit.kind not in _COUNTED or unit.quoted or token.startswith(_UNMARKED):
             continue
-        first = (unit.part, parent) not in runs
-        run = runs.setdefault((unit.part, parent), {})
-        reading = _reading(unit, run)
+        siblings = (unit.part, parent)
+        run = runs.get(siblings)
+        if first := run is None:
+            run = runs[siblings] = {}
+        reading = _reading(unit, token, run)
         if reading is None:
             continue
         style, place = reading
@@ -56,12 +58,12 @@ def _doubts(units: Sequence[Unit]) -> Iterator[Finding]:
             last_of_part = place[0]
 
 
-def _reading(unit: Unit, run: Run) -> tuple[str, Place] | None:
-    """The style and value of a label: the one of its address that is due."""
+def _reading(unit: Unit, token: str, run: Run) -> tuple[str, Place] | None:
+    """The style and value of a label: the one that is due, of an address that ends in `token`."""
     if unit.kind == "footnote":
         number = unit.path.removeprefix("fn")
         return ("fn", (int(number),)) if number.isdecimal() else None
-    token = unit.path.rpartition("/")[2].rstrip("′")
+    token = token.rstrip("′")
     if token.isdecimal() and unit.label in (token, f"{token}."):
         return "n", (int(token),)
     found = _readings(unit.label, token)

@@ -48,6 +48,7 @@ def read_speakers(
     words = fact_words(code)
     naming_items = concordance.mentioning(words.agenda_item)
     speaking = concordance.mentioning(words.took_part, words.spoke)
+    for_others = concordance.mentioning(words.on_behalf)
     found: list[Speakers] = []
     item, distance = "", 0
     for place, unit in enumerate(units):
@@ -65,19 +66,22 @@ def read_speakers(
             continue
         if place not in speaking or (unit.part, unit.path) in attendance:
             continue
-        entry = _read(unit, item, words, index)
+        entry = _read(unit, item, words, index, for_others=place in for_others)
         if entry.states or entry.organisations:
             found.append(entry)
     return tuple(found)
 
 
-def _read(unit: Unit, item: str, words: FactWords, index: NameIndex) -> Speakers:
+def _read(
+    unit: Unit, item: str, words: FactWords, index: NameIndex, *, for_others: bool
+) -> Speakers:
+    """`for_others`: the text may say that somebody spoke for others."""
     speakers: dict[str, Named] = {}
     behalf: dict[str, _Behalf] = {}
     for _, sentence in sentences(unit.text):
         for named in _speaking(sentence, words, index):
             speakers.setdefault(named.code or named.name, named)
-        for each in _on_behalf(sentence, words, index):
+        for each in _on_behalf(sentence, words, index) if for_others else ():
             behalf.setdefault(each.speaker, each)
     states = [key for key, named in speakers.items() if _is_state(named)]
     others = [key for key, named in speakers.items() if not _is_state(named)]

@@ -8,7 +8,13 @@ import pytest
 
 from documents.parsing.facts.dates import find_dates
 from documents.parsing.facts.names import Named, NameIndex
-from documents.parsing.facts.phrases import number, sentences
+from documents.parsing.facts.phrases import (
+    compiled,
+    in_lowered,
+    lowered,
+    number,
+    sentences,
+)
 from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
 from tests.documents.parsing.facts.samples import NAMES
 
@@ -130,3 +136,32 @@ def test_every_table_compiles_and_names_every_office() -> None:
         assert set(words.groups.values()) == {"NAM", "WG", "EEG"}
     with pytest.raises(KeyError):
         fact_words("xx")
+
+
+_SPOKEN = (
+    "The SECURITY COUNCIL recalled Resolution 1540 (2004), its Decisions and the 1540 Committee. "
+    "Le Conseil de Sécurité rappelle la RÉSOLUTION 1540; la Décision. EL CONSEJO DE SEGURIDAD, "
+    "Resoluciones. СОВЕТ БЕЗОПАСНОСТИ, Резолюция и РЕШЕНИЕ. 大会第72/71号决议。القرار والمقرر"
+)
+
+
+@pytest.mark.parametrize("words", all_fact_words())
+def test_patterns_in_small_letters_find_what_they_find_in_any_case(words: FactWords) -> None:
+    for pattern in (words.resolution, words.decision, words.committee, *words.organs):
+        found = [match.span() for match in compiled(pattern).finditer(_SPOKEN)]
+        assert [m.span() for m in in_lowered(pattern).finditer(lowered(_SPOKEN))] == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "span"),
+    [(r"(?P<A>\S+)\W\d", "Group 7", (0, 7)), (r"[A-Z]\.", "Annex B.", (6, 8))],
+)
+def test_small_letters_leave_what_a_pattern_means(
+    pattern: str, text: str, span: tuple[int, int]
+) -> None:
+    found = [match.span() for match in in_lowered(pattern).finditer(lowered(text))]
+    assert found == [span]
+
+
+def test_lowered_keeps_every_offset() -> None:
+    assert lowered("İzmir CAFÉ Straße") == "İzmir café straße"
