@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.models import Document, DocumentRelation, Edition, Paragraph
 from meetings.roles import Reader
@@ -28,22 +28,25 @@ _REWORDS = (
 
 
 class State(TextChoices):
-    """Where a proposal stands as a proposal; not the status of the elements that it answers."""
+    """Where a proposal stands as a proposal; not the status of the elements that it answers.
 
-    ON_TABLE = "on_table", _("on the table")
-    NAMED = "named", _("named, day of tabling not recorded")
-    UPDATED = "updated", _("updated")
-    MERGED = "merged", _("merged")
-    SPLIT = "split", _("split")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    Named: a paper names it, and the day on which it was tabled is not recorded.
+    """
+
+    ON_TABLE = "on_table", pgettext_lazy("proposal", "on the table")
+    NAMED = "named", pgettext_lazy("proposal", "named, undated")
+    UPDATED = "updated", pgettext_lazy("proposal", "updated")
+    MERGED = "merged", pgettext_lazy("proposal", "merged")
+    SPLIT = "split", pgettext_lazy("proposal", "split")
+    WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "withdrawn")
 
 
 class Standing(TextChoices):
     """How a party stands to one wording of a proposal."""
 
-    SPONSORS = "sponsors", _("sponsors it")
-    NOT_RECONFIRMED = "not_reconfirmed", _("not re-confirmed")
-    LEFT = "left", _("left")
+    SPONSORS = "sponsors", pgettext_lazy("sponsor", "sponsors it")
+    NOT_RECONFIRMED = "not_reconfirmed", pgettext_lazy("sponsor", "not re-confirmed")
+    LEFT = "left", pgettext_lazy("sponsor", "has left")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class SpokenAddress:
 
 
 def spoken(part: str, path: str) -> SpokenAddress:
-    return SpokenAddress(part=part_name(part), place=_place(path))
+    place = _("head of the paper") if part == "front" else _place(path)
+    return SpokenAddress(part=part_name(part), place=place)
 
 
 def part_name(code: str) -> str:

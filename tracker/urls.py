@@ -13,6 +13,7 @@ from tracker.views.element import element
 from tracker.views.meetings import meeting, meetings
 from tracker.views.positions import position
 from tracker.views.preferences import prefer
+from tracker.views.proposals import proposal, proposals
 from tracker.views.search import search
 from tracker.views.texts import redline, text, texts
 from tracker.views.timeline import timeline
@@ -24,6 +25,8 @@ urlpatterns = [
     path("positions/<int:pk>/", position, name="position"),
     path("meetings/", meetings, name="meetings"),
     path("meetings/<str:code>/", meeting, name="meeting"),
+    path("proposals/", proposals, name="proposals"),
+    path("proposals/<str:code>/", proposal, name="proposal"),
     path("changes/", changes, name="changes"),
     path("documents/", documents, name="documents"),
     path("documents/<path:slug>/", reader, name="reader"),

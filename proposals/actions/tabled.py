@@ -34,11 +34,13 @@ def table_proposal(
     parent: Proposal | None = None,
     elements: Iterable[Element] = (),
     tabled_on: date | None = None,
+    position: int | None = None,
 ) -> Proposal:
     """Records a proposal, or one wording of it, from the paragraphs that are its text.
 
     `text` is the range from its first to its last paragraph, in the order of the paper. The day
-    is the paper's where none is given. Sponsors are recorded apart: see `join_sponsor`.
+    is the paper's where none is given, and its place in the list the last one. Sponsors are
+    recorded apart: see `join_sponsor`.
     """
     _may_record(by)
     found = objections_to_text(text, by)
@@ -59,7 +61,9 @@ def table_proposal(
         )
     if found:
         raise Refused(" ".join(found))
-    last = Proposal.objects.in_tree_order().last()
+    if position is None:
+        last = Proposal.objects.in_tree_order().last()
+        position = last.position + 1 if last else 0
     try:
         with transaction.atomic():
             proposal = Proposal.objects.create(
@@ -71,7 +75,7 @@ def table_proposal(
                 text_from=text[0],
                 text_to=text[-1],
                 tabled_on=day,
-                position=last.position + 1 if last else 0,
+                position=position,
                 is_sample=document.is_sample,
                 recorded_by=by,
             )

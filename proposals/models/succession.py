@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.models import Paragraph, readable_levels
 from meetings.roles import Reader
@@ -48,11 +49,11 @@ class Succession(models.Model):
     """
 
     class Kind(models.TextChoices):
-        UPDATED = "updated", _("updated")
-        MERGED = "merged", _("merged")
-        SPLIT = "split", _("split")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        RESTORED = "restored", _("back on the table")
+        UPDATED = "updated", pgettext_lazy("proposal", "updated")
+        MERGED = "merged", pgettext_lazy("proposal", "merged")
+        SPLIT = "split", pgettext_lazy("proposal", "split")
+        WITHDRAWN = "withdrawn", pgettext_lazy("proposal", "withdrawn")
+        RESTORED = "restored", pgettext_lazy("proposal", "back on the table")
 
     TO_ANOTHER = (Kind.UPDATED, Kind.MERGED, Kind.SPLIT)
 

@@ -12,6 +12,8 @@ PAGES = (
     ("/", "en"),
     ("/elements/VM.B.2/", "zh-hans"),
     ("/elements/SM.A.1/", "en"),
+    ("/proposals/", "zh-hans"),
+    ("/proposals/SP.9/", "en"),
     ("/documents/", "zh-hans"),
     ("/documents/SAMPLE/WG/1/WP.1/", "zh-hans"),
     ("/documents/SAMPLE/WG/2/4/", "en"),

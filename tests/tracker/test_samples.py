@@ -1,11 +1,12 @@
 """Samples come in by the ordinary import and move by the ordinary verbs."""
 
 from collections import Counter
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.management import CommandError, call_command
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -24,9 +25,11 @@ from proposals.models import (
     Stance,
     Status,
     StatusChange,
+    Succession,
     Transition,
 )
 from proposals.reference import statuses, transitions
+from proposals.tabling import open_table
 from tests.makers import make_document, make_edition, make_user
 from tracker.samples.files import link_rows, move_rows, sample_files
 from tracker.samples.finish import Finished, finish_samples, first_account, follow_sample
@@ -86,6 +89,14 @@ def rules() -> None:
         )
 
 
+def sponsors() -> dict[str, str]:
+    """Each proposal with its sponsors; a minus behind those who left."""
+    found: dict[str, list[str]] = {}
+    for row in Sponsor.objects.select_related("proposal", "party").order_by("party__code"):
+        found.setdefault(row.proposal.code, []).append(row.party.code + "-" * bool(row.left_on))
+    return {code: ", ".join(parties) for code, parties in sorted(found.items())}
+
+
 def board() -> dict[str, str | None]:
     rows = Element.objects.filter(is_sample=True).order_by("position")
     return dict(rows.values_list("code", "status__code"))
@@ -117,7 +128,7 @@ def test_samples_loaded_before_the_imports_are_rows_and_queued_files(
 def test_samples_imported_show_a_living_board(people: dict[str, User], rules: None) -> None:
     import_all(load_samples(**people))
     assert not ImportRun.objects.exclude(state=ImportRun.State.DONE).exists()
-    made = Finished(LINKS, MOVES, waiting=1, proposals=5, positions=20, speakers=26, deletions=1)
+    made = Finished(LINKS, MOVES, waiting=1, proposals=11, positions=21, speakers=26, deletions=1)
     assert finish_samples(**people) == made
     assert board() == BOARD
     returned = Element.objects.get(code="SM.C.2").changes.get(reason__contains="退回")
@@ -132,13 +143,28 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
         "Chair",
         "主席",
     }
-    assert {(s.proposal.code, s.party.code, s.capacity) for s in Sponsor.objects.all()} == {
-        ("SP.1", "XA", "sponsor"),
-        ("SP.2", "XB", "sponsor"),
-        ("SP.3", "XC", "sponsor"),
-        ("SP.4", "X-G", "on_behalf"),
-        ("SP.5", "XF", "sponsor"),
+    assert sponsors() == {
+        "SP.1": "XA",
+        "SP.2": "XB",
+        "SP.3": "XC",
+        "SP.4": "X-G",
+        "SP.5": "XF",
+        "SP.6": "XA",
+        "SP.7": "XA-, XB, XC",
+        "SP.7.1": "XA-, XB, XC",
+        "SP.7.2": "XA-, XB, XC",
+        "SP.8": "XA, XB",
+        "SP.9": "XA, XC",
     }
+    assert [str(row) for row in Succession.objects.order_by("old__code")] == [
+        "SP.1: updated → SP.8",
+        "SP.2: merged → SP.7",
+        "SP.6: withdrawn",
+        "SP.8: updated → SP.9",
+    ]
+    latest = Proposal.objects.with_text().get(code="SP.9")
+    table = open_table(user=AnonymousUser(), day=date(2025, 3, 14), proposals=[latest])
+    assert [row.party.code for row in table.unconfirmed(latest.pk)] == ["XB"]
 
     group = Stance.objects.filter(party__code="X-G").select_related("spoken_by")
     assert {(s.capacity, s.name_as_printed, str(s.spoken_by)) for s in group} == {
@@ -237,7 +263,7 @@ def test_command_imports_now_and_says_so(people: dict[str, User], rules: None) -
     call_command("load_samples", "--now", "--officer", "officer", stdout=out)
     assert out.getvalue() == "The samples are loaded.\n"
     assert Counter(board().values()) == Counter(BOARD.values())
-    assert Proposal.objects.count() == 5
+    assert Proposal.objects.count() == 11
 
 
 def test_command_leaves_imports_to_a_worker(people: dict[str, User], rules: None) -> None:

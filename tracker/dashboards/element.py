@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
 from meetings.roles import Reader
-from proposals.models import Element, Proposal, Relevance, Sponsor, Status, StatusChange
+from proposals.models import Element, Relevance, Status, StatusChange
 from tracker.dashboards.changes import Move, moves_of
-from tracker.dashboards.citing import paper_name
 from tracker.dashboards.days import age
 from tracker.dashboards.histories import History, histories
 from tracker.dashboards.positions import PositionRow, UnnamedView, positions_of, views_of
 from tracker.dashboards.quotes import Relation, relations_of
+from tracker.dashboards.tabled import ProposalRow, proposals_on
 from tracker.dashboards.track import STAGES, cells
 from tracker.sources import Source, fetch_shelf, resolved
 
@@ -58,17 +58,6 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Tabled:
-    code: str
-    title: str
-    sponsors: tuple[str, ...]
-    tabled_on: date | None
-    paper: str
-    url: str
-    is_sample: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
     """An activity or a field of expertise that names this element."""
 
@@ -89,7 +78,7 @@ class ElementPage:
     positions: tuple[PositionRow, ...]
     views: tuple[UnnamedView, ...]
     relations: tuple[Relation, ...]
-    proposals: tuple[Tabled, ...]
+    proposals: tuple[ProposalRow, ...]
     domains: tuple[Named, ...]
     activities: tuple[Named, ...]
     sources: tuple[Source, ...]
@@ -120,7 +109,7 @@ def open_element(element: Element, *, user: Reader, day: date) -> ElementPage:
         positions=positions_of(element, user=user, day=day),
         views=views_of(element, user=user, day=day),
         relations=relations_of(element, user=user, day=day),
-        proposals=tuple(_tabled(proposal) for proposal in _proposals(element, user, day)),
+        proposals=proposals_on(element, user=user, day=day),
         domains=tuple(_domains(element)),
         activities=tuple(
             Named(a.code, a.name, a.phase.name)
@@ -200,37 +189,3 @@ def _steps(history: Sequence[StatusChange]) -> tuple[Step, ...]:
         )
         for stage, classes in zip(range(1, STAGES + 1), cells(history), strict=True)
     )
-
-
-def _proposals(element: Element, user: Reader, day: date) -> list[Proposal]:
-    proposals = (
-        element.proposals.visible_to(user)
-        .select_related("document__meeting")
-        .prefetch_related(
-            Prefetch("sponsors", Sponsor.objects.visible_to(user).in_force().with_source()),
-            "document__authorships__party__names",
-            "document__editions",
-        )
-        .order_by("position", "code")
-    )
-    return [p for p in proposals if p.tabled_on is None or p.tabled_on <= day]
-
-
-def _tabled(proposal: Proposal) -> Tabled:
-    document = proposal.document
-    return Tabled(
-        code=proposal.code,
-        title=proposal.title,
-        sponsors=tuple(_sponsor(row, proposal.tabled_on) for row in proposal.sponsors.all()),
-        tabled_on=proposal.tabled_on,
-        paper=paper_name(document),
-        url=document.get_absolute_url() if document.current_editions else "",
-        is_sample=proposal.is_sample,
-    )
-
-
-def _sponsor(row: Sponsor, day: date | None) -> str:
-    name = row.party.name_on(day)
-    if row.capacity == Sponsor.Capacity.ON_BEHALF:
-        return _("%(name)s (on behalf of a group)") % {"name": name}
-    return name

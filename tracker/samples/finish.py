@@ -28,8 +28,6 @@ from proposals.models import (
     Element,
     Evidence,
     Link,
-    Proposal,
-    Sponsor,
     Stance,
     Status,
     StatusChange,
@@ -41,9 +39,9 @@ from tracker.samples.files import (
     move_rows,
     position_rows,
     sample_files,
-    story,
 )
 from tracker.samples.speakers import confirm_speakers
+from tracker.samples.tabling import table_samples
 from tracker.samples.texts import accept_what_is_linked, decide_deletions
 
 logger = logging.getLogger(__name__)
@@ -113,7 +111,7 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     speakers = confirm_speakers(held, by=officer)
     accept_what_is_linked(officer)
     deletions = decide_deletions(held, officer)
-    tabled = _table(elements)
+    tabled = table_samples(held, elements, officer)
     return Finished(links, moves, waiting, tabled, positions, speakers, deletions)
 
 
@@ -229,33 +227,3 @@ def _moved(
         logger.warning("Sample %s stays where it is: %s", element.code, refusal)
         return False
     return True
-
-
-def _table(elements: Mapping[str, Element]) -> int:
-    """Proposals whose paper is held; one that exists is left as it is."""
-    known = set(Proposal.objects.values_list("code", flat=True))
-    papers = Document.objects.held().filter(is_sample=True).in_bulk(field_name="symbol")
-    parties = Party.objects.filter(is_sample=True).in_bulk(field_name="code")
-    made = 0
-    for position, row in enumerate(story()["proposals"]):
-        paper = papers.get(row["document"])
-        if paper is None or row["code"] in known:
-            continue
-        part, path = row["at"].split(" ", 1)
-        proposal = Proposal.objects.create(
-            code=row["code"],
-            title_zh=row["title_zh"],
-            title_en=row["title_en"],
-            document=paper,
-            tabled_on=paper.dated,
-            position=position,
-            is_sample=True,
-            sources=[{"document": row["document"], "part": part, "path": path}],
-        )
-        proposal.elements.set([elements[code] for code in row["elements"]])
-        for code, capacity in row["sponsors"].items():
-            Sponsor.objects.create(
-                proposal=proposal, party=parties[code], capacity=capacity, joined_on=paper.dated
-            )
-        made += 1
-    return made
