@@ -18,7 +18,7 @@ from documents.models import Document, DocumentRelation, ImportRun
 from meetings.answers import carry_out, signed_in
 from meetings.models import Intervention
 from meetings.roles import Right, may, roles_of
-from proposals.models import LinkReview, StatusChange
+from proposals.models import LinkReview, LinkSuggestion, StatusChange
 from tracker.samples.remove import links_to_real, remove_samples
 
 SHOWN = 8
@@ -79,6 +79,7 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             .current()
             .drafts()
             .count(),
+            "suggestion_count": LinkSuggestion.objects.waiting().count(),
             "relation_count": DocumentRelation.objects.suggested().count(),
             "held_count": Document.objects.held().count(),
             "wanted_count": Document.objects.not_held().count(),

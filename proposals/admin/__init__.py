@@ -17,6 +17,7 @@ from proposals.admin import (
     tabled,
     terms,
     views,
+    workbench,
 )
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "tabled",
     "terms",
     "views",
+    "workbench",
 ]

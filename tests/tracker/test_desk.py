@@ -9,7 +9,16 @@ from documents.models import Document, DocumentRelation, ImportRun
 from meetings.models import Platform
 from meetings.roles import Role
 from proposals.actions import propose_status
-from proposals.models import Activity, ExpertDomain, Link, Milestone, Phase, Proposal, Status
+from proposals.models import (
+    Activity,
+    ElementTerm,
+    ExpertDomain,
+    Link,
+    Milestone,
+    Phase,
+    Proposal,
+    Status,
+)
 from tests.makers import (
     SOME_DAY,
     make_document,
@@ -104,6 +113,7 @@ def one_of_each(number: int, to: Status) -> None:
     )
     element = make_element(f"T{number}.1")
     Link.objects.create(paragraph=paragraph, element=element, relation="supports")
+    ElementTerm.objects.create(element=element, term="word", language="en")
     officer = make_user(Role.OFFICER)
     ImportRun.objects.create(
         filename="a.txt", state="cancelled", document=document, created_by=officer
@@ -127,7 +137,7 @@ def one_of_each(number: int, to: Status) -> None:
 @pytest.mark.parametrize(
     ("page", "queries"),
     [
-        ("/admin/", 16),
+        ("/admin/", 17),
         ("/admin/documents/document/", 11),
         ("/admin/documents/documentrelation/", 9),
         ("/admin/documents/edition/", 7),
@@ -140,6 +150,7 @@ def one_of_each(number: int, to: Status) -> None:
         ("/admin/proposals/activity/", 8),
         ("/admin/proposals/element/", 10),
         ("/admin/proposals/expertdomain/", 7),
+        ("/admin/proposals/elementterm/", 8),
         ("/admin/proposals/link/", 10),
         ("/admin/proposals/milestone/", 9),
         ("/admin/proposals/phase/", 7),
