@@ -30,10 +30,12 @@ from proposals.api import (
     ActivityEvidenceViewSet,
     ActivityViewSet,
     ContestViewSet,
+    DecidedDeletionViewSet,
     DocumentRelationViewSet,
     ElementTermViewSet,
     ElementViewSet,
     ExpertDomainViewSet,
+    LineageViewSet,
     LinkReviewViewSet,
     LinkSuggestionViewSet,
     LinkViewSet,
@@ -41,10 +43,12 @@ from proposals.api import (
     ParagraphViewSet,
     PhaseViewSet,
     ProposalViewSet,
+    RedlineViewSet,
     RelevanceViewSet,
     StanceViewSet,
     StatusChangeViewSet,
     StatusViewSet,
+    TextViewSet,
     ViewViewSet,
 )
 
@@ -82,6 +86,10 @@ router.register("citations", CitationViewSet)
 router.register("listed-documents", ListedDocumentViewSet)
 router.register("acquisition", AcquisitionViewSet, basename="acquisition")
 router.register("brackets", BracketsViewSet)
+router.register("texts", TextViewSet, basename="text")
+router.register("lineages", LineageViewSet, basename="lineage")
+router.register("redlines", RedlineViewSet, basename="redline")
+router.register("decided-deletions", DecidedDeletionViewSet)
 router.register("positions", StanceViewSet)
 router.register("contests", ContestViewSet)
 router.register("views", ViewViewSet)

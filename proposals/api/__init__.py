@@ -16,16 +16,24 @@ from proposals.api.reviews import LinkReviewViewSet
 from proposals.api.stances import ContestViewSet, StanceViewSet
 from proposals.api.suggestions import LinkSuggestionViewSet
 from proposals.api.terms import ElementTermViewSet
+from proposals.api.texts import (
+    DecidedDeletionViewSet,
+    LineageViewSet,
+    RedlineViewSet,
+    TextViewSet,
+)
 from proposals.api.views import ViewViewSet
 
 __all__ = [
     "ActivityEvidenceViewSet",
     "ActivityViewSet",
     "ContestViewSet",
+    "DecidedDeletionViewSet",
     "DocumentRelationViewSet",
     "ElementTermViewSet",
     "ElementViewSet",
     "ExpertDomainViewSet",
+    "LineageViewSet",
     "LinkReviewViewSet",
     "LinkSuggestionViewSet",
     "LinkViewSet",
@@ -33,9 +41,11 @@ __all__ = [
     "ParagraphViewSet",
     "PhaseViewSet",
     "ProposalViewSet",
+    "RedlineViewSet",
     "RelevanceViewSet",
     "StanceViewSet",
     "StatusChangeViewSet",
     "StatusViewSet",
+    "TextViewSet",
     "ViewViewSet",
 ]

@@ -52,6 +52,8 @@ def test_root_names_every_endpoint() -> None:
             "listed-documents",
             "acquisition",
             "brackets",
+            "texts",
+            "decided-deletions",
             "positions",
             "contests",
             "views",
@@ -322,6 +324,7 @@ def test_description_says_where_an_account_is_needed() -> None:
     )
     assert closed == [
         "delete activity-evidence/{id}/",
+        "delete decided-deletions/{id}/",
         "delete links/{id}/",
         "delete relevance/{id}/",
         "get contests/",
@@ -335,6 +338,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "get link-suggestions/{id}/",
         "post activity-evidence/",
         "post contests/{id}/answer/",
+        "post decided-deletions/",
         "post document-relations/{id}/hold/",
         "post document-relations/{id}/refuse/",
         "post elements/{code}/status-changes/",
