@@ -59,10 +59,14 @@ class DeskRow:
 class InterventionAdmin(FactAdmin[Intervention]):
     related = ("party", "on_behalf_of", "decided_by")
     list_display = [
-        *("name_as_printed", "party_code", "for_group", "item", "state", "decided_by"),
-        *("source", "place"),
+        *("name_as_printed", "party_code", "for_group", "item", "state", "source", "place"),
+        "decided_by",
     ]
-    list_filter = ["state", ("party", admin.EmptyFieldListFilter), "meeting"]
+    list_filter = [
+        "state",
+        ("party", admin.EmptyFieldListFilter),
+        ("meeting", admin.RelatedOnlyFieldListFilter),
+    ]
     search_fields = [*FactAdmin.search_fields, "name_as_printed", "party__code"]
     actions = ["confirm", "dismiss", "reopen"]  # type: ignore[assignment]  # others have none
     change_list_template = "admin/meetings/intervention/list.html"

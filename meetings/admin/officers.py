@@ -30,9 +30,7 @@ class TermForm(forms.Form):
         label=_("Where it is printed"),
         required=False,
         max_length=200,
-        help_text=_(
-            "Document and paragraph; every reader sees it. Without a day the term is taken away."
-        ),
+        help_text=_("Document and paragraph; every reader sees it."),
     )
 
 

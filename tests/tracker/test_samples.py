@@ -128,7 +128,9 @@ def test_samples_loaded_before_the_imports_are_rows_and_queued_files(
 def test_samples_imported_show_a_living_board(people: dict[str, User], rules: None) -> None:
     import_all(load_samples(**people))
     assert not ImportRun.objects.exclude(state=ImportRun.State.DONE).exists()
-    made = Finished(LINKS, MOVES, waiting=1, proposals=11, positions=21, speakers=26, deletions=1)
+    made = Finished(
+        *(LINKS, MOVES), waiting=1, proposals=11, positions=21, speakers=26, deletions=1, terms=3
+    )
     assert finish_samples(**people) == made
     assert board() == BOARD
     returned = Element.objects.get(code="SM.C.2").changes.get(reason__contains="退回")

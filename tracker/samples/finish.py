@@ -40,7 +40,7 @@ from tracker.samples.files import (
     position_rows,
     sample_files,
 )
-from tracker.samples.speakers import confirm_speakers
+from tracker.samples.sessions import confirm_speakers, enter_terms
 from tracker.samples.tabling import table_samples
 from tracker.samples.texts import accept_what_is_linked, decide_deletions
 
@@ -53,7 +53,7 @@ Address = tuple[str, str, str, str]
 @dataclass(frozen=True, slots=True)
 class Finished:
     """How many links, moves, moves left for a reviewer, proposals and positions this call made,
-    how many speakers it confirmed, and how many decisions on deletions it recorded."""
+    how many speakers it confirmed, decisions on deletions it recorded and terms it entered."""
 
     links: int = 0
     moves: int = 0
@@ -62,6 +62,7 @@ class Finished:
     positions: int = 0
     speakers: int = 0
     deletions: int = 0
+    terms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     accept_what_is_linked(officer)
     deletions = decide_deletions(held, officer)
     tabled = table_samples(held, elements, officer)
-    return Finished(links, moves, waiting, tabled, positions, speakers, deletions)
+    terms = enter_terms(held, by=officer)
+    return Finished(links, moves, waiting, tabled, positions, speakers, deletions, terms)
 
 
 def _name_kinds() -> None:

@@ -1,0 +1,57 @@
+"""What the demo's officer does with what was read of the sample meetings.
+
+The speakers of most paragraphs are confirmed, some wait for a person; printed terms are entered.
+"""
+
+from collections.abc import Mapping
+
+from django.contrib.auth.models import User
+
+from documents.models import Paragraph
+from meetings.actions import confirm_interventions, set_term
+from meetings.models import Intervention, Officer
+from tracker.samples.files import evidence_language, story
+
+Held = Mapping[tuple[str, str, str, str], Paragraph]  # by symbol, language, part and path
+
+
+def confirm_speakers(held: Held, *, by: User) -> int:
+    """Confirms the speakers of the story's paragraphs that are held; returns how many.
+
+    A paragraph on which a person decided anything is left alone.
+    """
+    wanted = [
+        paragraph
+        for symbol, addresses in story()["speakers"].items()
+        for address in addresses
+        if (paragraph := _at(held, symbol, address)) is not None
+    ]
+    spoken = list(Intervention.objects.filter(paragraph__in=wanted))
+    decided = {row.paragraph_id for row in spoken if row.state != Intervention.State.DRAFT}
+    drafts = [row for row in spoken if row.paragraph_id not in decided]
+    return len(confirm_interventions(interventions=drafts, by=by)) if drafts else 0
+
+
+def enter_terms(held: Held, *, by: User) -> int:
+    """Enters the terms that the story's paragraphs print, where there is none; returns how many."""
+    made = 0
+    for symbol, term in story()["terms"].items():
+        paragraph = _at(held, symbol, term["at"])
+        officers = Officer.objects.filter(
+            paragraph=paragraph, role__in=term["roles"], term_at__isnull=True
+        )
+        for officer in officers if paragraph is not None else ():
+            set_term(
+                officer=officer,
+                by=by,
+                starts=term["from"],
+                ends=term["until"],
+                source=f"{symbol} ¶{term['at'].split(' ', 1)[1]}",
+            )
+            made += 1
+    return made
+
+
+def _at(held: Held, symbol: str, address: str) -> Paragraph | None:
+    part, path = address.split(" ", 1)
+    return held.get((symbol, evidence_language(symbol), part, path))
