@@ -29,6 +29,8 @@ AT_ONCE = 8_000
 KEPT_SECONDS = 24 * 60 * 60
 
 Rows = MappingType[int, Sequence[Paragraph]]
+# Maps by the numbers of the old edition and the new one.
+Stored = dict[tuple[int, int], tuple[Anchor, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,25 @@ class History:
     lost: tuple[tuple[Lost, ...], ...]
 
 
-def history_of(editions: Sequence[Edition], rows: Rows | None = None) -> History:
+def history_of(editions: Sequence[Edition], rows: Rows) -> History:
     """The history of a text whose versions are these editions, in order and in one language.
 
-    `rows`: their paragraphs as of `paragraphs_of`, where the caller has them.
+    `rows`: their paragraphs as of `paragraphs_of`.
     """
-    key = _key("history", editions)
-    known: History | None = cache.get(key)
-    if known is None:
-        known = _history(editions, paragraphs_of(editions) if rows is None else rows)
-        cache.set(key, known, KEPT_SECONDS)
-    return known
+    return histories_of([editions], rows)[0]
+
+
+def histories_of(texts: Sequence[Sequence[Edition]], rows: Rows) -> tuple[History, ...]:
+    """The histories of several texts; two queries at most, however many there are."""
+    keys = [_key("history", editions) for editions in texts]
+    known: dict[str, History] = cache.get_many(keys)
+    missing = {k: editions for k, editions in zip(keys, texts, strict=True) if k not in known}
+    if missing:
+        stored = _stored([pair for editions in missing.values() for pair in pairwise(editions)])
+        fresh = {key: _history(editions, rows, stored) for key, editions in missing.items()}
+        cache.set_many(fresh, KEPT_SECONDS)
+        known |= fresh
+    return tuple(known[key] for key in keys)
 
 
 def edges_between(editions: Sequence[Edition], rows: Rows) -> tuple[Edge, ...]:
@@ -67,7 +77,8 @@ def edges_between(editions: Sequence[Edition], rows: Rows) -> tuple[Edge, ...]:
     if known is None:
         missing = [edition for edition in editions if edition.pk not in rows]
         every = {**rows, **paragraphs_of(missing)} if missing else rows
-        steps = [step.edges for step in _steps(editions, every)]
+        stored = _stored(list(pairwise(editions)))
+        steps = [step.edges for step in _steps(editions, every, stored)]
         known = steps[0]
         for step in steps[1:]:
             known = composed(known, step)
@@ -80,8 +91,8 @@ def _key(what: str, editions: Sequence[Edition]) -> str:
     return f"tracing:{what}:{texts}"
 
 
-def _history(editions: Sequence[Edition], rows: Rows) -> History:
-    steps = _steps(editions, rows)
+def _history(editions: Sequence[Edition], rows: Rows, stored: Stored) -> History:
+    steps = _steps(editions, rows, stored)
     found = [_bracketed(rows[edition.pk]) for edition in editions]
     texts = [{_address(row): row.text for row in rows[edition.pk]} for edition in editions]
     return History(
@@ -94,11 +105,9 @@ def _history(editions: Sequence[Edition], rows: Rows) -> History:
     )
 
 
-def _steps(editions: Sequence[Edition], rows: Rows) -> tuple[Trace, ...]:
-    pairs = list(pairwise(editions))
-    stored = _stored(pairs)
+def _steps(editions: Sequence[Edition], rows: Rows, stored: Stored) -> tuple[Trace, ...]:
     steps = []
-    for old, new in pairs:
+    for old, new in pairwise(editions):
         before, after = passages_of(rows[old.pk]), passages_of(rows[new.pk])
         anchors = stored.get((old.pk, new.pk))
         if anchors is None:
@@ -111,7 +120,7 @@ def _steps(editions: Sequence[Edition], rows: Rows) -> tuple[Trace, ...]:
     return tuple(steps)
 
 
-def _stored(pairs: Sequence[tuple[Edition, Edition]]) -> dict[tuple[int, int], tuple[Anchor, ...]]:
+def _stored(pairs: Sequence[tuple[Edition, Edition]]) -> Stored:
     """The maps that an import has stored, as it found them. Two queries."""
     wanted = Q(pk__in=[])
     for old, new in pairs:

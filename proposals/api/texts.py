@@ -40,7 +40,7 @@ LANGUAGE = OpenApiParameter(
 VERSION = "Symbol or number of the version; 404 where the text has none such for the reader."
 
 
-class _TextViewSet(GenericViewSet[Document]):
+class _TextViewSet(GenericViewSet[Any]):
     """A text by the symbol or number of any of its versions."""
 
     queryset = Document.objects.none()

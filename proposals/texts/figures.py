@@ -17,7 +17,8 @@ from proposals.models import Element
 from proposals.texts.places import Places
 from proposals.texts.versions import Text, Version
 
-Rows = Mapping[Address, Brackets]
+# By edition, then by address.
+Rows = Mapping[int, Mapping[Address, Brackets]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +58,34 @@ class ElementFigures:
     versions: tuple[Figures | None, ...]
 
 
-def bracket_rows(text: Text) -> list[dict[Address, Brackets]]:
-    """By version: the stored figures of each paragraph that has brackets. One query."""
-    found: list[dict[Address, Brackets]] = [{} for _version in text.versions]
-    places = {edition.pk: n for n, edition in enumerate(text.editions)}
-    rows = Brackets.objects.filter(paragraph__edition__in=places)
+def bracket_rows(*texts: Text) -> dict[int, dict[Address, Brackets]]:
+    """By edition of these texts: the stored figures of each paragraph with brackets. One query."""
+    found: dict[int, dict[Address, Brackets]] = {
+        edition.pk: {} for text in texts for edition in text.editions
+    }
+    rows = Brackets.objects.filter(paragraph__edition__in=found)
     for row in rows.select_related("paragraph__part").order_by("paragraph__position"):
-        paragraph = row.paragraph
-        found[places[paragraph.edition_id]][paragraph.part.code, paragraph.path] = row
+        found[row.paragraph.edition_id][row.paragraph.part.code, row.paragraph.path] = row
     return found
 
 
-def totals(text: Text, history: History, rows: Sequence[Rows]) -> tuple[Figures, ...]:
+def totals(text: Text, history: History, rows: Rows) -> tuple[Figures, ...]:
     """The figures of every version as a whole; `paragraphs` counts those with brackets."""
     return tuple(
-        _figures(text, history, number, rows[number], rows[number])
-        for number in range(len(text.versions))
+        _figures(text, history, number, rows, rows[edition.pk])
+        for number, edition in enumerate(text.editions)
     )
 
 
 def figures_of(
-    text: Text, history: History, rows: Sequence[Rows], places: Places
+    text: Text, history: History, rows: Rows, places: Places
 ) -> tuple[ElementFigures, ...]:
     """The figures of every element of which the text has paragraphs, in the elements' order."""
     return tuple(
         ElementFigures(
             element,
             tuple(
-                _figures(text, history, number, rows[number], addresses) if addresses else None
+                _figures(text, history, number, rows, addresses) if addresses else None
                 for number, addresses in enumerate(versions)
             ),
         )
@@ -95,7 +96,8 @@ def figures_of(
 def _figures(
     text: Text, history: History, number: int, rows: Rows, addresses: Collection[Address]
 ) -> Figures:
-    found = [rows[address] for address in addresses if address in rows]
+    here = rows[text.versions[number].edition.pk]
+    found = [here[address] for address in addresses if address in here]
     own = set(addresses)
     stretches = [s for s in history.brackets[number] if s.address in own]
     return Figures(

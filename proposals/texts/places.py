@@ -17,32 +17,46 @@ Places = dict[Element, list[tuple[Address, ...]]]
 
 
 def places_of(text: Text, paragraphs: Rows, *, user: Reader) -> Places:
-    """The paragraphs that are the text of each element, elements in their order.
+    """The paragraphs that are the text of each element, elements in their order."""
+    return places_of_each([text], paragraphs, user=user)[0]
+
+
+def places_of_each(texts: Sequence[Text], paragraphs: Rows, *, user: Reader) -> tuple[Places, ...]:
+    """For each text the paragraphs of its elements. `paragraphs` by edition.
 
     A link holds for the paragraphs under its own too, down to those that are linked themselves. It
     sits on one language edition; a paragraph that is linked in another one counts where both are
-    surely the same. `paragraphs` by edition. One query, and one more where links in other
-    languages are needed.
+    surely the same. One query, and one more where links in other languages are needed.
     """
-    documents = {version.document.pk: n for n, version in enumerate(text.versions)}
+    documents = {version.document.pk for text in texts for version in text.versions}
     links = list(
         text_links(user)
         .filter(paragraph__edition__document__in=documents)
         .select_related("element", "paragraph__part", "paragraph__edition")
         .order_by("element__position", "element__code", "paragraph__position", "pk")
     )
-    found: dict[Element, list[dict[Address, None]]] = {
-        link.element: [{} for _version in text.versions] for link in links
-    }
+    across = _across(texts, links)
+    return tuple(_places(text, links, across, paragraphs) for text in texts)
+
+
+def _places(
+    text: Text,
+    links: Iterable[Link],
+    across: Mapping[int, Mapping[Address, Address]],
+    paragraphs: Rows,
+) -> Places:
+    documents = {version.document.pk: n for n, version in enumerate(text.versions)}
     here = {edition.pk for edition in text.editions}
-    other = [link for link in links if link.paragraph.edition_id not in here]
-    across = _across(text, other)
+    found: dict[Element, list[dict[Address, None]]] = {}
     for link in links:
+        edition = link.paragraph.edition
+        if edition.document_id not in documents:
+            continue
         printed = link.paragraph.part.code, link.paragraph.path
-        is_here = link.paragraph.edition_id in here
-        address = printed if is_here else across[link.paragraph.edition_id].get(printed)
+        address = printed if edition.pk in here else across[edition.pk].get(printed)
         if address is not None:
-            found[link.element][documents[link.paragraph.edition.document_id]][address] = None
+            versions = found.setdefault(link.element, [{} for _version in text.versions])
+            versions[documents[edition.document_id]][address] = None
     everywhere = [
         [(row.part.code, row.path) for row in paragraphs[edition.pk]] for edition in text.editions
     ]
@@ -56,7 +70,6 @@ def places_of(text: Text, paragraphs: Rows, *, user: Reader) -> Places:
             for number, addresses in enumerate(versions)
         ]
         for element, versions in found.items()
-        if any(versions)
     }
 
 
@@ -80,13 +93,17 @@ def _upwards(address: Address) -> Iterator[Address]:
         path = path.rpartition("/")[0]
 
 
-def _across(text: Text, links: Iterable[Link]) -> dict[int, Mapping[Address, Address]]:
-    """By edition in another language: its addresses -> those of the version in this one."""
+def _across(texts: Iterable[Text], links: Iterable[Link]) -> dict[int, Mapping[Address, Address]]:
+    """By edition in another language: its addresses -> those of the version in its text's own."""
+    own = {version.document.pk: version.edition for text in texts for version in text.versions}
     elsewhere = {link.paragraph.edition_id: link.paragraph.edition for link in links}
-    if not elsewhere:
+    pairs = [
+        (own[edition.document_id], edition)
+        for edition in elsewhere.values()
+        if edition != own[edition.document_id]
+    ]
+    if not pairs:
         return {}
-    own = {version.document.pk: version.edition for version in text.versions}
-    pairs = [(own[edition.document_id], edition) for edition in elsewhere.values()]
     rows = paragraphs_of(edition for pair in pairs for edition in pair)
     return {there.pk: _to(here, there, rows) for here, there in pairs}
 

@@ -7,9 +7,10 @@ import pytest
 from django.core.cache import cache
 from pytest_django import DjangoAssertNumQueries
 
+from documents.aligning import paragraphs_of
 from documents.models import Access, Document, DocumentRelation, Edition, Paragraph
 from documents.revisions import map_editions
-from documents.tracing import edges_between, history_of
+from documents.tracing import History, edges_between, history_of
 from documents.versions import families_of
 from meetings.roles import Reader
 from proposals.texts.desk import OpenText, open_text
@@ -57,6 +58,10 @@ def opened(reader: Reader, slug: str = X, language: str = "") -> OpenText:
     text = find_text(slug, user=reader, language=language)
     assert text is not None
     return open_text(text, user=reader)
+
+
+def history(editions: tuple[Edition, ...]) -> History:
+    return history_of(editions, paragraphs_of(editions))
 
 
 def symbols(text: Text) -> list[str]:
@@ -209,29 +214,30 @@ def test_paragraph_without_brackets_has_no_figures_and_no_age(
 
 
 def test_history_tells_every_fate_with_nothing_untraced(editions: tuple[Edition, ...]) -> None:
-    history = history_of(editions)
-    assert [[fate.kind for fate in step.fates] for step in history.steps] == [
+    found = history(editions)
+    assert [[fate.kind for fate in step.fates] for step in found.steps] == [
         ["kept", "split", "dropped", "kept", "kept"],
         ["kept", "kept", "kept", "kept", "moved"],
     ]
-    assert [step.untraced for step in history.steps] == [(), ()]
-    assert [[row.wording for row in lost] for lost in history.lost] == [[], ["thirty"]]
+    assert [step.untraced for step in found.steps] == [(), ()]
+    assert [[row.wording for row in lost] for lost in found.lost] == [[], ["thirty"]]
 
 
 def test_history_is_the_same_from_stored_maps(editions: tuple[Edition, ...]) -> None:
-    fresh = history_of(editions)
+    fresh = history(editions)
     cache.clear()
     map_editions(old=editions[0], new=editions[1])
     map_editions(old=editions[1], new=editions[2])
-    assert history_of(editions) == fresh
+    assert history(editions) == fresh
 
 
 def test_history_is_worked_out_once(
     editions: tuple[Edition, ...], django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    history = history_of(editions)
+    found = history(editions)
+    rows = paragraphs_of(editions)
     with django_assert_num_queries(0):
-        assert history_of(editions) == history
+        assert history_of(editions, rows) == found
 
 
 @pytest.mark.parametrize("at_once", [10_000, 5])

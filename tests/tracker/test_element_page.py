@@ -95,6 +95,7 @@ def test_page_of_an_element_of_which_nothing_is_recorded() -> None:
         sessions=(),
         positions=(),
         views=(),
+        drafted=(),
         relations=(),
         proposals=(),
         domains=(),
@@ -348,7 +349,7 @@ def test_page_asks_a_fixed_number_of_queries(
         proposal.elements.add(element)
         Sponsor.objects.create(proposal=proposal, party=party)
     element.refresh_from_db()
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(31):
         page = open_element(element, user=NOBODY, day=TODAY)
     assert len(page.history) == number
 

@@ -22,6 +22,7 @@ from tests.makers import (
 )
 from tests.proposals.rolling import DAYS, FUND, X, link, three_versions, version
 from tests.readers import LEVELS, READERS, browser
+from tracker.dashboards.brackets import drafted_texts
 from tracker.dashboards.curve import draw_curve
 from tracker.dashboards.redline import show_redline
 from tracker.dashboards.text import TextPage, list_texts, show_text
@@ -219,6 +220,46 @@ def test_page_costs_the_same_for_one_element_and_three(
         assert text is not None
         found = show_text(text, user=user, day=DAY)
     assert len(found.elements) == count
+
+
+# --- on an element's page
+
+
+def brackets(element: Element, day: date = DAY) -> list[tuple[str, list[int | None]]]:
+    found = drafted_texts(element, user=READERS["anonymous"](), day=day)
+    return [
+        (text.url, [row.figures.pairs if row.figures else None for row in text.rows])
+        for text in found
+    ]
+
+
+def test_element_shows_its_brackets_by_text_version(element: Element) -> None:
+    assert brackets(element) == [(PAGE, [1, None, None])]
+    reply = Element.objects.get(code="T.2")
+    assert brackets(reply) == [(PAGE, [2, 2, 0])]
+    assert brackets(reply, DAYS[1]) == [(PAGE, [2, 2])]
+    assert brackets(reply, date(2024, 1, 1)) == []
+    html = browser().get("/elements/T.2/").text
+    assert f'href="{PAGE}"' in html
+    assert "since version 1" in plain(html)
+
+
+def test_element_without_text_says_so() -> None:
+    make_element("T.9")
+    assert "No text in negotiation has a paragraph" in browser().get("/elements/T.9/").text
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_brackets_of_an_element_cost_the_same_for_one_text_and_three(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    element = make_element("T.1")
+    for number in range(count):
+        symbol = f"TEST/WG/{number}/WP.1"
+        link(version(1, "A [text].", symbol=symbol), "1", element)
+        link(version(2, "A [text] again.", symbol=f"{symbol}/Rev.1"), "1", element)
+    with django_assert_num_queries(11):
+        assert [pairs for _url, pairs in brackets(element)] == [[1, 1]] * count
 
 
 # --- the curve

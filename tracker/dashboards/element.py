@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Meeting
 from meetings.roles import Reader
 from proposals.models import Element, Relevance, Status, StatusChange
+from tracker.dashboards.brackets import DraftedText, drafted_texts
 from tracker.dashboards.changes import Move, moves_of
 from tracker.dashboards.days import age
 from tracker.dashboards.histories import History, histories
@@ -77,6 +78,7 @@ class ElementPage:
     sessions: tuple[tuple[str, str], ...]
     positions: tuple[PositionRow, ...]
     views: tuple[UnnamedView, ...]
+    drafted: tuple[DraftedText, ...]
     relations: tuple[Relation, ...]
     proposals: tuple[ProposalRow, ...]
     domains: tuple[Named, ...]
@@ -108,6 +110,7 @@ def open_element(element: Element, *, user: Reader, day: date) -> ElementPage:
         sessions=tuple((m.name, m.get_absolute_url()) for m in _sessions(changes)),
         positions=positions_of(element, user=user, day=day),
         views=views_of(element, user=user, day=day),
+        drafted=drafted_texts(element, user=user, day=day),
         relations=relations_of(element, user=user, day=day),
         proposals=proposals_on(element, user=user, day=day),
         domains=tuple(_domains(element)),
