@@ -63,6 +63,7 @@ CONTENT = (
     "proposals.linksuggestion",
     "proposals.relevance",
     "proposals.stance",
+    "proposals.stanceplace",
     "proposals.statuschange",
     "proposals.view",
     *RECORDED,

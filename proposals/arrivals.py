@@ -21,6 +21,7 @@ from proposals.carrying import carry_links
 from proposals.following import carry_along_relations
 from proposals.models import Element, Evidence, Link, Status, StatusChange, View
 from proposals.rules import objections
+from proposals.stance_places import carry_stances
 
 REGISTERED, PROPOSED = "REGISTERED", "PROPOSED"
 Address = tuple[str, str]
@@ -38,6 +39,7 @@ def follow(
         draft_views(edition=edition, views=parsed.views)
     if previous is not None:
         carry_links(old=previous, new=edition)
+        carry_stances(old=previous, new=edition)
     resolve_reference(edition, replaced=previous)
     carry_along_relations(edition)
 

@@ -10,6 +10,7 @@ from documents.relations import decide_relation
 from documents.revisions import map_editions
 from meetings.acting import verb
 from proposals.carrying import carry_links
+from proposals.stance_places import carry_stances
 
 Kind = DocumentRelation.Kind
 # An addition is a text beside the other one: nothing moves there.
@@ -31,6 +32,7 @@ def carry_along_relations(edition: Edition) -> None:
             gone = found.filter(status=ParagraphPlace.Status.DROPPED).count()
             if 2 * gone <= found.count():
                 carry_links(old=old, new=new)
+                carry_stances(old=old, new=new)
 
 
 @verb

@@ -45,6 +45,7 @@ from proposals.api import (
     ProposalViewSet,
     RedlineViewSet,
     RelevanceViewSet,
+    StancePlaceViewSet,
     StanceViewSet,
     StatusChangeViewSet,
     StatusViewSet,
@@ -91,6 +92,7 @@ router.register("lineages", LineageViewSet, basename="lineage")
 router.register("redlines", RedlineViewSet, basename="redline")
 router.register("decided-deletions", DecidedDeletionViewSet)
 router.register("positions", StanceViewSet)
+router.register("position-places", StancePlaceViewSet)
 router.register("contests", ContestViewSet)
 router.register("views", ViewViewSet)
 router.register("officers", OfficerViewSet)

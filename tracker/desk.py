@@ -18,7 +18,7 @@ from documents.models import Document, DocumentRelation, ImportRun
 from meetings.answers import carry_out, signed_in
 from meetings.models import Intervention
 from meetings.roles import Right, may, roles_of
-from proposals.models import LinkReview, LinkSuggestion, StatusChange
+from proposals.models import LinkReview, LinkSuggestion, StancePlace, StatusChange
 from tracker.samples.remove import links_to_real, remove_samples
 
 SHOWN = 8
@@ -75,6 +75,7 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             "waiting_count": waiting.count(),
             "failed_count": ImportRun.objects.filter(state=ImportRun.State.FAILED).count(),
             "review_count": LinkReview.objects.waiting().count(),
+            "place_count": StancePlace.objects.waiting().count(),
             "speaker_count": Intervention.objects.visible_to(request.user)
             .current()
             .drafts()

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from documents.anchoring.alignment import align
 from documents.models import Edition
 from documents.revisions import passages_of
 from meetings.roles import Reader
-from proposals.models import Evidence, Link, Stance, StatusChange
+from proposals.models import Evidence, Link, Stance, StancePlace, StatusChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +64,30 @@ def margins_of(edition: Edition, user: Reader) -> dict[int, Margin]:
 
 
 def said_in(edition: Edition, user: Reader) -> dict[int, tuple[Said, ...]]:
-    """By paragraph: the positions in force that were recorded from it."""
+    """By paragraph: the positions in force that were recorded from it, or followed to it."""
     found: dict[int, list[Said]] = defaultdict(list)
+    placed = (
+        StancePlace.objects.standing().filter(edition=edition).values_list("stance", "paragraph")
+    )
+    places: dict[int, set[int]] = defaultdict(set)
+    for stance_id, paragraph in placed:
+        places[stance_id] |= {paragraph} - {None}
     rows = Stance.objects.visible_to(user).in_force().with_source()
     for stance in (
-        rows.filter(paragraph__edition=edition)
+        rows.filter(Q(paragraph__edition=edition) | Q(pk__in=places))
         .prefetch_related("party__names")
         .order_by("party__sort_key", "element__position", "pk")
     ):
-        found[stance.paragraph_id].append(
-            Said(
-                party=stance.party.name_on(stance.said_on),
-                value=stance.get_value_display(),
-                code=stance.element.code,
-                url=reverse("position", args=[stance.pk]),
-                is_contested=stance.is_contested,  # type: ignore[attr-defined]  # with_source()
-            )
+        said = Said(
+            party=stance.party.name_on(stance.said_on),
+            value=stance.get_value_display(),
+            code=stance.element.code,
+            url=reverse("position", args=[stance.pk]),
+            is_contested=stance.is_contested,  # type: ignore[attr-defined]  # with_source()
         )
+        own = stance.paragraph.edition_id == edition.pk
+        for paragraph in {stance.paragraph_id} if own else places[stance.pk]:
+            found[paragraph].append(said)
     return {pk: tuple(rows) for pk, rows in found.items()}
 
 

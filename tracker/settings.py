@@ -281,6 +281,7 @@ SPECTACULAR_SETTINGS = {
         "ContestStateEnum": "proposals.models.Contest.State",
         "StanceCapacityEnum": "proposals.models.Stance.Capacity",
         "StanceStateEnum": "proposals.models.Stance.State",
+        "StancePlaceStateEnum": "proposals.models.StancePlace.State",
         "StanceValueEnum": "proposals.models.Stance.Value",
         "StandingEnum": "documents.models.Part.Standing",
         "StatusChangeStateEnum": "proposals.models.StatusChange.State",

@@ -47,6 +47,7 @@ DRAFTED = {
     "meetings.officer",
     "proposals.linkreview",
     "proposals.linksuggestion",
+    "proposals.stanceplace",
     "proposals.view",
 }
 # What moves while a worker works, and stamps that say nothing of their own.

@@ -13,6 +13,7 @@ from proposals.api.programme import (
 )
 from proposals.api.relations import DocumentRelationViewSet
 from proposals.api.reviews import LinkReviewViewSet
+from proposals.api.stance_places import StancePlaceViewSet
 from proposals.api.stances import ContestViewSet, StanceViewSet
 from proposals.api.suggestions import LinkSuggestionViewSet
 from proposals.api.terms import ElementTermViewSet
@@ -43,6 +44,7 @@ __all__ = [
     "ProposalViewSet",
     "RedlineViewSet",
     "RelevanceViewSet",
+    "StancePlaceViewSet",
     "StanceViewSet",
     "StatusChangeViewSet",
     "StatusViewSet",

@@ -8,7 +8,12 @@ from proposals.filters.links import (
     LinkReviewFilter,
     LinkSuggestionFilter,
 )
-from proposals.filters.positions import ContestFilter, StanceFilter, ViewFilter
+from proposals.filters.positions import (
+    ContestFilter,
+    StanceFilter,
+    StancePlaceFilter,
+    ViewFilter,
+)
 from proposals.filters.programme import (
     ActivityEvidenceFilter,
     ActivityFilter,
@@ -36,6 +41,7 @@ __all__ = [
     "ProposalFilter",
     "RelevanceFilter",
     "StanceFilter",
+    "StancePlaceFilter",
     "StatusChangeFilter",
     "ViewFilter",
 ]

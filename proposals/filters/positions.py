@@ -4,10 +4,10 @@ from django_filters import rest_framework as filters
 
 from documents.filters.documents import documents_named
 from documents.filters.facts import FactFilter
-from documents.models import Part
+from documents.models import ParagraphPlace, Part
 from meetings.models import Party
 from meetings.rest import day_filter
-from proposals.models import Contest, Stance, View
+from proposals.models import Contest, Stance, StancePlace, View
 from proposals.models.stances import StanceQuerySet
 
 
@@ -40,6 +40,18 @@ class StanceFilter(filters.FilterSet):
 
     def on_text(self, rows: StanceQuerySet, name: str, value: str) -> StanceQuerySet:
         return rows.filter(text_version__in=documents_named(value))
+
+
+class StancePlaceFilter(filters.FilterSet):
+    state = filters.ChoiceFilter(choices=StancePlace.State, help_text="Where the review stands.")
+    status = filters.ChoiceFilter(
+        choices=ParagraphPlace.Status, help_text="What became of the paragraph."
+    )
+    party = filters.CharFilter(field_name="stance__party__code", help_text="Code of the party.")
+
+    class Meta:
+        model = StancePlace
+        fields: list[str] = []
 
 
 class ContestFilter(filters.FilterSet):

@@ -8,6 +8,7 @@ from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
 from proposals.models.relevance import Relevance
 from proposals.models.review import LinkReview
 from proposals.models.sponsors import Sponsor
+from proposals.models.stance_places import StancePlace
 from proposals.models.stances import Contest, Stance
 from proposals.models.status import Evidence, Status, StatusChange, Transition
 from proposals.models.succession import Succession
@@ -33,6 +34,7 @@ __all__ = [
     "Relevance",
     "Sponsor",
     "Stance",
+    "StancePlace",
     "Status",
     "StatusChange",
     "Succession",

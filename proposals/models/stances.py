@@ -16,6 +16,8 @@ from meetings.roles import Reader, Right, may
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
+    from proposals.models.stance_places import StancePlace
+
 
 class StanceQuerySet(ReadableQuerySet["Stance"]):
     to_document = "paragraph__edition__document__"
@@ -181,6 +183,7 @@ class Stance(models.Model):
 
     if TYPE_CHECKING:
         contests: RelatedManager[Contest]
+        places: RelatedManager[StancePlace]
 
     class Meta:
         ordering = ["-said_on", "party__sort_key", "id"]

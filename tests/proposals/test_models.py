@@ -488,6 +488,8 @@ def test_every_constraint_is_tripped() -> None:
         "contest_",
         "elementterm_",
         "linksuggestion_",
+        "stanceplace_",
+        "decideddeletion_",
         "activityevidence_",
         "relevance_",
         *("proposal_", "answer_", "sponsor_", "succession_"),

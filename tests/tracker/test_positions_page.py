@@ -179,10 +179,10 @@ def test_positions_take_as_many_queries_for_three_as_for_one(
         return make_stance(element=element, verifier=reviewer)
 
     more()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(positions_of(element, user=NOBODY, day=TODAY)) == 1
     more(), more()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(positions_of(element, user=NOBODY, day=TODAY)) == 3
 
 

@@ -4,16 +4,26 @@ Groups stand in rows of their own. A corrected or retracted position stays reada
 views of nobody by name stand apart and never beside a party.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from documents.models import Paragraph
 from meetings.models import Party
 from meetings.roles import Reader, Right, may
-from proposals.models import Contest, Element, Link, Stance, View
+from proposals.models import Contest, Element, Link, Stance, StancePlace, View
 from proposals.models.stances import StanceQuerySet
+from tracker.addresses import spoken
 from tracker.dashboards.citing import Cited, cited_paragraph
+
+# Where positions stand in the texts in force.
+IN_FORCE = (
+    StancePlace.objects.standing()
+    .filter(edition__is_current=True)
+    .select_related("edition__document", "paragraph__part", "paragraph__edition__document")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class PositionRow:
     state_word: str
     closing_note: str
     closed_on: date | None
+    replaced: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,7 @@ def _readable(user: Reader) -> StanceQuerySet:
         .prefetch_related(
             *(f"{name}__names" for name in ("party", "spoken_by", "aligned_with")),
             "paragraph__edition__document__authorships__party__names",
+            Prefetch("places", IN_FORCE),
         )
     )
 
@@ -156,7 +168,6 @@ def _may_contest(stance: Stance, user: Reader) -> bool:
 
 
 def _row(stance: Stance) -> PositionRow:
-    document = stance.paragraph.edition.document
     return PositionRow(
         pk=stance.pk,
         party=stance.party.name_on(stance.said_on),
@@ -164,7 +175,7 @@ def _row(stance: Stance) -> PositionRow:
         capacity=_capacity(stance),
         value=stance.get_value_display(),
         quote=stance.quote,
-        cited=cited_paragraph(stance.paragraph, document),
+        cited=_cited(stance),
         said_on=stance.said_on,
         text_version=str(stance.text_version or ""),
         is_contested=stance.is_contested,  # type: ignore[attr-defined]  # with_source()
@@ -172,7 +183,37 @@ def _row(stance: Stance) -> PositionRow:
         state_word=stance.get_state_display(),
         closing_note=stance.closing_note,
         closed_on=stance.closed_at.date() if stance.closed_at else None,
+        replaced="" if stance.paragraph.edition.is_current else _replaced(_now(stance)),
     )
+
+
+def _now(stance: Stance) -> Paragraph | None:
+    """The paragraph of the text in force that prints the position; None where none surely does."""
+    here = stance.paragraph.edition.document_id
+    places = [place for place in stance.places.all() if place.edition.document_id == here]
+    return places[0].paragraph if places else None
+
+
+def _cited(stance: Stance) -> Cited:
+    """The paragraph from which it was recorded; the address leads to the text in force, and never
+    to another paragraph that has its number there."""
+    document = stance.paragraph.edition.document
+    cited = cited_paragraph(stance.paragraph, document)
+    if stance.paragraph.edition.is_current:
+        return cited
+    now = _now(stance)
+    return replace(cited, url=(now or document).get_absolute_url())
+
+
+def _replaced(now: Paragraph | None) -> str:
+    if now is None:
+        return _(
+            "recorded from an earlier text; whether the text in force prints it is not settled"
+        )
+    place = spoken(now.part.code, now.path)
+    return _("recorded from an earlier text; the text in force prints it at %(place)s") % {
+        "place": place
+    }
 
 
 def _capacity(stance: Stance) -> str:
