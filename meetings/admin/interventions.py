@@ -59,7 +59,7 @@ class DeskRow:
 class InterventionAdmin(FactAdmin[Intervention]):
     related = ("party", "on_behalf_of", "decided_by")
     list_display = [
-        *("name_as_printed", "party_code", "for_group", "item", "state", "source", "place"),
+        *("speaker", "party_code", "for_group", "item", "state", "source", "place"),
         "decided_by",
     ]
     list_filter = [
@@ -71,6 +71,11 @@ class InterventionAdmin(FactAdmin[Intervention]):
     actions = ["confirm", "dismiss", "reopen"]  # type: ignore[assignment]  # others have none
     change_list_template = "admin/meetings/intervention/list.html"
 
+    @admin.display(description=_("name as printed"), ordering="name_as_printed")
+    def speaker(self, row: Intervention) -> str:
+        """Leads to the desk with the speaker's paragraph."""
+        return format_html('<a href="{}">{}</a>', _page(row.paragraph_id), row.name_as_printed)
+
     @admin.display(description=_("party"), ordering="party__code")
     def party_code(self, row: Intervention) -> str:
         return row.party.code if row.party else "–"
@@ -78,15 +83,6 @@ class InterventionAdmin(FactAdmin[Intervention]):
     @admin.display(description=_("on behalf of"), ordering="on_behalf_of__code")
     def for_group(self, row: Intervention) -> str:
         return row.on_behalf_of.code if row.on_behalf_of else row.on_behalf_as_printed or "–"
-
-    @admin.display(description=_("paragraph"))
-    def place(self, row: Intervention) -> str:
-        return format_html(
-            '{} · <a href="{}">{}</a>',
-            super().place(row),
-            reverse("admin:meetings_intervention_paragraph", args=[row.paragraph_id]),
-            gettext("desk"),
-        )
 
     @admin.action(description=_("Confirm: they spoke under this item"))
     def confirm(self, request: HttpRequest, rows: QuerySet[Intervention]) -> None:

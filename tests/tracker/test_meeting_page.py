@@ -117,7 +117,7 @@ def test_term_that_somebody_entered_stands_with_its_source(
     (row,) = opened(meeting).officers
     assert (row.starts, row.ends, row.term_source) == (None, LAST, "TEST/WG/8/2 ¶4")
     page = browser().get("/meetings/WG9/").text
-    assert "entered from TEST/WG/8/2 ¶4" in page
+    assert 'entered from <bdi class="sym">TEST/WG/8/2 ¶4</bdi>' in page
     assert "(this session)" not in page
 
 
@@ -180,7 +180,10 @@ def test_drafts_are_for_staff_and_dismissed_rows_for_nobody(
     assert opened(meeting, officer).agenda == (
         Item("6", "", (), (Speaker(Name("Samplia"), None, is_draft=True),), (at(1),)),
     )
-    assert "not confirmed" in browser(officer).get("/meetings/WG9/").text
+    assert browser(officer).get("/meetings/WG9/").text.count("not confirmed") == 1
+    make_intervention(first, name_as_printed="Sample State B")
+    make_intervention(first, state="draft", name_as_printed="Sample State C")
+    assert browser(officer).get("/meetings/WG9/").text.count("not confirmed") == 2
     assert "Samplia" not in browser().get("/meetings/WG9/").text
 
 

@@ -44,6 +44,11 @@ class Item:
     speakers: tuple[Speaker, ...]
     at: tuple[Told, ...]
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody confirmed any of its speakers yet."""
+        return all(speaker.is_draft for speaker in self.speakers)
+
 
 def agenda_of(meeting: Meeting, *, documents: Iterable[Document], user: Reader) -> tuple[Item, ...]:
     """The items by number. `documents`: the meeting's readable ones. Six queries at most."""
