@@ -17,11 +17,12 @@ from tracker.dashboards.citing import RIGHT_TO_LEFT
 THEMES = ("light", "dark")
 PAGES = (
     ("board", gettext_lazy("Status board")),
-    ("timeline", gettext_lazy("Timeline")),
+    ("proposals", gettext_lazy("Proposals")),
+    ("texts", gettext_lazy("Texts")),
     ("documents", gettext_lazy("Documents")),
     ("meetings", gettext_lazy("Meetings")),
+    ("timeline", gettext_lazy("Timeline")),
     ("changes", gettext_lazy("Changes")),
-    ("api-docs", gettext_lazy("API")),
 )
 
 
