@@ -11,12 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import TextChoices
+from django.db.models import Exists, OuterRef, TextChoices
 from django.utils.translation import pgettext_lazy
 
 from documents.models import Document, DocumentRelation, Edition, Paragraph
 from meetings.roles import Reader
 from proposals.models import Proposal, Sponsor, Succession
+from proposals.models.tabled import ProposalQuerySet
 
 Kind = Succession.Kind
 # How a paper gives way to another wording of the same paper.
@@ -123,6 +124,15 @@ class Table:
                 if row.party_id not in here:
                     found.setdefault(row.party_id, row)
         return sorted(found.values(), key=lambda row: row.party.sort_key)
+
+
+def in_state(rows: ProposalQuerySet, state: State, *, user: Reader, day: date) -> ProposalQuerySet:
+    """The proposals of which the reader knows this state at the end of the day."""
+    known = Succession.objects.visible_to(user).in_force().filter(effective_on__lte=day)
+    ended = known.filter(old=OuterRef("pk"))
+    if state in (State.ON_TABLE, State.NAMED):
+        return rows.filter(~Exists(ended), tabled_on__isnull=state == State.NAMED)
+    return rows.filter(Exists(ended.filter(kind=state.value)))
 
 
 def open_table(*, user: Reader, day: date, proposals: Iterable[Proposal]) -> Table:

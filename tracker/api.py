@@ -45,10 +45,12 @@ from proposals.api import (
     ProposalViewSet,
     RedlineViewSet,
     RelevanceViewSet,
+    SponsorViewSet,
     StancePlaceViewSet,
     StanceViewSet,
     StatusChangeViewSet,
     StatusViewSet,
+    SuccessionViewSet,
     TextViewSet,
     ViewViewSet,
 )
@@ -102,6 +104,8 @@ router.register("interventions", InterventionViewSet)
 router.register("rotation", RotationTurnViewSet)
 router.register("imports", ImportViewSet, basename="import")
 router.register("proposals", ProposalViewSet)
+router.register("sponsors", SponsorViewSet)
+router.register("successions", SuccessionViewSet)
 router.register("phases", PhaseViewSet)
 router.register("milestones", MilestoneViewSet)
 router.register("activities", ActivityViewSet)

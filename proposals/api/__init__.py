@@ -8,7 +8,6 @@ from proposals.api.programme import (
     ExpertDomainViewSet,
     MilestoneViewSet,
     PhaseViewSet,
-    ProposalViewSet,
     RelevanceViewSet,
 )
 from proposals.api.relations import DocumentRelationViewSet
@@ -16,6 +15,7 @@ from proposals.api.reviews import LinkReviewViewSet
 from proposals.api.stance_places import StancePlaceViewSet
 from proposals.api.stances import ContestViewSet, StanceViewSet
 from proposals.api.suggestions import LinkSuggestionViewSet
+from proposals.api.tabled import ProposalViewSet, SponsorViewSet, SuccessionViewSet
 from proposals.api.terms import ElementTermViewSet
 from proposals.api.texts import (
     DecidedDeletionViewSet,
@@ -44,10 +44,12 @@ __all__ = [
     "ProposalViewSet",
     "RedlineViewSet",
     "RelevanceViewSet",
+    "SponsorViewSet",
     "StancePlaceViewSet",
     "StanceViewSet",
     "StatusChangeViewSet",
     "StatusViewSet",
+    "SuccessionViewSet",
     "TextViewSet",
     "ViewViewSet",
 ]

@@ -1,4 +1,4 @@
-"""REST endpoints: what is tabled, the programme that a paper proposes, and what bears on it."""
+"""REST endpoints: the programme that a paper proposes, and what bears on it."""
 
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema
@@ -22,7 +22,6 @@ from proposals.filters import (
     ExpertDomainFilter,
     MilestoneFilter,
     PhaseFilter,
-    ProposalFilter,
     RelevanceFilter,
 )
 from proposals.models import (
@@ -31,11 +30,8 @@ from proposals.models import (
     ExpertDomain,
     Milestone,
     Phase,
-    Proposal,
     Relevance,
-    Sponsor,
 )
-from proposals.models.tabled import ProposalQuerySet
 from proposals.serializers import (
     ActivityEvidenceSerializer,
     ActivitySerializer,
@@ -44,28 +40,8 @@ from proposals.serializers import (
     NewActivityEvidenceSerializer,
     NewRelevanceSerializer,
     PhaseSerializer,
-    ProposalSerializer,
     RelevanceSerializer,
 )
-
-
-class ProposalViewSet(ReadOnlyModelViewSet[Proposal]):
-    """Proposals as papers table them, with their sponsors and the elements that they answer."""
-
-    queryset = Proposal.objects.none()
-    serializer_class = ProposalSerializer
-    filterset_class = ProposalFilter
-    ordering_fields = ["position", "code", "tabled_on"]
-    lookup_field = "code"
-    lookup_value_regex = CODE
-
-    def get_queryset(self) -> ProposalQuerySet:
-        proposals = Proposal.objects.visible_to(self.request.user)
-        return proposals.select_related("parent__document", "document").prefetch_related(
-            "elements",
-            Prefetch("sponsors", Sponsor.objects.visible_to(self.request.user).in_force()),
-            "sponsors__party",
-        )
 
 
 class PhaseViewSet(ReadOnlyModelViewSet[Phase]):

@@ -20,9 +20,9 @@ from proposals.filters.programme import (
     ExpertDomainFilter,
     MilestoneFilter,
     PhaseFilter,
-    ProposalFilter,
     RelevanceFilter,
 )
+from proposals.filters.tabled import ProposalFilter, SponsorFilter, SuccessionFilter
 
 __all__ = [
     "ActivityEvidenceFilter",
@@ -40,8 +40,10 @@ __all__ = [
     "PhaseFilter",
     "ProposalFilter",
     "RelevanceFilter",
+    "SponsorFilter",
     "StanceFilter",
     "StancePlaceFilter",
     "StatusChangeFilter",
+    "SuccessionFilter",
     "ViewFilter",
 ]

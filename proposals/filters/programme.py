@@ -1,4 +1,4 @@
-"""What is tabled, and the programme that a paper proposes."""
+"""The programme that a paper proposes."""
 
 from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
@@ -11,33 +11,8 @@ from proposals.models import (
     ExpertDomain,
     Milestone,
     Phase,
-    Proposal,
     Relevance,
 )
-
-
-class ProposalFilter(filters.FilterSet):
-    document = filters.CharFilter(
-        method="of_document", help_text="The document's symbol, number or reference key."
-    )
-    element = filters.CharFilter(
-        field_name="elements__code", help_text="Code of an element that it answers."
-    )
-    sponsor = filters.CharFilter(field_name="sponsors__party__code", help_text="Code of a sponsor.")
-    is_sample = filters.BooleanFilter(help_text="Only proposals of the samples, or none.")
-    tabled_after = day_filter(
-        field_name="tabled_on", lookup_expr="gte", help_text="Tabled on this day or later."
-    )
-    tabled_before = day_filter(
-        field_name="tabled_on", lookup_expr="lte", help_text="Tabled on this day or earlier."
-    )
-
-    class Meta:
-        model = Proposal
-        fields: list[str] = []
-
-    def of_document(self, rows: QuerySet[Proposal], name: str, value: str) -> QuerySet[Proposal]:
-        return rows.filter(document__in=documents_named(value))
 
 
 class PhaseFilter(filters.FilterSet):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -40,6 +41,11 @@ class SponsorQuerySet(ReadableQuerySet["Sponsor"]):
     def in_force(self) -> Self:
         """Without those that were recorded by mistake."""
         return self.filter(retracted_at__isnull=True)
+
+    def open_on(self, day: date) -> Self:
+        """Those who had joined and not left by the end of the day; after `visible_to`."""
+        joined = Q(joined_on__isnull=True) | Q(joined_on__lte=day)
+        return self.filter(joined, Q(ends_on__isnull=True) | Q(ends_on__gt=day))
 
     def with_source(self) -> Self:
         """With all that a row of a list shows."""

@@ -1,4 +1,4 @@
-"""Statuses, proposals and the programme of work over REST."""
+"""Statuses and the programme of work over REST."""
 
 from datetime import date
 from typing import Any
@@ -7,21 +7,16 @@ import pytest
 from django.utils import timezone
 
 from meetings.models import Platform
-from meetings.roles import Role
 from proposals.models import (
     Activity,
     ExpertDomain,
     Milestone,
     Phase,
-    Proposal,
     Relevance,
-    Sponsor,
 )
 from tests.makers import (
     make_activity,
     make_client,
-    make_delegate,
-    make_document,
     make_element,
     make_meeting,
     make_party,
@@ -37,12 +32,6 @@ NAMES = {"name_zh": "名称", "name_en": "Name"}
 
 def codes(path: str, user: Any = None) -> list[str]:
     return [row["code"] for row in make_client(user).get(f"{API}{path}").json()["results"]]
-
-
-def make_proposal(code: str, symbol: str = "", access: str = "public", **fields: Any) -> Proposal:
-    document = make_document(symbol, access=access)
-    titles = {"title_zh": "提案", "title_en": "Proposal"}
-    return Proposal.objects.create(code=code, document=document, **{**titles, **fields})
 
 
 def make_phase(code: str, **fields: Any) -> Phase:
@@ -75,76 +64,6 @@ def test_statuses_take_four_queries(django_assert_num_queries: Any) -> None:
     make_rules()
     with django_assert_num_queries(4):  # count, rows, moves, their statuses
         assert make_client().get(f"{API}/statuses/").json()["count"] == 5
-
-
-def test_proposal_shows_sponsors_and_the_elements_it_answers() -> None:
-    above = make_proposal("PR.1", "TEST/1")
-    proposal = make_proposal("PR.1.1", "TEST/2", parent=above, tabled_on=date(2023, 12, 4))
-    proposal.elements.add(make_element("VM"))
-    Sponsor.objects.create(proposal=proposal, party=make_party("XA"), joined_on=date(2023, 12, 4))
-    assert make_client().get(f"{API}/proposals/PR.1.1/").json() == {
-        "code": "PR.1.1",
-        "parent": "PR.1",
-        "title_zh": "提案",
-        "title_en": "Proposal",
-        "title_en_status": "own rendering, not an official translation",
-        "document": "TEST/2",
-        "tabled_on": "2023-12-04",
-        "elements": ["VM"],
-        "sponsors": [
-            {"party": "XA", "capacity": "sponsor", "joined_on": "2023-12-04", "left_on": None}
-        ],
-        "is_sample": False,
-        "sources": [],
-        "url": f"{HERE}{API}/proposals/PR.1.1/",
-    }
-
-
-def test_proposals_filter_one_by_one() -> None:
-    first = make_proposal("PR.1", "TEST/1", tabled_on=date(2023, 8, 7))
-    first.elements.add(make_element("IC"))
-    second = make_proposal("PR.2", "TEST/2", tabled_on=date(2023, 12, 4), is_sample=True)
-    Sponsor.objects.create(proposal=second, party=make_party("XA"))
-    queries = {
-        "": ["PR.1", "PR.2"],
-        "document=TEST/1": ["PR.1"],
-        "element=IC": ["PR.1"],
-        "sponsor=XA": ["PR.2"],
-        "is_sample=true": ["PR.2"],
-        "tabled_after=2023-12-04": ["PR.2"],
-        "tabled_before=2023-12-03": ["PR.1"],
-    }
-    assert {query: codes(f"/proposals/?{query}") for query in queries} == queries
-
-
-def test_proposal_of_a_hidden_paper_is_not_there_nor_named() -> None:
-    above = make_proposal("PR.1", "TEST/CRP.1", access="participants")
-    make_proposal("PR.2", "TEST/2", parent=above)
-    readers = {"nobody": None, "delegation": make_delegate(), "officer": make_user(Role.OFFICER)}
-    seen = {
-        who: (
-            codes("/proposals/", user),
-            codes("/proposals/?document=TEST/CRP.1", user),
-            make_client(user).get(f"{API}/proposals/PR.1/").status_code,
-            make_client(user).get(f"{API}/proposals/PR.2/").json()["parent"],
-        )
-        for who, user in readers.items()
-    }
-    assert seen == {
-        "nobody": (["PR.2"], [], 404, None),
-        "delegation": (["PR.1", "PR.2"], ["PR.1"], 200, "PR.1"),
-        "officer": (["PR.1", "PR.2"], ["PR.1"], 200, "PR.1"),
-    }
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_proposals_take_five_queries(count: int, django_assert_num_queries: Any) -> None:
-    for number in range(count):
-        proposal = make_proposal(f"PR.{number}")
-        proposal.elements.add(make_element())
-        Sponsor.objects.create(proposal=proposal, party=make_party())
-    with django_assert_num_queries(5):  # count, rows, elements, sponsors, parties
-        assert make_client().get(f"{API}/proposals/").json()["count"] == count
 
 
 def test_phase_shows_its_tag_and_activities() -> None:

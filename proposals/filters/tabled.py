@@ -1,0 +1,103 @@
+"""Proposals as of a day, who sponsors them, and what became of them."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django_filters import rest_framework as filters
+
+from documents.filters.documents import documents_named
+from meetings.rest import day_filter
+from proposals.filters.elements import not_ahead
+from proposals.models import Proposal, Sponsor, Succession
+from proposals.models.sponsors import SponsorQuerySet
+from proposals.models.tabled import ProposalQuerySet
+from proposals.tabling import State, in_state
+
+
+class ProposalFilter(filters.FilterSet):
+    """Proposals; `as_of` moves the whole answer to a past day: tabled by then, state, sponsors."""
+
+    as_of = day_filter(
+        method="tabled_by", validators=[not_ahead], help_text="As of the end of this past day."
+    )
+    document = filters.CharFilter(
+        method="of_document", help_text="The document's symbol, number or reference key."
+    )
+    element = filters.CharFilter(
+        field_name="elements__code", help_text="Code of an element that it answers."
+    )
+    parent = filters.CharFilter(method="directly_under", help_text="Code of the one above.")
+    under = filters.CharFilter(method="below", help_text="Code of a proposal anywhere above.")
+    sponsor = filters.CharFilter(
+        method="sponsored_by", help_text="Code of a party that sponsors this wording."
+    )
+    state = filters.ChoiceFilter(
+        method="at_state", choices=State.choices, help_text="What became of it."
+    )
+    is_sample = filters.BooleanFilter(help_text="Only proposals of the samples, or none.")
+    tabled_after = day_filter(
+        field_name="tabled_on", lookup_expr="gte", help_text="Tabled on this day or later."
+    )
+    tabled_before = day_filter(
+        field_name="tabled_on", lookup_expr="lte", help_text="Tabled on this day or earlier."
+    )
+
+    class Meta:
+        model = Proposal
+        fields: list[str] = []
+
+    @property
+    def day(self) -> date:
+        """The day of the answer; today where none is asked for, or what is asked is no day."""
+        asked: date | None = getattr(self.form, "cleaned_data", {}).get("as_of")
+        return asked or timezone.localdate()
+
+    def tabled_by(self, rows: ProposalQuerySet, name: str, value: date) -> ProposalQuerySet:
+        return rows.filter(Q(tabled_on__isnull=True) | Q(tabled_on__lte=value))
+
+    def of_document(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
+        return rows.filter(document__in=documents_named(value))
+
+    def directly_under(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
+        readable = Proposal.objects.visible_to(self.request.user)
+        return rows.filter(parent__in=readable.filter(code=value))
+
+    def below(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
+        return rows.filter(code__startswith=f"{value}.")
+
+    def sponsored_by(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
+        open_rows = Sponsor.objects.visible_to(self.request.user).in_force().open_on(self.day)
+        return rows.filter(pk__in=open_rows.filter(party__code=value).values("proposal"))
+
+    def at_state(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
+        return in_state(rows, State(value), user=self.request.user, day=self.day)
+
+
+class SponsorFilter(filters.FilterSet):
+    proposal = filters.CharFilter(field_name="proposal__code", help_text="Code of the proposal.")
+    party = filters.CharFilter(field_name="party__code", help_text="Code of the party.")
+    capacity = filters.ChoiceFilter(choices=Sponsor.Capacity.choices, help_text="Capacity.")
+    as_of = day_filter(method="open_then", help_text="Those who sponsored at the end of this day.")
+
+    class Meta:
+        model = Sponsor
+        fields: list[str] = []
+
+    def open_then(self, rows: SponsorQuerySet, name: str, value: date) -> SponsorQuerySet:
+        return rows.open_on(value)
+
+
+class SuccessionFilter(filters.FilterSet):
+    proposal = filters.CharFilter(method="at_either_end", help_text="Code of a proposal.")
+    kind = filters.ChoiceFilter(choices=Succession.Kind.choices, help_text="What happened.")
+    in_force = filters.BooleanFilter(help_text="Without what was undone, or only that.")
+
+    class Meta:
+        model = Succession
+        fields: list[str] = []
+
+    def at_either_end(
+        self, rows: QuerySet[Succession], name: str, value: str
+    ) -> QuerySet[Succession]:
+        return rows.filter(Q(old__code=value) | Q(new__code=value))
