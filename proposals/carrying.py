@@ -18,6 +18,7 @@ from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.actions import withdraw_link
+from proposals.doubts import doubt_reviewed, settle
 from proposals.models import Link, LinkReview
 
 State = LinkReview.State
@@ -31,8 +32,9 @@ def carry_links(*, old: Edition, new: Edition) -> int:
 
     A link follows by itself where its paragraph stands in the new text word for word. Where it
     was edited, split or merged the link waits for review, and where it is gone it is queued
-    without a place. To a text that more people may read nothing follows by itself: what was noted
-    on a restricted paper is not published by an import. Carrying again adds nothing.
+    without a place; the link on the old text is suspect until a person decided. To a text that
+    more people may read nothing follows by itself: what was noted on a restricted paper is not
+    published by an import. Carrying again adds nothing.
     """
     by_itself = not _opens_up(old.document, new.document)
     links = list(Link.objects.in_force().filter(paragraph__edition=old))
@@ -59,6 +61,8 @@ def carry_links(*, old: Edition, new: Edition) -> int:
             key = place.new_id, link.element_id, link.relation
             if key not in there:
                 carried.setdefault(key, _copy(link, place.new_id))
+    asked = set(LinkReview.objects.filter(edition=new).values_list("link", flat=True))
+    doubt_reviewed([review for review in reviews if review.link_id not in asked], edition=new)
     for review in waiting:
         reviews += _again(review, places[review.paragraph_id], new)
     Link.objects.bulk_create(carried.values(), batch_size=BATCH)
@@ -126,6 +130,7 @@ def reopen_review(*, review: LinkReview, by: User) -> LinkReview:
     made = review.result
     if made is not None and made.carried_from_id == review.link_id and made.withdrawn_at is None:
         withdraw_link(link=made, by=by)
+    doubt_reviewed([review], edition=review.edition)
     review.state, review.result = State.WAITING, None
     review.decided_by, review.decided_at = None, None
     review.save(update_fields=["state", "result", "decided_by", "decided_at"])
@@ -217,4 +222,6 @@ def _locked(review: LinkReview) -> LinkReview:
 def _decide(review: LinkReview, state: str, by: User) -> LinkReview:
     review.state, review.decided_by, review.decided_at = state, by, timezone.now()
     review.save(update_fields=["state", "decided_by", "decided_at", "result"])
+    if not LinkReview.objects.waiting().filter(link=review.link_id).exists():
+        settle(link=review.link, by=by)
     return review

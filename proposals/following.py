@@ -10,6 +10,7 @@ from documents.relations import decide_relation
 from documents.revisions import map_editions
 from meetings.acting import verb
 from proposals.carrying import carry_links
+from proposals.doubts import doubt_corrected
 from proposals.stance_places import carry_stances
 
 Kind = DocumentRelation.Kind
@@ -22,7 +23,8 @@ def carry_along_relations(edition: Edition) -> None:
 
     Where the document in between is not held, the nearest one that is held counts. A corrigendum
     that only lists corrections is no text in which the paragraphs could stand: unless at least
-    half of them are found, nothing is carried and nothing is queued.
+    half of them are found, nothing is carried and nothing is queued; the links of the paragraphs
+    that it names turn suspect.
     """
     before = _nearest(edition, lambda ids: _steps("later", "earlier", ids))
     after = _nearest(edition, lambda ids: _steps("earlier", "later", ids))
@@ -33,6 +35,8 @@ def carry_along_relations(edition: Edition) -> None:
             if 2 * gone <= found.count():
                 carry_links(old=old, new=new)
                 carry_stances(old=old, new=new)
+            elif _corrects(old, new):
+                doubt_corrected(old=old, corrigendum=new)
 
 
 @verb
@@ -43,6 +47,11 @@ def settle_relation(*, relation: DocumentRelation, holds: bool, by: User) -> Doc
         for edition in decided.later.current_editions:
             carry_along_relations(edition)
     return decided
+
+
+def _corrects(old: Edition, new: Edition) -> bool:
+    relations = DocumentRelation.objects.holding().filter(kind=Kind.CORRECTS)
+    return relations.filter(earlier=old.document_id, later=new.document_id).exists()
 
 
 def _nearest(edition: Edition, step: Callable[[set[int]], Iterable[int]]) -> list[Edition]:

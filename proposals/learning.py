@@ -60,8 +60,11 @@ def lessons(*, without: Collection[int] = ()) -> list[Lesson]:
 
 
 def confirmed_links() -> LinkQuerySet:
-    """Links in force that a person made, on text that is current: all that is learned from."""
-    return Link.objects.in_force().filter(coder__isnull=False, paragraph__edition__is_current=True)
+    """Links in force that a person made, on text that is current, and that are not suspect: all
+    that is learned from."""
+    return Link.objects.in_force().filter(
+        coder__isnull=False, suspect_since__isnull=True, paragraph__edition__is_current=True
+    )
 
 
 def _terms(elements: Collection[int]) -> Iterator[Word]:

@@ -18,7 +18,7 @@ from documents.models import Document, DocumentRelation, ImportRun
 from meetings.answers import carry_out, signed_in
 from meetings.models import Intervention
 from meetings.roles import Right, may, roles_of
-from proposals.models import LinkReview, LinkSuggestion, StancePlace, StatusChange
+from proposals.models import Link, LinkReview, LinkSuggestion, StancePlace, StatusChange
 from tracker.samples.remove import links_to_real, remove_samples
 
 SHOWN = 8
@@ -80,6 +80,7 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             .current()
             .drafts()
             .count(),
+            "suspect_count": Link.objects.suspect().count(),
             "suggestion_count": LinkSuggestion.objects.waiting().count(),
             "relation_count": DocumentRelation.objects.suggested().count(),
             "held_count": Document.objects.held().count(),

@@ -16,14 +16,14 @@ from documents.aligning import paragraphs_of
 from documents.anchoring.alignment import align
 from documents.models import Edition
 from documents.revisions import passages_of
-from meetings.roles import Reader
+from meetings.roles import Reader, Right, may
 from proposals.models import Evidence, Link, Stance, StancePlace, StatusChange
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A linked element. `language`: the edition in which it is linked, "" for this one; `place` is
-    the address of its paragraph there."""
+    the address of its paragraph there; `doubt` says to staff why the link is suspect."""
 
     relation: str
     code: str
@@ -32,6 +32,7 @@ class Chip:
     is_sample: bool
     language: str = ""
     place: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Margin:
 
 def margins_of(edition: Edition, user: Reader) -> dict[int, Margin]:
     """By paragraph, where anything stands beside it. A fixed number of queries."""
-    chips, moves, said = chips_of(edition), moves_of(edition), said_in(edition, user)
+    chips, moves, said = chips_of(edition, user), moves_of(edition), said_in(edition, user)
     return {
         pk: Margin(chips.get(pk, ()), moves.get(pk, ()), said.get(pk, ()))
         for pk in {*chips, *moves, *said}
@@ -91,7 +92,7 @@ def said_in(edition: Edition, user: Reader) -> dict[int, tuple[Said, ...]]:
     return {pk: tuple(rows) for pk, rows in found.items()}
 
 
-def chips_of(edition: Edition) -> dict[int, tuple[Chip, ...]]:
+def chips_of(edition: Edition, user: Reader) -> dict[int, tuple[Chip, ...]]:
     """By paragraph: the elements linked to it, here first, then in other languages.
 
     One query where no other edition is linked, else one more.
@@ -103,12 +104,13 @@ def chips_of(edition: Edition) -> dict[int, tuple[Chip, ...]]:
         .select_related("element", "paragraph__part", "paragraph__edition__document")
         .order_by("element__position", "element__code", "relation", "paragraph__edition", "pk")
     )
+    is_staff = may(user, Right.READ_SECRETARIAT)
     found: dict[int, list[Chip]] = defaultdict(list)
     told: set[tuple[int, int, str]] = set()
     for link in links:
         if link.paragraph.edition_id == edition.pk:
             told.add((link.paragraph_id, link.element_id, link.relation))
-            found[link.paragraph_id].append(_chip(link))
+            found[link.paragraph_id].append(_chip(link, doubted=is_staff))
     for paragraph, link in _elsewhere(edition, links):
         same = (paragraph, link.element_id, link.relation)
         if same not in told:
@@ -134,7 +136,7 @@ def _elsewhere(edition: Edition, links: list[Link]) -> Iterator[tuple[int, Link]
             yield here[at], link
 
 
-def _chip(link: Link, *, elsewhere: bool = False) -> Chip:
+def _chip(link: Link, *, elsewhere: bool = False, doubted: bool = False) -> Chip:
     element = link.element
     return Chip(
         relation=str(link.get_relation_display()),
@@ -144,6 +146,7 @@ def _chip(link: Link, *, elsewhere: bool = False) -> Chip:
         is_sample=element.is_sample,
         language=str(link.paragraph.edition.get_language_display()) if elsewhere else "",
         place=link.paragraph.get_absolute_url() if elsewhere else "",
+        doubt=str(link.get_suspect_why_display()) if doubted and link.suspect_since else "",
     )
 
 

@@ -20,6 +20,7 @@ from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may
 from proposals.actions import withdraw_link
 from proposals.admin.elements import FrameworkFilter
+from proposals.doubts import reconfirm_link
 from proposals.models import Link
 
 
@@ -36,6 +37,19 @@ class InForceFilter(admin.SimpleListFilter):
         return queryset.filter(withdrawn_at__isnull=self.value() == "yes")
 
 
+class SuspectFilter(admin.SimpleListFilter):
+    title = _("suspect")
+    parameter_name = "suspect"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Suspect"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Link]) -> QuerySet[Link] | None:
+        if self.value() != "yes":
+            return None
+        return queryset.filter(withdrawn_at__isnull=True, suspect_since__isnull=False)
+
+
 class ElementFramework(FrameworkFilter):
     to_element = "element__"
 
@@ -45,6 +59,7 @@ class LinkAdmin(StaffAdmin[Link]):
     list_display = ["address", "text", "relation", "element", "coder", "created_at", "standing"]
     list_filter = [
         InForceFilter,
+        SuspectFilter,
         "relation",
         ElementFramework,
         ("element", admin.RelatedOnlyFieldListFilter),
@@ -63,6 +78,8 @@ class LinkAdmin(StaffAdmin[Link]):
         "element",
         "coder",
         "withdrawn_by",
+        "reconfirmed_by",
+        "suspect_by__document",
         "paragraph__part",
         "paragraph__edition__document",
     ]
@@ -78,6 +95,11 @@ class LinkAdmin(StaffAdmin[Link]):
                 self.admin_site.admin_view(require_POST(self.withdraw_view)),
                 name="proposals_link_withdraw",
             ),
+            path(
+                "<int:pk>/reconfirm/",
+                self.admin_site.admin_view(require_POST(self.reconfirm_view)),
+                name="proposals_link_reconfirm",
+            ),
             *super().get_urls(),
         ]
 
@@ -91,7 +113,11 @@ class LinkAdmin(StaffAdmin[Link]):
 
     @admin.display(description=_("state"))
     def standing(self, link: Link) -> str:
-        return gettext("Withdrawn") if link.withdrawn_at else gettext("In force")
+        if link.withdrawn_at:
+            return gettext("Withdrawn")
+        if link.suspect_since:
+            return gettext("Suspect: %(why)s") % {"why": link.get_suspect_why_display()}
+        return gettext("In force")
 
     def change_view(
         self,
@@ -108,6 +134,9 @@ class LinkAdmin(StaffAdmin[Link]):
             "opts": self.opts,
             "title": str(link),
             "link": link,
+            "may_reconfirm": link.suspect_since is not None
+            and link.withdrawn_at is None
+            and may(request.user, Right.LINK_PARAGRAPH),
             "may_withdraw": link.withdrawn_at is None and may(request.user, Right.LINK_PARAGRAPH),
         }
         return TemplateResponse(request, "admin/proposals/link/link.html", context)
@@ -124,6 +153,16 @@ class LinkAdmin(StaffAdmin[Link]):
         if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
             back = reverse("admin:proposals_link_change", args=[link.pk])
         return HttpResponseRedirect(back)
+
+    def reconfirm_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A person read the changed text and the link holds."""
+        link = self._link(request, pk)
+        carry_out(
+            request,
+            lambda: reconfirm_link(link=link, by=signed_in(request)),
+            gettext("The link is confirmed again: %(link)s") % {"link": link},
+        )
+        return HttpResponseRedirect(reverse("admin:proposals_link_change", args=[link.pk]))
 
     def _link(self, request: HttpRequest, pk: object) -> Link:
         rows = self.get_queryset(request).select_related(*self.list_select_related)

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework import mixins, status
+from rest_framework.decorators import action
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,6 +19,7 @@ from proposals.actions import (
     link_paragraph,
     withdraw_link,
 )
+from proposals.doubts import reconfirm_link
 from proposals.filters import (
     LinkedParagraphFilter,
     LinkFilter,
@@ -42,7 +44,7 @@ class LinkViewSet(mixins.DestroyModelMixin, ReadOnlyModelViewSet[Link]):
     ordering_fields = ["created_at", "element__position", "relation"]
     lookup_value_regex = r"[0-9]+"
     permission_classes = [IsAuthenticatedOrReadOnly, HasRight]
-    rights = {"create": Right.LINK_PARAGRAPH, "destroy": Right.LINK_PARAGRAPH}
+    rights = dict.fromkeys(("create", "destroy", "reconfirm"), Right.LINK_PARAGRAPH)
 
     def get_queryset(self) -> LinkQuerySet:
         links = Link.objects.in_force().visible_to(self.request.user)
@@ -57,6 +59,13 @@ class LinkViewSet(mixins.DestroyModelMixin, ReadOnlyModelViewSet[Link]):
         sent.is_valid(raise_exception=True)
         link = link_paragraph(by=person(request), **sent.validated_data)
         return Response(self.get_serializer(link).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=None, responses=LinkSerializer)
+    @action(detail=True, methods=["post"])
+    def reconfirm(self, request: Request, **_kwargs: object) -> Response:
+        """A person read the changed text: the link holds, and is suspect no longer."""
+        link = reconfirm_link(link=self.get_object(), by=person(request))
+        return Response(self.get_serializer(self.get_queryset().get(pk=link.pk)).data)
 
     def perform_destroy(self, link: Link) -> None:
         """Takes the link out of force; its row stays with who and when."""

@@ -6,6 +6,7 @@ from django_filters import rest_framework as filters
 from documents.filters.documents import ParagraphFilter, WholeNumberFilter, documents_named
 from documents.models import DocumentRelation, ParagraphPlace
 from documents.models.edition import ParagraphQuerySet
+from meetings.roles import Right, may
 from proposals.models import (
     Link,
     LinkReview,
@@ -23,9 +24,18 @@ class LinkFilter(filters.FilterSet):
         method="of_document", help_text="The document's symbol, number or reference key."
     )
 
+    suspect = filters.BooleanFilter(
+        method="in_doubt", help_text="Only suspect links, or only others. For the secretariat."
+    )
+
     class Meta:
         model = Link
         fields: list[str] = []
+
+    def in_doubt(self, rows: QuerySet[Link], name: str, value: bool) -> QuerySet[Link]:
+        if self.request is None or not may(self.request.user, Right.READ_SECRETARIAT):
+            return rows.none() if value else rows
+        return rows.filter(suspect_since__isnull=not value)
 
     def of_document(self, rows: QuerySet[Link], name: str, value: str) -> QuerySet[Link]:
         return rows.filter(paragraph__edition__document__in=documents_named(value))

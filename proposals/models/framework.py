@@ -11,7 +11,7 @@ from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, Va
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Paragraph, ReadableQuerySet, readable_levels
+from documents.models import Edition, Paragraph, ReadableQuerySet, readable_levels
 from meetings.models import Sourced, localised
 from meetings.roles import Reader
 from proposals.models.status import Evidence, Status, StatusChange
@@ -167,9 +167,17 @@ class LinkQuerySet(ReadableQuerySet["Link"]):
     def in_force(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
 
+    def suspect(self) -> Self:
+        """Links in force whose paragraph a later text changed, and that nobody confirmed since."""
+        return self.in_force().filter(suspect_since__isnull=False)
+
 
 class Link(models.Model):
-    """A paragraph bears on an element. Withdrawn links stay as rows with who and when."""
+    """A paragraph bears on an element. Withdrawn links stay as rows with who and when.
+
+    A link turns suspect when a later text changes its paragraph, until a person confirms it again.
+    That mark is work of the secretariat: it may come from a text that others may not read.
+    """
 
     class Relation(models.TextChoices):
         PROPOSES = "proposes", _("proposes")
@@ -181,6 +189,13 @@ class Link(models.Model):
         DECIDES = "decides", _("decides")
         MENTIONS = "mentions", _("mentions")
         TEXT_OF = "text-of", _("text of")
+
+    class Doubt(models.TextChoices):
+        EDITED = "edited", _("its text was edited")
+        SPLIT = "split", _("its text was split")
+        MERGED = "merged", _("its text was merged with another")
+        DROPPED = "dropped", _("its text is gone")
+        CORRECTED = "corrected", _("a corrigendum names its paragraph")
 
     paragraph = models.ForeignKey(
         Paragraph, on_delete=models.PROTECT, related_name="links", verbose_name=_("paragraph")
@@ -217,6 +232,25 @@ class Link(models.Model):
         related_name="+",
         verbose_name=_("withdrawn by"),
     )
+    suspect_since = models.DateTimeField(_("suspect since"), null=True, blank=True)
+    suspect_why = models.CharField(_("why suspect"), max_length=10, choices=Doubt, blank=True)
+    suspect_by = models.ForeignKey(
+        Edition,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("text that raised the doubt"),
+    )
+    reconfirmed_at = models.DateTimeField(_("confirmed again"), null=True, blank=True)
+    reconfirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("confirmed again by"),
+    )
 
     objects = LinkQuerySet.as_manager()
 
@@ -232,7 +266,17 @@ class Link(models.Model):
                 violation_error_message=_(
                     "This paragraph is linked to this element with this relation already."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(suspect_since__isnull=True, suspect_why="")
+                | (Q(suspect_since__isnull=False) & ~Q(suspect_why="")),
+                name="link_suspect_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(reconfirmed_at__isnull=True, reconfirmed_by__isnull=True)
+                | Q(reconfirmed_at__isnull=False, reconfirmed_by__isnull=False),
+                name="link_confirmed_again_says_who",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """Elements with where they stand, links, and paragraphs with their links."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
@@ -9,6 +9,7 @@ from rest_framework import serializers
 from documents.models import Paragraph
 from documents.serializers.documents import ParagraphSerializer
 from meetings.rest import OWN_RENDERING, CodeField, NameInBoth, PageAddress, Sources
+from meetings.roles import Right, may
 from proposals.models import (
     Element,
     Link,
@@ -115,6 +116,13 @@ def _status(element: Element) -> Status | None:
 
 
 class LinkSerializer(serializers.ModelSerializer[Link]):
+    """A link. Whether it is suspect is told to the secretariat only: the text that raised the
+    doubt may be one that others may not read."""
+
+    suspect_since = serializers.SerializerMethodField(
+        help_text="When a later text changed its paragraph; null for others than the secretariat."
+    )
+    suspect_why = serializers.SerializerMethodField()
     paragraph = serializers.PrimaryKeyRelatedField[Paragraph](read_only=True)
     document = serializers.CharField(source="paragraph.edition.document.slug")
     symbol = serializers.CharField(source="paragraph.edition.document.symbol", allow_null=True)
@@ -138,9 +146,21 @@ class LinkSerializer(serializers.ModelSerializer[Link]):
             "note",
             "carried_from",
             "created_at",
+            "suspect_since",
+            "suspect_why",
             "url",
             "page",
         ]
+
+    def get_suspect_since(self, link: Link) -> datetime | None:
+        return link.suspect_since if self._is_for_staff() else None
+
+    @extend_schema_field(serializers.ChoiceField(choices=Link.Doubt.choices, allow_null=True))
+    def get_suspect_why(self, link: Link) -> str | None:
+        return (link.suspect_why or None) if self._is_for_staff() else None
+
+    def _is_for_staff(self) -> bool:
+        return may(self.context["request"].user, Right.READ_SECRETARIAT)
 
 
 class ReadableParagraph(serializers.PrimaryKeyRelatedField[Paragraph]):

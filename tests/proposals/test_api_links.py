@@ -64,6 +64,8 @@ def test_officer_links_a_paragraph(paragraph: Paragraph) -> None:
             "note": "n",
             "carried_from": None,
             "created_at": made.created_at.astimezone().isoformat(),
+            "suspect_since": None,
+            "suspect_why": None,
             "url": f"{HERE}{LINKS}{made.pk}/",
             "page": f"{HERE}/documents/TEST/WG/3/WP.1/?language=en#body-8.a",
         },

@@ -272,7 +272,7 @@ def test_carrying_costs_the_same_for_one_and_three(
         linked(old, str(number + 1), element)
     new = printed(old.document, *texts, is_current=False)
     carry_links(old=printed(make_document()), new=new)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert carry_links(old=old, new=new) == count
     assert ParagraphPlace.objects.count() == count
 

@@ -490,6 +490,8 @@ def test_every_constraint_is_tripped() -> None:
         "linksuggestion_",
         "stanceplace_",
         "decideddeletion_",
+        "link_suspect",
+        "link_confirmed",
         "activityevidence_",
         "relevance_",
         *("proposal_", "answer_", "sponsor_", "succession_"),

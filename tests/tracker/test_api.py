@@ -303,6 +303,7 @@ def test_description_is_in_english_and_names_every_refusal() -> None:
         "post links/": ["201", "400", "401", "403", "404", "409", "415"],
         "get links/{id}/": ["200", "304", "400", "401", "403", "404"],
         "delete links/{id}/": ["204", "400", "401", "403", "404", "409"],
+        "post links/{id}/reconfirm/": ["200", "400", "401", "403", "404", "409"],
         "post imports/{id}/commit/": ["202", "400", "401", "403", "404", "409"],
     }
     filters = {p["name"]: p.get("description") for p in paths[f"{API}links/"]["get"]["parameters"]}
@@ -366,6 +367,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "post link-suggestions/{id}/refuse/",
         "post link-suggestions/{id}/undo/",
         "post links/",
+        "post links/{id}/reconfirm/",
         "post officers/{id}/term/",
         "post position-places/{id}/accept/",
         "post position-places/{id}/refuse/",

@@ -1,6 +1,7 @@
 """Language editions: links of one shown on the others, both texts side by side, and REST."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
@@ -64,7 +65,7 @@ def link(edition: Edition, path: str, element: Element, relation: str = "support
 
 
 def shown(edition: Edition) -> list[tuple[str, str, str, str]]:
-    chips = chips_of(edition)
+    chips = chips_of(edition, AnonymousUser())
     return [
         (row.path, chip.relation, chip.language, chip.place)
         for row in edition.paragraphs.order_by("position")
@@ -123,13 +124,13 @@ def test_chips_cost_the_same_for_one_and_three(
     for relation in ("supports", "opposes", "reports")[:count]:
         link(both[0], "1", element, relation)
     with django_assert_num_queries(2):
-        chips = chips_of(both[1])
+        chips = chips_of(both[1], AnonymousUser())
     assert [len(found) for found in chips.values()] == [count]
 
 
 def test_chip_says_where_it_is_linked(both: tuple[Edition, Edition], element: Element) -> None:
     link(both[0], "1", element)
-    [chips] = chips_of(both[1]).values()
+    [chips] = chips_of(both[1], AnonymousUser()).values()
     assert chips == (
         Chip(
             relation="supports",

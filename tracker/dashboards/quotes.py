@@ -6,16 +6,19 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from documents.models import Document
-from meetings.roles import Reader
+from meetings.roles import Reader, Right, may
 from proposals.models import Element, Link
 from tracker.dashboards.citing import Cited, cited_paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """A linked paragraph; `doubt` says to staff why the link is suspect."""
+
     cited: Cited
     submitters: tuple[str, ...]
     dated: date | None
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ def relations_of(element: Element, *, user: Reader, day: date) -> tuple[Relation
         .prefetch_related("paragraph__edition__document__authorships__party__names")
         .order_by("paragraph__edition__document_id", "paragraph__edition_id", "paragraph__position")
     )
+    is_staff = may(user, Right.READ_SECRETARIAT)
     quotes: dict[str, list[Quote]] = {code: [] for code in Link.Relation.values}
     for link in links:
         document = link.paragraph.edition.document
@@ -44,6 +48,9 @@ def relations_of(element: Element, *, user: Reader, day: date) -> tuple[Relation
                     cited=cited_paragraph(link.paragraph, document),
                     submitters=submitters(document),
                     dated=document.dated,
+                    doubt=str(link.get_suspect_why_display())
+                    if is_staff and link.suspect_since
+                    else "",
                 )
             )
     return tuple(
