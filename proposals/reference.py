@@ -146,6 +146,7 @@ _MILESTONE = _NAMED | {
     "dated": Field(_printed_date),
     "is_planned": Field(flag, False),
     "claimed_by": Field(text, None),
+    "meeting": Field(text, None),
     "sources": SOURCES,
 }
 

@@ -1,6 +1,7 @@
 """What can be said of an activity: its recorded evidence, counted. There is no status."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -33,7 +34,12 @@ def standing_said(evidence: Sequence[ActivityEvidence]) -> str:
     days = [row.day for row in evidence if row.day is not None]
     if days:
         sentences.append(_("Latest: %(day)s.") % {"day": max(days).isoformat()})
-    return pgettext("between sentences", " ").join(sentences)
+    return reduce(_followed_by, sentences)
+
+
+def _followed_by(before: str, after: str) -> str:
+    """Two sentences; Chinese sets no space between them."""
+    return pgettext("two sentences", "%(before)s %(after)s") % {"before": before, "after": after}
 
 
 def _counted(rows: Sequence[ActivityEvidence]) -> str:

@@ -22,6 +22,7 @@ PAGES = (
     ("documents", gettext_lazy("Documents")),
     ("meetings", gettext_lazy("Meetings")),
     ("timeline", gettext_lazy("Timeline")),
+    ("domains", gettext_lazy("Domains")),
     ("changes", gettext_lazy("Changes")),
 )
 

@@ -19,7 +19,7 @@ from meetings.answers import carry_out, signed_in
 from meetings.models import Intervention
 from meetings.roles import Right, may, roles_of
 from proposals.models import Link, LinkReview, LinkSuggestion, StancePlace, StatusChange
-from tracker.samples.remove import links_to_real, remove_samples
+from tracker.samples.remove import remove_samples, rows_to_real
 
 SHOWN = 8
 
@@ -104,13 +104,13 @@ def samples(request: HttpRequest) -> HttpResponse:
         )
         return HttpResponseRedirect(reverse("admin:index" if removed else "admin:samples"))
     held = Document.objects.held().filter(is_sample=True)
-    joined = links_to_real()
+    joined = rows_to_real()
     context = {
         **admin.site.each_context(request),
         "title": _("Remove the samples"),
         "documents": held.prefetch_related("editions"),
         "links": joined[:SHOWN],
-        "links_count": joined.count(),
+        "links_count": len(joined),
         "question": ngettext(
             "Remove %(n)d sample document with everything that belongs to it?",
             "Remove %(n)d sample documents with everything that belongs to them?",

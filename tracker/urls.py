@@ -9,6 +9,7 @@ from tracker.views.accounts import SignIn
 from tracker.views.board import board, board_csv
 from tracker.views.changes import changes
 from tracker.views.documents import documents, languages, reader
+from tracker.views.domains import coverage, domains
 from tracker.views.element import element
 from tracker.views.meetings import meeting, meetings
 from tracker.views.positions import position
@@ -36,6 +37,8 @@ urlpatterns = [
     path("redline/<path:slug>/", redline, name="redline"),
     path("search/", search, name="search"),
     path("timeline/", timeline, name="timeline"),
+    path("domains/", domains, name="domains"),
+    path("domains/coverage/", coverage, name="domains-coverage"),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("preferences/", prefer, name="prefer"),

@@ -4,6 +4,7 @@ Status and links move only through the verbs of `proposals.actions`; these pages
 """
 
 from proposals.admin import (
+    bearing,
     changes,
     deletions,
     elements,
@@ -22,6 +23,7 @@ from proposals.admin import (
 )
 
 __all__ = [
+    "bearing",
     "changes",
     "deletions",
     "elements",

@@ -15,8 +15,9 @@ from documents.models import Authorship, Document, Edition, ImportRun
 from meetings.models import AgendaItem, Meeting, Party, PartyName
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Role
-from proposals.actions import refuse_status, withdraw_link
+from proposals.actions import refuse_status, withdraw_activity_evidence, withdraw_link
 from proposals.models import (
+    ActivityEvidence,
     Element,
     Evidence,
     Link,
@@ -31,6 +32,7 @@ from proposals.models import (
 from proposals.reference import statuses, transitions
 from proposals.tabling import open_table
 from tests.makers import make_document, make_edition, make_user
+from tracker.dashboards.coverage import open_coverage
 from tracker.samples.files import link_rows, move_rows, sample_files
 from tracker.samples.finish import Finished, finish_samples, first_account, follow_sample
 from tracker.samples.load import Loaded, load_samples
@@ -113,7 +115,7 @@ def test_samples_loaded_before_the_imports_are_rows_and_queued_files(
     loaded = load_samples(**people)
     assert [run.filename for run in loaded.queued] == [f.path.name for f in sample_files()]
     assert {run.state for run in loaded.queued} == {ImportRun.State.QUEUED}
-    assert loaded.finished == Finished()
+    assert loaded.finished == Finished(bearing=13)  # meetings and fields wait for no paper
     assert set(board().values()) == {None}
     assert {
         model.__name__: model.objects.count() for model in (Party, PartyName, Meeting, AgendaItem)
@@ -129,7 +131,14 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
     import_all(load_samples(**people))
     assert not ImportRun.objects.exclude(state=ImportRun.State.DONE).exists()
     made = Finished(
-        *(LINKS, MOVES), waiting=1, proposals=11, positions=21, speakers=26, deletions=1, terms=3
+        *(LINKS, MOVES),
+        waiting=1,
+        proposals=11,
+        positions=21,
+        speakers=26,
+        deletions=1,
+        terms=3,
+        bearing=9,
     )
     assert finish_samples(**people) == made
     assert board() == BOARD
@@ -172,10 +181,23 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
     assert {(s.capacity, s.name_as_printed, str(s.spoken_by)) for s in group} == {
         ("on_behalf", "Groupe Exemple", "Sample State E")
     }
+    activities = open_coverage(user=AnonymousUser()).activities
+    assert {row.code: row.said for row in activities} == {
+        "SX.P1.1": "Taken up: 1 meeting. Contributions: 3 papers. Reports: 1 paper. "
+        "Latest: 2025-02-14.",
+        "SX.P1.2": "Taken up: 1 meeting. Contributions: 1 paper. Reports: 1 paper. "
+        "Latest: 2025-03-14.",
+        "SX.P1.3": "Taken up: 1 meeting, 1 paper. Reports: 1 paper. Latest: 2025-03-14.",
+        "SX.P1.4": "No recorded evidence.",
+        "SX.P2.1": "No recorded evidence.",
+        "SX.P2.2": "Plans: 1 paper. Latest: 2025-01-24.",
+    }
     unverified = Stance.objects.waiting().get()
     assert (unverified.party.code, unverified.element.code) == ("XD", "SM.D.1")
 
     # Again: nothing twice, and what people decided since stays decided.
+    gone = ActivityEvidence.objects.filter(paragraph__isnull=False).first()
+    withdraw_activity_evidence(evidence=gone, by=people["officer"])  # type: ignore[arg-type]
     withdraw_link(link=Link.objects.first(), by=people["officer"])  # type: ignore[arg-type]
     refuse_status(change=waiting, by=people["reviewer"], note="Not yet.")
     again = load_samples(**people)

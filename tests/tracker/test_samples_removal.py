@@ -2,6 +2,7 @@
 
 import re
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -19,31 +20,47 @@ from documents.models import (
     Paragraph,
     Part,
 )
-from meetings.models import AgendaItem, Delegate, Meeting, Party, PartyName
+from meetings.models import AgendaItem, Delegate, Meeting, Party, PartyName, Platform
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Role
-from proposals.actions import confirm_status, link_paragraph, propose_status
+from proposals.actions import (
+    confirm_status,
+    link_paragraph,
+    mark_relevant,
+    propose_status,
+    record_activity_evidence,
+)
 from proposals.models import (
+    Activity,
+    ActivityEvidence,
     Contest,
     Element,
     Evidence,
+    ExpertDomain,
     Link,
+    Milestone,
+    Phase,
     Proposal,
+    Relevance,
     Sponsor,
     Stance,
     StatusChange,
 )
 from tests.makers import (
     SOME_DAY,
+    make_activity,
     make_contest,
     make_delegate,
     make_document,
+    make_domain,
     make_edition,
     make_element,
     make_meeting,
     make_paragraph,
     make_part,
     make_party,
+    make_phase,
+    make_platform,
     make_rules,
     make_stance,
     make_user,
@@ -52,6 +69,7 @@ from tracker.samples.remove import Removed, remove_samples
 
 pytestmark = pytest.mark.django_db
 
+PROGRAMME = (Activity, ActivityEvidence, ExpertDomain, Milestone, Phase, Platform, Relevance)
 MODELS: list[type[Model]] = [
     AgendaItem,
     Authorship,
@@ -190,6 +208,59 @@ def test_removal_takes_every_sample_row_and_file_and_nothing_real(
     assert rows() == before
     assert not storage.exists(str(name))
     assert real.run.file.storage.exists(str(real.run.file.name))
+
+
+def programme(is_sample: bool, code: str) -> dict[str, Any]:
+    """One of everything that something can bear on, or that can be relevant."""
+    activity = make_activity(
+        f"{code}.1", make_phase(code, is_sample=is_sample), is_sample=is_sample
+    )
+    Milestone.objects.create(
+        code=code, dated="2024", starts=SOME_DAY, ends=SOME_DAY, is_sample=is_sample
+    )
+    return {
+        "activity": activity,
+        "domain": make_domain(code, is_sample=is_sample),
+        "platform": make_platform(code, is_sample=is_sample),
+    }
+
+
+def test_removal_takes_the_sample_programme_and_what_bears_on_it(
+    real: World, sample: World, officer: User
+) -> None:
+    kept = programme(is_sample=False, code="TL")
+    mark_relevant(subject=kept["domain"], to=kept["activity"], note="Why.", by=officer)
+    record_activity_evidence(
+        activity=kept["activity"], source=real.paragraph, relation="plans", by=officer
+    )
+    before = {model: model.objects.count() for model in PROGRAMME}
+    gone = programme(is_sample=True, code="SX")
+    mark_relevant(subject=gone["platform"], to=gone["domain"], note="Why.", by=officer)
+    Meeting.objects.filter(is_sample=True).update(starts=SOME_DAY)
+    for source in (Meeting.objects.get(is_sample=True), sample.paragraph):
+        record_activity_evidence(
+            activity=gone["activity"], source=source, relation="plans", note="n", by=officer
+        )
+    assert remove_samples(by=officer).links_to_real == 0
+    assert {model: model.objects.count() for model in PROGRAMME} == before
+
+
+@pytest.mark.parametrize("kind", ["evidence", "relevance"])
+def test_removal_stops_at_real_activities_that_samples_bear_on_until_told(
+    kind: str, real: World, sample: World, officer: User
+) -> None:
+    kept, gone = programme(is_sample=False, code="TL"), programme(is_sample=True, code="SX")
+    if kind == "evidence":
+        row: Model = record_activity_evidence(
+            activity=kept["activity"], source=sample.paragraph, relation="plans", by=officer
+        )
+    else:
+        row = mark_relevant(subject=gone["domain"], to=real.element, note="Why.", by=officer)
+    with pytest.raises(Refused, match=re.escape(str(row))):
+        remove_samples(by=officer)
+    assert Document.objects.filter(is_sample=True).exists()
+    assert remove_samples(by=officer, with_links=True).links_to_real == 1
+    assert not type(row)._default_manager.exists()
 
 
 def test_removal_without_samples_removes_nothing(real: World) -> None:

@@ -50,7 +50,7 @@ PAD = 0.4
 
 def draw_strip(*, day: date, is_mirrored: bool = False) -> Strip:
     """The strip as of `day`; `is_mirrored` for pages that read from right to left."""
-    phases = [phase for phase in Phase.objects.all() if phase.first_year]
+    phases = [phase for phase in Phase.objects.filter(is_sample=False) if phase.first_year]
     meetings = Meeting.objects.filter(starts__range=(FIRST, LAST)).order_by("starts", "code")
 
     def at(x: float, width: float = 0.0) -> float:

@@ -156,7 +156,14 @@ def milestones(folder: Path) -> Iterator[Wanted]:
     for want in _in_order(tabled.milestones(folder), *plain):
         starts, ends = tabled.span(want.row["dated"])
         by = _ref("parties", want.row["claimed_by"])
-        values = {**want.values, "starts": starts, "ends": ends, "claimed_by": by}
+        session = _ref("meetings", want.row["meeting"])
+        values = {
+            **want.values,
+            "starts": starts,
+            "ends": ends,
+            "claimed_by": by,
+            "meeting": session,
+        }
         yield Wanted(want.row, want.key, values, said=values)
 
 

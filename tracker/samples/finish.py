@@ -40,6 +40,7 @@ from tracker.samples.files import (
     position_rows,
     sample_files,
 )
+from tracker.samples.programme import record_programme
 from tracker.samples.sessions import confirm_speakers, enter_terms
 from tracker.samples.tabling import table_samples
 from tracker.samples.texts import accept_what_is_linked, decide_deletions
@@ -52,8 +53,8 @@ Address = tuple[str, str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """How many links, moves, moves left for a reviewer, proposals and positions this call made,
-    how many speakers it confirmed, decisions on deletions it recorded and terms it entered."""
+    """How many of each this call made: `waiting` are moves left for a reviewer, `deletions` are
+    decisions on them, `bearing` rows of evidence and relevance of the programme."""
 
     links: int = 0
     moves: int = 0
@@ -63,6 +64,7 @@ class Finished:
     speakers: int = 0
     deletions: int = 0
     terms: int = 0
+    bearing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     deletions = decide_deletions(held, officer)
     tabled = table_samples(held, elements, officer)
     terms = enter_terms(held, by=officer)
-    return Finished(links, moves, waiting, tabled, positions, speakers, deletions, terms)
+    bearing = record_programme(held, officer)
+    return Finished(links, moves, waiting, tabled, positions, speakers, deletions, terms, bearing)
 
 
 def _name_kinds() -> None:

@@ -16,6 +16,7 @@ from meetings.roles import Right
 from proposals.models import Element, ElementTerm
 from tracker.samples.files import SampleFile, move_rows, sample_files, setting
 from tracker.samples.finish import Finished, finish_samples
+from tracker.samples.programme import load_programme
 
 State = ImportRun.State
 AFTER_REAL_ELEMENTS = 10_000
@@ -41,6 +42,7 @@ def load_samples(*, officer: User, reviewer: User, head: User) -> Loaded:
         _load_parties()
         _load_meetings()
         _load_framework()
+        load_programme()
     queued = [run for file in sample_files() if (run := _import(file, officer)) is not None]
     return Loaded(
         queued=tuple(queued),

@@ -25,6 +25,7 @@ from proposals.models import (
     StatusChange,
     Succession,
 )
+from tracker.samples.programme import bearing_to_real, remove_programme
 
 SHOWN = 10
 
@@ -33,7 +34,7 @@ SHOWN = 10
 class Removed:
     """How many rows of each kind are gone.
 
-    `links_to_real` counts those links that joined a sample to a real element or paragraph;
+    `links_to_real` counts the links, evidence and relevance that joined a sample to a real row;
     `accounts_unbound` names the accounts that read for a sample party and now read for none.
     """
 
@@ -52,13 +53,14 @@ class Removed:
     accounts_unbound: tuple[str, ...]
 
 
-def links_to_real() -> QuerySet[Link]:
-    """Links, withdrawn ones too, between a sample and something real."""
+def rows_to_real() -> list[models.Model]:
+    """Links, evidence and relevance, withdrawn ones too, between a sample and something real."""
     sample_text = Q(paragraph__edition__document__is_sample=True)
     sample_element = Q(element__is_sample=True)
-    return Link.objects.filter(sample_text ^ sample_element).select_related(
+    links = Link.objects.filter(sample_text ^ sample_element).select_related(
         "paragraph__part", "paragraph__edition__document", "element"
     )
+    return [*links, *bearing_to_real()]
 
 
 def remove_samples(*, by: User | None, with_links: bool = False) -> Removed:
@@ -92,8 +94,8 @@ def _remove(*, with_links: bool) -> Removed:
             ),
             kind=RefusalKind.CONFLICT,
         )
-    joined = links_to_real()
-    if not with_links and joined.exists():
+    joined = rows_to_real()
+    if not with_links and joined:
         raise Refused(
             _(
                 "Samples are linked to real elements or paragraphs, so nothing was removed: "
@@ -115,7 +117,7 @@ def _remove(*, with_links: bool) -> Removed:
         paragraphs=Paragraph.objects.filter(edition__document__in=documents).count(),
         imports=runs.count(),
         links=links.count(),
-        links_to_real=joined.count(),
+        links_to_real=len(joined),
         positions=positions.count(),
         status_changes=changes.count(),
         elements=elements.count(),
@@ -130,6 +132,7 @@ def _remove(*, with_links: bool) -> Removed:
     Correction.objects.filter(sha256__in=list(runs.values_list("sha256", flat=True))).delete()
     links.delete()
     DecidedDeletion.objects.filter(paragraph__edition__document__in=documents).delete()
+    remove_programme()
     Contest.objects.filter(stance__in=positions).delete()
     while positions.exists():  # a corrigendum goes before what it corrects
         positions.filter(correction__isnull=True).delete()

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from meetings.refusals import Refused
-from tracker.samples.remove import links_to_real, remove_samples
+from tracker.samples.remove import remove_samples, rows_to_real
 
 
 class Command(BaseCommand):
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         try:
             removed = remove_samples(by=None, with_links=options["with_links"])
         except Refused as refusal:
-            linked = not options["with_links"] and links_to_real().exists()
+            linked = not options["with_links"] and bool(rows_to_real())
             hint = " (--with-links removes these links too)" if linked else ""
             raise CommandError(f"{refusal}{hint}") from refusal
         for name, value in asdict(removed).items():
