@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from documents.models import Document, Edition, Paragraph, Part, SourceNote
 from documents.models.edition import anchor_of
 from meetings.roles import Reader
+from proposals.texts.versions import text_links
 from tracker.addresses import SpokenAddress, part_name, spoken
 from tracker.citations import CitationRow, cited_by, cites
 from tracker.dashboards.citing import RIGHT_TO_LEFT
@@ -118,6 +119,7 @@ class ReaderPage:
     record: Record | None = None
     related: Related = field(default_factory=Related)
     has_links: bool = field(default=False)
+    is_text: bool = field(default=False)
 
 
 def find_document(slug: str, user: Reader) -> Document | None:
@@ -167,6 +169,7 @@ def open_document(document: Document, *, user: Reader, language: str = "") -> Re
         record=record_of(edition, document=document, user=user) if edition else None,
         related=related_to(document, user),
         has_links=any(block.margin.chips for part in parts for block in part.blocks),
+        is_text=text_links(user).filter(paragraph__edition__document=document).exists(),
     )
 
 

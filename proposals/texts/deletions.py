@@ -18,7 +18,7 @@ from documents.models import Paragraph, Part
 from documents.tracing import History
 from meetings.roles import Reader
 from proposals.models import DecidedDeletion, Element, Evidence, Link, StatusChange
-from proposals.texts.places import Places
+from proposals.texts.places import Places, across
 from proposals.texts.versions import Text, Version
 
 State = Literal["decided", "possible", "unrecorded"]
@@ -124,21 +124,36 @@ _Key = tuple[int, Address, int | None, int]
 
 
 def _decided(text: Text, user: Reader) -> dict[_Key, DecidedDeletion]:
-    """By document, address and place of the wording, and later document. A record that was made on
-    an earlier file of the same document holds for the same wording at the same address."""
+    """By document, address and place of the wording, and later document.
+
+    A record that was made on an earlier file of the same document holds for the same address, one
+    on another language edition for the same whole paragraph, where that is sure.
+    """
     documents = [version.document.pk for version in text.versions]
-    rows = DecidedDeletion.objects.visible_to(user).in_force().with_texts()
-    return {
-        (
-            row.paragraph.edition.document_id,
-            (row.paragraph.part.code, row.paragraph.path),
-            row.start,
-            row.later_id,
-        ): row
-        for row in rows.filter(
-            paragraph__edition__document__in=documents, paragraph__edition__language=text.language
-        )
-    }
+    rows = (
+        DecidedDeletion.objects.visible_to(user)
+        .in_force()
+        .with_texts()
+        .filter(paragraph__edition__document__in=documents)
+        .order_by("pk")
+    )
+    found: dict[_Key, DecidedDeletion] = {}
+    other = []
+    for row in rows:
+        edition = row.paragraph.edition
+        if edition.language == text.language:
+            address = row.paragraph.part.code, row.paragraph.path
+            found[edition.document_id, address, row.start, row.later_id] = row
+        elif row.start is None:
+            other.append(row)
+    elsewhere = across([text], (row.paragraph.edition for row in other))
+    for row in other:
+        edition = row.paragraph.edition
+        printed = row.paragraph.part.code, row.paragraph.path
+        here = elsewhere[edition.pk].get(printed)
+        if here is not None:
+            found.setdefault((edition.document_id, here, None, row.later_id), row)
+    return found
 
 
 def _decisions(text: Text, places: Places, user: Reader) -> dict[int, list[Paragraph]]:

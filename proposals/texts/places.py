@@ -35,14 +35,14 @@ def places_of_each(texts: Sequence[Text], paragraphs: Rows, *, user: Reader) -> 
         .select_related("element", "paragraph__part", "paragraph__edition")
         .order_by("element__position", "element__code", "paragraph__position", "pk")
     )
-    across = _across(texts, links)
-    return tuple(_places(text, links, across, paragraphs) for text in texts)
+    elsewhere = across(texts, (link.paragraph.edition for link in links))
+    return tuple(_places(text, links, elsewhere, paragraphs) for text in texts)
 
 
 def _places(
     text: Text,
     links: Iterable[Link],
-    across: Mapping[int, Mapping[Address, Address]],
+    elsewhere: Mapping[int, Mapping[Address, Address]],
     paragraphs: Rows,
 ) -> Places:
     documents = {version.document.pk: n for n, version in enumerate(text.versions)}
@@ -53,7 +53,7 @@ def _places(
         if edition.document_id not in documents:
             continue
         printed = link.paragraph.part.code, link.paragraph.path
-        address = printed if edition.pk in here else across[edition.pk].get(printed)
+        address = printed if edition.pk in here else elsewhere[edition.pk].get(printed)
         if address is not None:
             versions = found.setdefault(link.element, [{} for _version in text.versions])
             versions[documents[edition.document_id]][address] = None
@@ -93,13 +93,17 @@ def _upwards(address: Address) -> Iterator[Address]:
         path = path.rpartition("/")[0]
 
 
-def _across(texts: Iterable[Text], links: Iterable[Link]) -> dict[int, Mapping[Address, Address]]:
-    """By edition in another language: its addresses -> those of the version in its text's own."""
+def across(
+    texts: Iterable[Text], editions: Iterable[Edition]
+) -> dict[int, Mapping[Address, Address]]:
+    """By edition: its addresses -> those of the version of its document, in its text's language.
+
+    Empty for editions that are such versions themselves. One query where there are others.
+    """
     own = {version.document.pk: version.edition for text in texts for version in text.versions}
-    elsewhere = {link.paragraph.edition_id: link.paragraph.edition for link in links}
     pairs = [
         (own[edition.document_id], edition)
-        for edition in elsewhere.values()
+        for edition in set(editions)
         if edition != own[edition.document_id]
     ]
     if not pairs:

@@ -109,6 +109,22 @@ def test_record_holds_after_the_old_file_is_imported_again(
     assert states()[0] == "decided"
 
 
+def test_record_holds_for_the_same_paragraph_in_another_language(
+    editions: tuple[Edition, ...], fund: Element, decision: Paragraph
+) -> None:
+    """Both editions print the paragraph under one number; the words say nothing to the other."""
+    fifth = ("目的。", "访查。", "[基金。]", "答复。", "秘书处。")
+    version(1, *fifth, language="zh")
+    version(2, *fifth[:2], "日程。", *fifth[3:], language="zh")
+    record_deletion(**gone(editions), decision=decision, by=make_user(Role.OFFICER))  # type: ignore[arg-type]
+    user = READERS["anonymous"]()
+    text = find_text(X, user=user, language="zh")
+    assert text is not None
+    assert [(d.paragraph.path, d.state) for d in open_text(text, user=user).deletions] == [
+        ("3", "decided")
+    ]
+
+
 def test_withdrawn_record_stays_as_a_row(
     editions: tuple[Edition, ...], fund: Element, decision: Paragraph
 ) -> None:

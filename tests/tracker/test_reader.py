@@ -564,7 +564,7 @@ def test_page_costs_the_same_for_any_length(
         Citation.objects.create(paragraph=paragraph, document=other)
         cite(make_edition(other), paper)
         SourceNote.objects.create(edition=edition, part="body", kind="gap", message="A slip.")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         page = opened(paper)
     assert [
         len(found) for found in (page.parts, page.cites, page.cited_by, page.slips, page.submitters)
