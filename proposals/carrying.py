@@ -207,7 +207,8 @@ def _may_decide(by: User) -> None:
 def _locked(review: LinkReview) -> LinkReview:
     review = (
         LinkReview.objects.select_for_update(of=("self",))
-        .select_related("link", "paragraph", "decided_by")
+        # Without the person: who waited for the lock would see the one of before it.
+        .select_related("link", "paragraph")
         .get(pk=review.pk)
     )
     if review.state != State.WAITING:

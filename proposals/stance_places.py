@@ -136,7 +136,7 @@ def _waiting(place: StancePlace, by: User) -> StancePlace:
     require(by, Right.RECORD_STANCE, _("Only secretariat staff say where a position stands."))
     place = (
         StancePlace.objects.select_for_update(of=("self",))
-        .select_related("stance", "paragraph", "decided_by")
+        .select_related("stance")
         .get(pk=place.pk)
     )
     if place.state != State.WAITING:

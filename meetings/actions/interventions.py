@@ -159,8 +159,6 @@ def _locked(interventions: Sequence[Intervention], by: User) -> list[Interventio
     rows = (
         Intervention.objects.visible_to(by)
         .select_for_update(of=("self",))
-        .select_related(
-            "decided_by", "party", "on_behalf_of", "paragraph__edition__document__meeting"
-        )
+        .select_related("party", "on_behalf_of", "paragraph__edition__document__meeting")
     )
     return list(rows.filter(pk__in=[row.pk for row in interventions]).order_by("pk"))

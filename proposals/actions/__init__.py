@@ -5,6 +5,7 @@ A verb that says no raises `Refused` with a sentence and leaves no trace.
 
 from proposals.actions.deletions import record_deletion, withdraw_deletion
 from proposals.actions.links import link_paragraph, link_paragraphs, withdraw_link
+from proposals.actions.many import confirm_statuses, propose_statuses
 from proposals.actions.programme import (
     mark_relevant,
     record_activity_evidence,
@@ -32,7 +33,6 @@ from proposals.actions.status import (
     confirm_status,
     move,
     propose_status,
-    propose_statuses,
     refuse_status,
     withdraw_status,
 )
@@ -64,6 +64,7 @@ __all__ = [
     "answer_element",
     "cite",
     "confirm_status",
+    "confirm_statuses",
     "confirm_views",
     "contest_stance",
     "correct_stance",

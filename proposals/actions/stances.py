@@ -252,6 +252,10 @@ def _locked(stance: Stance) -> Stance:
 def _must_be(stance: Stance, state: str) -> None:
     if stance.state != state:
         raise Refused(
-            _("This position is “%(state)s” already.") % {"state": stance.get_state_display()},
+            _("This position is “%(state)s” already, by %(who)s.")
+            % {
+                "state": stance.get_state_display(),
+                "who": stance.closed_by or stance.verifier or stance.coder,
+            },
             kind=RefusalKind.CONFLICT,
         )

@@ -1,10 +1,9 @@
 """The verbs of a status: proposed by one person, decided by another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -69,50 +68,6 @@ def propose_status(
     )
     cite(change, evidence)
     return change
-
-
-@verb
-def propose_statuses(
-    *,
-    elements: Sequence[Element],
-    to: Status,
-    evidence: Sequence[Paragraph],
-    reason: str,
-    by: User,
-    effective_on: date | None = None,
-    expected_versions: Mapping[int, int] | None = None,
-) -> list[StatusChange]:
-    """Proposes the same move of several elements: one change for each, all of them or none.
-
-    `expected_versions` is by element, as in `propose_status`. The refusal names every element
-    that cannot be moved, and why.
-    """
-    if not elements:
-        raise Refused(_("Choose the elements whose status is to move."))
-    changes, refusals = [], []
-    for element in elements:
-        try:
-            with transaction.atomic():
-                change = propose_status(
-                    element=element,
-                    to=to,
-                    evidence=evidence,
-                    reason=reason,
-                    by=by,
-                    effective_on=effective_on,
-                    expected_version=(expected_versions or {}).get(element.pk),
-                )
-        except Refused as refused:
-            refusals.append((element.code, refused))
-        else:
-            changes.append(change)
-    if refusals:
-        kinds = {refused.kind for _code, refused in refusals}
-        raise Refused(
-            " ".join(f"{code}: {refused}" for code, refused in refusals),
-            kind=kinds.pop() if len(kinds) == 1 else RefusalKind.INVALID,
-        )
-    return changes
 
 
 @verb

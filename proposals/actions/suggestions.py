@@ -80,7 +80,6 @@ def _locked(suggestion: LinkSuggestion) -> LinkSuggestion:
         .select_related(
             "element",
             "link",
-            "decided_by",
             "paragraph__part",
             "paragraph__edition__document",
         )

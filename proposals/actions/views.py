@@ -59,5 +59,5 @@ def _decide(views: Sequence[View], state: str, by: User) -> list[View]:
 
 
 def _locked(views: Sequence[View]) -> list[View]:
-    rows = View.objects.select_for_update(of=("self",)).select_related("decided_by")
+    rows = View.objects.select_for_update(of=("self",))
     return list(rows.filter(pk__in=[view.pk for view in views]).order_by("pk"))

@@ -10,14 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from meetings.admin import StaffAdmin, row_number
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Reader, Right, may
-from proposals.actions import confirm_status, refuse_status, withdraw_status
+from proposals.actions import confirm_status, confirm_statuses, refuse_status, withdraw_status
 from proposals.admin.elements import FrameworkFilter
 from proposals.models import Evidence, Status, StatusChange
 from proposals.rules import allowed_moves
@@ -68,6 +68,7 @@ class StatusChangeAdmin(StaffAdmin[StatusChange]):
     search_fields = ["element__code", "element__name_zh", "element__name_en", "reason"]
     list_select_related = ["element", "from_status", "to_status", "proposed_by", "decided_by"]
     date_hierarchy = "effective_on"
+    actions = ["confirm_chosen"]  # type: ignore[assignment]  # other staff lists have none
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[StatusChange]:
         rows = super().get_queryset(request)
@@ -82,6 +83,16 @@ class StatusChangeAdmin(StaffAdmin[StatusChange]):
             ),
             *super().get_urls(),
         ]
+
+    @admin.action(description=_("Confirm the chosen changes, all of them or none"))
+    def confirm_chosen(self, request: HttpRequest, changes: QuerySet[StatusChange]) -> None:
+        chosen = list(changes.select_related("element").order_by("element__position", "pk"))
+        done = ngettext("%(n)d change is confirmed.", "%(n)d changes are confirmed.", len(chosen))
+        carry_out(
+            request,
+            lambda: confirm_statuses(changes=chosen, by=signed_in(request)),
+            done % {"n": len(chosen)},
+        )
 
     @admin.display(description=_("move"), ordering="element__position")
     def move(self, change: StatusChange) -> str:

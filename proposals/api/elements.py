@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Prefetch
+from django.http import Http404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import status
@@ -16,6 +17,7 @@ from meetings.rest import CODE, HasRight, person
 from meetings.roles import Reader, Right
 from proposals.actions import (
     confirm_status,
+    confirm_statuses,
     propose_status,
     propose_statuses,
     refuse_status,
@@ -36,6 +38,7 @@ from proposals.models.status import StatusChangeQuerySet
 from proposals.serializers import (
     DecisionNoteSerializer,
     ElementSerializer,
+    ManyConfirmationsSerializer,
     ManyStatusProposalSerializer,
     StatusChangeSerializer,
     StatusProposalSerializer,
@@ -125,6 +128,7 @@ class StatusChangeViewSet(ReadOnlyModelViewSet[StatusChange]):
     rights = {
         "create": Right.PROPOSE_STATUS,
         "confirm": Right.CONFIRM_STATUS,
+        "confirm_many": Right.CONFIRM_STATUS,
         "refuse": Right.CONFIRM_STATUS,
         "withdraw": Right.PROPOSE_STATUS,
     }
@@ -146,6 +150,25 @@ class StatusChangeViewSet(ReadOnlyModelViewSet[StatusChange]):
         shown = changes_for(request.user).filter(pk__in=[change.pk for change in made])
         answer = self.get_serializer(shown.order_by("pk"), many=True).data
         return Response(answer, status=status.HTTP_201_CREATED)
+
+    @extend_schema(
+        operation_id="status_changes_confirm_many",
+        request=ManyConfirmationsSerializer,
+        responses=StatusChangeSerializer(many=True),
+        filters=False,
+    )
+    @action(detail=False, methods=["post"], url_path="confirm", pagination_class=None)
+    def confirm_many(self, request: Request) -> Response:
+        """Confirms several changes: all of them, or none and each that fails is named."""
+        sent = ManyConfirmationsSerializer(data=request.data)
+        sent.is_valid(raise_exception=True)
+        numbers = set(sent.validated_data["changes"])
+        rows = self.get_queryset().filter(pk__in=numbers).order_by("element__position", "pk")
+        changes = list(rows)
+        if len(changes) != len(numbers):
+            raise Http404
+        confirm_statuses(changes=changes, by=person(request))
+        return Response(self.get_serializer(rows.all(), many=True).data)
 
     @extend_schema(request=None, responses=StatusChangeSerializer)
     @action(detail=True, methods=["post"])

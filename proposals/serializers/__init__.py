@@ -18,6 +18,7 @@ from proposals.serializers.programme import (
 )
 from proposals.serializers.status import (
     DecisionNoteSerializer,
+    ManyConfirmationsSerializer,
     ManyStatusProposalSerializer,
     StatusChangeSerializer,
     StatusProposalSerializer,
@@ -33,6 +34,7 @@ __all__ = [
     "ExpertDomainSerializer",
     "LinkSerializer",
     "LinkedParagraphSerializer",
+    "ManyConfirmationsSerializer",
     "ManyStatusProposalSerializer",
     "MilestoneSerializer",
     "NewActivityEvidenceSerializer",

@@ -153,6 +153,17 @@ class ManyStatusProposalSerializer(StatusProposalSerializer):
     successor = None  # type: ignore[assignment]
 
 
+class ManyConfirmationsSerializer(serializers.Serializer[StatusChange]):
+    """The changes that are confirmed together."""
+
+    changes = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID),
+        min_length=1,
+        max_length=200,
+        help_text="Numbers of the changes, each once.",
+    )
+
+
 class DecisionNoteSerializer(serializers.Serializer[StatusChange]):
     note = serializers.CharField(
         required=False, allow_blank=True, default="", help_text="Why; a refusal needs it."

@@ -10,7 +10,7 @@ from django.utils import translation
 from documents.models import Paragraph
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Role
-from proposals.actions import propose_status, propose_statuses
+from proposals.actions import confirm_statuses, propose_status, propose_statuses
 from proposals.models import Element, Status, StatusChange
 from tests.makers import (
     SOME_DAY,
@@ -157,3 +157,77 @@ def test_others_find_no_form(elements: list[Element]) -> None:
     client = Client()
     client.force_login(make_user(Role.ADMINISTRATOR))
     assert client.get(f"{PAGE}?element={elements[0].pk}").status_code == 403
+
+
+# --- confirming several
+
+
+@pytest.fixture
+def proposed(
+    officer: User, rules: dict[str, Status], paper: Paragraph, elements: list[Element]
+) -> list[StatusChange]:
+    return propose_statuses(
+        elements=elements, to=rules["PROPOSED"], evidence=[paper], reason="Tabled.", by=officer
+    )
+
+
+def standing() -> list[str]:
+    rows = Element.objects.filter(status__isnull=False).order_by("code")
+    return [f"{row.code} {row.status.code}" for row in rows if row.status]
+
+
+ALL = ["T.1 PROPOSED", "T.2 PROPOSED", "T.3 PROPOSED"]
+
+
+def test_several_are_confirmed_with_a_history_row_each(proposed: list[StatusChange]) -> None:
+    reviewer = make_user(Role.REVIEWER)
+    done = confirm_statuses(changes=proposed, by=reviewer)
+    assert [(c.state, c.sequence, c.decided_by) for c in done] == [("confirmed", 1, reviewer)] * 3
+    assert standing() == ALL
+
+
+def test_one_that_cannot_be_confirmed_stops_all_and_is_named(
+    proposed: list[StatusChange], paper: Paragraph
+) -> None:
+    other = make_paragraph(make_part(make_edition(make_document(access="participants"))))
+    proposed[1].evidence.update(paragraph=other, document=other.edition.document)
+    with translation.override("en"), pytest.raises(Refused) as refused:
+        confirm_statuses(changes=proposed, by=make_user(Role.REVIEWER))
+    assert str(refused.value).startswith("T.2: ")
+    assert "restricted evidence never justifies a public status" in str(refused.value)
+    assert (standing(), len(waiting())) == ([], 3)
+
+
+def test_confirming_nothing_is_refused() -> None:
+    with pytest.raises(Refused, match="Choose the changes"):
+        confirm_statuses(changes=[], by=make_user(Role.REVIEWER))
+
+
+def test_review_queue_confirms_those_ticked(proposed: list[StatusChange], officer: User) -> None:
+    page = "/admin/proposals/statuschange/"
+    ticked = {"action": "confirm_chosen", "_selected_action": [c.pk for c in proposed]}
+    for person, sentence, stands in (
+        (officer, "T.1: Only a reviewer or a head", []),
+        (make_user(Role.REVIEWER), "3 changes are confirmed.", ALL),
+    ):
+        client = Client(headers={"accept-language": "en"})
+        client.force_login(person)
+        assert sentence in client.post(page, ticked, follow=True).content.decode()
+        assert standing() == stands
+
+
+def test_rest_confirms_several_or_none(proposed: list[StatusChange], officer: User) -> None:
+    address, numbers = "/api/v1/status-changes/confirm/", [change.pk for change in proposed]
+    reviewer = make_client(make_user(Role.REVIEWER))
+    refused = make_client(officer).post(address, {"changes": numbers}, format="json")
+    assert refused.status_code == 403
+    unknown = reviewer.post(address, {"changes": [*numbers, 99999]}, format="json")
+    assert (unknown.status_code, standing()) == (404, [])
+    done = reviewer.post(address, {"changes": numbers}, format="json")
+    assert [(row["element"], row["state"]) for row in done.json()] == [
+        ("T.1", "confirmed"),
+        ("T.2", "confirmed"),
+        ("T.3", "confirmed"),
+    ]
+    again = reviewer.post(address, {"changes": numbers}, format="json")
+    assert (again.status_code, again.json()["detail"].count("already")) == (409, 3)

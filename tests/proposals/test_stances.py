@@ -272,7 +272,7 @@ def test_position_is_verified_by_somebody_else(
     assert (verified.state, verified.verifier, verified.coder) == ("verified", reviewer, officer)
     assert verified.verified_at is not None
     again = refusal(lambda: actions.verify_stance(stance=stance, by=make_user(Role.HEAD)))
-    assert again == (RefusalKind.CONFLICT, "This position is “Verified” already.")
+    assert again == (RefusalKind.CONFLICT, f"This position is “Verified” already, by {reviewer}.")
 
 
 def test_coder_and_officers_do_not_verify(officer: User, reviewer: User, state_a: Party) -> None:

@@ -391,6 +391,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "post sponsors/{id}/reconfirm/",
         "post sponsors/{id}/retract/",
         "post status-changes/",
+        "post status-changes/confirm/",
         "post status-changes/{id}/confirm/",
         "post status-changes/{id}/refuse/",
         "post status-changes/{id}/withdraw/",
