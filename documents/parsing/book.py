@@ -17,6 +17,8 @@ from documents.parsing.wording import gettext_noop
 
 _RANKS = HEAD_RANKS | MINOR_RANKS
 _SHORT = 100
+_LONGEST_WRAPPED = 200
+_HEAD = 8  # characters of a heading; a piece of one that is shorter tells nothing
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -41,6 +43,7 @@ class Book:
         self.unnumbered: Counter[str] = Counter()
         self.keys: set[str] = set()
         self.key_starts: set[str] = set()
+        self.keys_by_head: dict[str, list[str]] = {}
         self.loose: set[tuple[str, str]] = set()
         self.draft: Draft | None = None
         self.note: Draft | None = None
@@ -94,11 +97,27 @@ class Book:
 
     def see_heading(self, text: str) -> None:
         """Remember a heading, to know it when it comes again."""
-        self.keys.add(heading_key(text))
+        key = heading_key(text)
+        if key not in self.keys:
+            self.keys.add(key)
+            if len(key) <= _LONGEST_WRAPPED:
+                self.keys_by_head.setdefault(key[:_HEAD], []).append(key)
         self.key_starts.add(text[:1])
 
     def repeats_heading(self, text: str) -> bool:
-        return text[0] in self.key_starts and heading_key(text) in self.keys
+        return text[0] in self.key_starts and self.heading_goes_on("", text)[1]
+
+    def heading_goes_on(self, before: str, text: str) -> tuple[str, bool]:
+        """Whether a row is a known heading or the next piece of one that was wrapped.
+
+        `before`: the pieces of it above the row; the first answer is what to give for the next row.
+        """
+        for key in dict.fromkeys((before + heading_key(text), heading_key(text))):
+            if key in self.keys:
+                return "", True
+            if any(known.startswith(key) for known in self.keys_by_head.get(key[:_HEAD], ())):
+                return key, True
+        return "", False
 
     def head_level(self, style: str) -> int:
         """Chapters above I. and 一., those above A.; only the ranks that the part uses count.

@@ -27,6 +27,9 @@ _BLANKS = (
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _URL = re.compile(r"(?:https?://|www\.)\S*[/\-_.=&?%]$")
 _CUT_SYMBOL = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)*/$")
+_ANY_SYMBOL = re.compile(r"(?<![A-Za-z/])[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+$")
+_SYMBOL_AMID_HAN = re.compile(r"[\u3400-\u9fff]\s?[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+$")
+_GOES_ON = re.compile(r"[A-Z0-9][A-Za-z0-9.\-]*/[A-Z0-9]")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…―"
 _WIDE_EDGE = re.compile(rf"[{_WIDE}]")
 _LABEL_BLANK = re.compile(rf"[^\s/]{{1,7}}(?:\s(?:{'|'.join(LATER)})\.?)?\s+")
@@ -172,11 +175,21 @@ def _wrapped_at(rows: Sequence[Row], cut: Sequence[int]) -> int | None:
     return full if sum(row.edge > 1.2 * full for row in rows) <= len(cut) else None
 
 
+def _is_cut_symbol(left: str, right: str) -> bool:
+    """Whether a symbol goes on: no other begins with its slash, and Chinese parts two by a mark."""
+    tail = left[-80:]
+    if right[0] == "/":
+        return _ANY_SYMBOL.search(tail) is not None
+    return _SYMBOL_AMID_HAN.search(tail) is not None and _GOES_ON.match(right) is not None
+
+
 def between(left: str, right: str) -> str:
     """What stands between two lines of running text: a blank only where the script has one."""
     if not left or not right:
         return ""
     before, after = left[-1], right[0]
+    if (after == "/" or not right[0].islower()) and _is_cut_symbol(left, right):
+        return ""
     if _WIDE_EDGE.match(before) or _WIDE_EDGE.match(after):
         return ""
     if before in "-\u00ad/_.=&?%" or "://" in left[-200:]:

@@ -12,6 +12,7 @@ from documents.parsing.sentences import full, refers, stops
 from documents.parsing.sequences import Numbers
 
 _MISSING_NOTES = 3
+_LARGER = 1.1
 _OF_TEXT = frozenset(("n", "n.n", "I.", "A."))
 
 
@@ -104,6 +105,8 @@ class NoteReader:
         if row.mark or annex_head(row) or self.choice(place) is not None:
             return False
         last = note.last or note.row
+        if row.size and last.size and row.size > _LARGER * last.size:
+            return False
         turned = row.turn or row.gap != self.layout.usual_gap
         is_full = full(last, row.text, self.layout)
         if not stops(note.tail):

@@ -12,6 +12,7 @@ from documents.parsing.preamble import Preamble
 from documents.parsing.sentences import (
     begins_low,
     full,
+    is_han,
     leads_on,
     pauses,
     refers,
@@ -21,6 +22,7 @@ from documents.parsing.sentences import (
 )
 
 _SHORT_ROW = 40
+_NEARLY_FULL = 0.9
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
 
 
@@ -104,9 +106,21 @@ class TextReader:
         on = runs_on(last, row, self.layout, draft.widest if draft.rows > 1 else 0)
         if stops(draft.tail):
             return on and not self._title_rows(place)
+        if not on and not near and self._is_cut(row, draft):
+            return True
         if on or not near or pauses(draft.tail) or self._stands_alone(last, row):
             return on
         return not self._title_rows(place)
+
+    def _is_cut(self, row: Row, draft: Draft) -> bool:
+        """Whether a gap cuts a sentence of wrapped Chinese text: full lines stand on both sides.
+
+        Where the script has small letters, the first letter of the row tells.
+        """
+        width = self.layout.width
+        if width is None or draft.rows < 2 or not is_han(row.text) or leads_on(draft.tail):
+            return False
+        return min(draft.widest, row.edge) > _NEARLY_FULL * width
 
     def _stands_alone(self, last: Row, row: Row) -> bool:
         """Whether a short row above a capital is whole, in a text whose lines are not wrapped."""

@@ -8,7 +8,7 @@ number is due. Everything that was doubtful on the way is a finding.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.parsing.book import Book, heading_key, under
+from documents.parsing.book import Book, under
 from documents.parsing.choosing import Chooser
 from documents.parsing.drafts import PROSE, Choice
 from documents.parsing.footnotes import note_number
@@ -28,6 +28,7 @@ from documents.parsing.units import Finding, Kind, Unit
 from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
+_NEARLY_FULL = 0.9
 # Styles of labels that are never the number of a note, unless a line is drawn above it.
 _COUNTING = frozenset(("n", "(a)", "(i)", "a)", "i)", "(一)"))
 
@@ -161,9 +162,10 @@ class _Reader:
             return 0
         end = place
         known = 0
+        cut = ""
         while end < len(self.rows):
             text = self.rows[end].text
-            here = heading_key(text) in self.book.keys
+            cut, here = self.book.heading_goes_on(cut, text)
             if not here and (stops(text) or self.rows[end].width > 2 * _LONGEST_HEADING):
                 break
             known += here
@@ -222,11 +224,19 @@ class _Reader:
             return 0
         if self._choice(place) is not None or row.mark:
             return 0
-        if draft.kind == "table" and not has_cells(row.text) and stops(row.text):
+        if draft.kind == "table" and not has_cells(row.text) and self._is_prose(row, draft.tail):
             self.book.end()
             return 0
         self.book.add(row.text, row, line=True)
         return 1
+
+    def _is_prose(self, row: Row, cells: str) -> bool:
+        """Whether a row under `cells` is a sentence, or a full line that stands off from them."""
+        if stops(row.text):
+            return True
+        apart = row.gap > self.layout.usual_gap and not row.turn and has_cells(cells)
+        width = self.layout.width
+        return apart and width is not None and row.edge > _NEARLY_FULL * width
 
     def _read_table(self, place: int, row: Row) -> int:
         if row.mark or not self.chooser.around.ready(row, self.book.draft):

@@ -1,13 +1,14 @@
 """Rows of a page → regions: running text, text in columns, tables, the two halves of a head."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from documents.parsing.numbering import read_labels
 from documents.parsing.tables import begins_with_symbol
-from documents.readers.pdf.glyphs import Rule
+from documents.readers.pdf.glyphs import Rule, Span
+from documents.readers.pdf.gutters import beside, common
 from documents.readers.pdf.pieces import Piece, Row
 
 Kind = Literal["text", "head", "columns", "table"]
@@ -25,17 +26,10 @@ _SAME_EDGE = 4.0
 _SAME_HEIGHT = 1.0
 _IN_STEP = 0.9
 _PAUSE = 1.2
+_TWO_LINES = 3.2
 _LONG = 12
 _LONGEST_HEAD = 16
 _MOST_COLUMNS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A column: where it begins and ends, in points."""
-
-    left: float
-    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +62,21 @@ def regions(
     while place < len(rows):
         head = head and not _is_prose_row(rows[place])
         end, spans = _group(rows, place, pitch)
+        kind: Kind = "table"
+        head = head and (len(spans) < 2 or _is_head(rows[place:end], spans))
+        if head:
+            kind = "head"
+        elif gutters and (found_beside := beside(rows, place, gutters, rules, pitch))[1]:
+            (end, spans), kind = found_beside, "columns"
+        elif len(spans) > 1 and _reads_down(rows[place:end], spans, rules, pitch):
+            kind = "columns"
+        if kind == "table" and end - place == 1 and _is_stretched(rows, place, pitch):
+            rows[place], spans = _joined(rows[place]), []
         if len(spans) < 2:
             text.append(rows[place])
             place += 1
             continue
         group = rows[place:end]
-        kind: Kind = "table"
-        head = head and _is_head(group, spans)
-        if head:
-            kind = "head"
-        elif _keeps_free(spans, gutters) or _reads_down(group, spans, rules, pitch):
-            kind = "columns"
         if text:
             found.append(Region("text", tuple(text)))
             text = []
@@ -91,23 +89,34 @@ def regions(
 
 def gutters_of(found: Sequence[Region]) -> list[Span]:
     """The gutters between long columns of running text."""
-    return [
-        Span(one.right, two.left)
-        for region in found
-        if region.kind == "columns" and len(region.rows) >= _LONG
-        for one, two in pairwise(sorted(region.spans, key=lambda span: span.left))
-    ]
-
-
-def _keeps_free(spans: Sequence[Span], gutters: Sequence[Span]) -> bool:
-    """Whether columns are parted where the document's running text is."""
-    return bool(gutters) and all(
-        any(
-            one.right < gutter.left + _SAME_EDGE and two.left > gutter.right - _SAME_EDGE
-            for gutter in gutters
-        )
-        for one, two in pairwise(spans)
+    return common(
+        [
+            Span(one.right, two.left)
+            for region in found
+            if region.kind == "columns" and len(region.rows) >= _LONG
+            for one, two in pairwise(sorted(region.spans))
+        ]
     )
+
+
+def _is_stretched(rows: Sequence[Row], place: int, pitch: float) -> bool:
+    """Whether the cells of a lone row are the words of a line that is stretched to full width.
+
+    The line right above or below it then begins and ends where this one does.
+    """
+    row = rows[place]
+    return any(
+        len(other.pieces) == 1
+        and abs(other.y - row.y) < _PAUSE * pitch
+        and abs(other.left - row.left) < _SAME_EDGE
+        and abs(other.right - row.right) < row.size  # a Chinese mark ends half a sign before
+        for other in (*rows[max(0, place - 1) : place], *rows[place + 1 : place + 2])
+    )
+
+
+def _joined(row: Row) -> Row:
+    text = " ".join(piece.text for piece in row.pieces)
+    return Row(row.y, (replace(row.pieces[0], text=text, left=row.left, right=row.right),))
 
 
 def _is_head(rows: Sequence[Row], spans: Sequence[Span]) -> bool:
@@ -158,7 +167,9 @@ def _group(rows: Sequence[Row], place: int, pitch: float) -> tuple[int, list[Spa
             ):
                 break
             spans, last = wider, end
-        elif len(wider) < len(spans) or not _inside(row.pieces[0], spans):
+        elif len(wider) < len(spans) or not (
+            _inside(row.pieces[0], spans) or _beside(rows, end, spans)
+        ):
             break
         else:
             spans = wider
@@ -185,20 +196,36 @@ def _inside(piece: Piece, spans: Sequence[Span]) -> bool:
     return len(over) == 1
 
 
+def _beside(rows: Sequence[Row], place: int, spans: Sequence[Span]) -> bool:
+    """Whether a lone piece is a cell at half the height of the cells beside it, which go on."""
+    if place + 1 == len(rows):
+        return False
+    above, row, below = rows[place - 1 : place + 2]
+    near = above.y - below.y < _TWO_LINES * row.size
+    return near and all(_inside(piece, spans) for piece in below.pieces)
+
+
 def _with_tail(
     rows: Sequence[Row], start: int, limit: int, spans: Sequence[Span], pitch: float
 ) -> int:
     """Lone rows right under the last full one end its cells."""
     end = start
     while end < limit:
-        row, above = rows[end], rows[end - 1]
+        row = rows[end]
+        piece = row.pieces[0]
+        over = (  # the line above it in its own column
+            other.y
+            for other in reversed(rows[:end])
+            if any(p.left < piece.right and p.right > piece.left for p in other.pieces)
+        )
         edges = [edge for s in spans for edge in (s.left, s.right)]
         aligned = any(
             abs(side - edge) < _SAME_EDGE
             for edge in edges
             for side in (row.pieces[0].left, row.pieces[0].right)
         )
-        if above.y - row.y > _CLOSE * min(pitch, _CLOSE * row.size) or not aligned:
+        far = next(over, rows[end - 1].y) - row.y
+        if far > _CLOSE * min(pitch, _CLOSE * row.size) or not aligned:
             break
         end += 1
     return end

@@ -31,6 +31,13 @@ class Rule(NamedTuple):
     y: float
 
 
+class Span(NamedTuple):
+    """A column, or what parts two of them: where it begins and ends."""
+
+    left: float
+    right: float
+
+
 class Page(NamedTuple):
     """A page, upright: its number from 1, its size, its glyphs as the file gives them.
 

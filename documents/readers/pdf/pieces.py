@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from documents.parsing.numbering import read_labels
 from documents.readers.pdf.direction import is_rtl, opened, right_to_left, with_rtl_words
 from documents.readers.pdf.gaps import apart
-from documents.readers.pdf.glyphs import Glyph
+from documents.readers.pdf.glyphs import Glyph, Span
+from documents.readers.pdf.gutters import parted
 from documents.readers.pdf.words import left_to_right, written
 from documents.readers.writing import anchored
 
@@ -64,12 +65,19 @@ class Row:
         return "\t".join(piece.text for piece in self.pieces)
 
 
-def rows_of(glyphs: Iterable[Glyph], *, rtl: bool) -> list[Row]:
-    """The rows of a page; `rtl`: the document runs from right to left."""
-    lines = _by_line([g for g in glyphs if not g.aside])
+def rows_of(glyphs: Iterable[Glyph], *, rtl: bool, gutters: Sequence[Span] = ()) -> list[Row]:
+    """The rows of a page; `rtl`: the document runs from right to left.
+
+    No piece reaches over one of the `gutters`, unless something is printed there.
+    """
+    lines = [
+        part
+        for line in _by_line([g for g in glyphs if not g.aside])
+        for part in parted(line, gutters)
+    ]
     sizes = [_main_size(line) for line in lines]
     heights = [_baseline(line, size) for line, size in zip(lines, sizes, strict=True)]
-    found = []
+    found: list[Row] = []
     for sets, y in zip(apart(lines, sizes, heights, rtl=rtl), heights, strict=True):
         pieces = [piece for some in sets if (piece := _piece(some, rtl=rtl)) is not None]
         if pieces:

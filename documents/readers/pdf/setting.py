@@ -5,16 +5,16 @@ pages and given after the paragraph during which their page ended, so that no te
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from documents.parsing.hyphens import Hyphens
 from documents.parsing.units import Line
-from documents.readers.pdf.columns import Region, Span, cells_of, gutters_of, regions
+from documents.readers.pdf.columns import Region, cells_of, gutters_of, regions
 from documents.readers.pdf.direction import is_rtl
 from documents.readers.pdf.footnotes import Note, foot_of, is_open, read_notes
 from documents.readers.pdf.furniture import furniture
-from documents.readers.pdf.glyphs import Page, Rule
+from documents.readers.pdf.glyphs import Page, Rule, Span
 from documents.readers.pdf.pieces import Piece, Row, aside_of, rows_of
 from documents.readers.pdf.sheet import Set, Sheet
 from documents.readers.pdf.tables import table_rows
@@ -31,13 +31,24 @@ def to_lines(pages: Sequence[Page]) -> tuple[Line, ...]:
     rows = [rows_of(page.glyphs, rtl=rtl) for page in pages]
     if not any(rows):
         return ()
-    return _Setter(pages, rows, rtl=rtl).lines()
+    setter = _Setter(pages, rows, rtl=rtl)
+    if setter.gutters:
+        rows = [rows_of(page.glyphs, rtl=rtl, gutters=setter.gutters) for page in pages]
+        setter = _Setter(pages, rows, rtl=rtl, gutters=setter.gutters)
+    return setter.lines()
 
 
 class _Setter:
     """Sets one document. Its measures are those of the running text of all pages."""
 
-    def __init__(self, pages: Sequence[Page], rows: Sequence[Sequence[Row]], *, rtl: bool) -> None:
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        rows: Sequence[Sequence[Row]],
+        *,
+        rtl: bool,
+        gutters: Sequence[Span] = (),
+    ) -> None:
         self.rtl = rtl
         self.pages = pages
         self.rows = rows
@@ -58,6 +69,7 @@ class _Setter:
         self.notes: list[Note] = []
         self.foots = self._read_foots(body)
         self.body = body
+        self.gutters = gutters or self._gutters()
 
     def _read_foots(self, body: Sequence[Sequence[Row]]) -> list[tuple[int, int]]:
         """For every page where its notes begin, and how many notes are known after it."""
@@ -75,14 +87,14 @@ class _Setter:
         """Everything, in order."""
         sheet = Sheet(self.size, self.hyphens, bolds=self.bolds)
         done = 0
-        gutters = self._gutters()
         for number, page in enumerate(self.pages):
             rows, away = self.rows[number], sorted(self.aside[number])
             start, known = self.foots[number]
             frame = self.frames[round(page.width)]
             heads = [place for place in away if place < len(rows) / 2]
             sheet.write(_aside(rows[place], page.number, frame) for place in heads)
-            sheet.write(self._page(page, self.body[number][:start], frame, gutters))
+            body = self.body[number][:start]
+            sheet.write(self._read(page, body, frame, head=page.number == 1, gutters=self.gutters))
             sheet.write(_aside(rows[place], page.number, frame) for place in away[len(heads) :])
             if turned := aside_of(page.glyphs):
                 sheet.write([Set(turned, page.number, 0, 0, 0, self.size, frame, aside=True)])
@@ -97,11 +109,20 @@ class _Setter:
             found += regions(rows[:start], page.rules, self.pitch, head=False, rtl=self.rtl)
         return gutters_of(found)
 
-    def _page(
-        self, page: Page, rows: Sequence[Row], frame: Span, gutters: Sequence[Span]
+    def _read(
+        self,
+        page: Page,
+        rows: Sequence[Row],
+        frame: Span,
+        *,
+        head: bool = False,
+        gutters: Sequence[Span] = (),
     ) -> list[Set]:
+        """The rows of a page, or of one column of it; `frame`: where its text begins and ends."""
         found: list[Set] = []
-        head = page.number == 1
+        # Rows of two columns are one where they nearly stand at one height. By identity: the same
+        # word can stand at the same place of many rows.
+        heights = {id(piece): row.y for row in rows for piece in row.pieces}
         for region in regions(
             rows, page.rules, self.pitch, head=head, rtl=self.rtl, gutters=gutters
         ):
@@ -109,8 +130,10 @@ class _Setter:
                 some = self._table(region, page.rules, page.number, frame)
             elif region.kind == "text":
                 some = self._text(region.rows, page.number, frame)
+            elif region.kind == "head":
+                some = self._head(region, page.number, heights)
             else:
-                some = self._columns(region, page.number)
+                some = self._columns(region, page, heights)
             if found and some:
                 some[0].apart = True
             found += some
@@ -126,23 +149,34 @@ class _Setter:
         self._see_gaps(found)
         return found
 
-    def _columns(self, region: Region, page: int) -> list[Set]:
-        """Column after column; on the right of the document's head every line stands by itself."""
+    def _columns(self, region: Region, page: Page, heights: Mapping[int, float]) -> list[Set]:
+        """Column after column, each of which may hold tables of its own."""
         found: list[Set] = []
-        head = region.kind == "head"
         for place, span in enumerate(region.spans):
-            column = [
-                _set(piece, row.y, page, span)
-                for row in region.rows
-                for piece in cells_of(row, region.spans)[place]
-            ]
-            self._see_gaps(column)
-            for one in column:
-                one.head = head
-                one.apart = one.apart or (head and place > 0)
+            cells = [cells_of(row, region.spans)[place] for row in region.rows]
+            rows = [Row(heights[id(pieces[0])], tuple(pieces)) for pieces in cells if pieces]
+            column = self._read(page, rows, span)
             if column:
                 column[0].apart = True
             found += column
+        return found
+
+    def _head(self, region: Region, page: int, heights: Mapping[int, float]) -> list[Set]:
+        """The halves of the document's head; on the right every line stands by itself."""
+        found: list[Set] = []
+        for place, span in enumerate(region.spans):
+            half = [
+                _set(piece, heights[id(piece)], page, span)
+                for row in region.rows
+                for piece in cells_of(row, region.spans)[place]
+            ]
+            self._see_gaps(half)
+            for one in half:
+                one.head = True
+                one.apart = one.apart or place > 0
+            if half:
+                half[0].apart = True
+            found += half
         return found
 
     def _table(self, region: Region, rules: Sequence[Rule], page: int, frame: Span) -> list[Set]:

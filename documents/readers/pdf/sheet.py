@@ -14,8 +14,8 @@ from documents.parsing.numbering import read_labels
 from documents.parsing.parts import annex_head
 from documents.parsing.sentences import pauses, stops
 from documents.parsing.units import Line
-from documents.readers.pdf.columns import Span
 from documents.readers.pdf.footnotes import Note
+from documents.readers.pdf.glyphs import Span
 from documents.readers.writing import RULE
 
 _LARGER = 1.09

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from documents.parsing.hyphens import Hyphens
-from documents.readers.pdf.columns import Region, Span, cells_of
-from documents.readers.pdf.glyphs import Rule
+from documents.readers.pdf.columns import Region, cells_of
+from documents.readers.pdf.glyphs import Rule, Span
 from documents.readers.pdf.pieces import Row
 
 _WIDER = 1.2
