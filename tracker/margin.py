@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 
 from documents.aligning import paragraphs_of
 from documents.anchoring.alignment import align
-from documents.models import Edition
+from documents.models import Edition, Paragraph
 from documents.revisions import passages_of
 from meetings.roles import Reader, Right, may
-from proposals.models import Evidence, Link, Stance, StancePlace, StatusChange
+from proposals.models import Evidence, Link, Proposal, Stance, StancePlace, StatusChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,54 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Begins:
+    """A proposal whose text begins here."""
+
+    code: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Margin:
     """What stands beside one paragraph."""
 
     chips: tuple[Chip, ...] = ()
     moves: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
+    begins: tuple[Begins, ...] = ()
 
 
 def margins_of(edition: Edition, user: Reader) -> dict[int, Margin]:
     """By paragraph, where anything stands beside it. A fixed number of queries."""
     chips, moves, said = chips_of(edition, user), moves_of(edition), said_in(edition, user)
+    begins = tabled_in(edition, user)
     return {
-        pk: Margin(chips.get(pk, ()), moves.get(pk, ()), said.get(pk, ()))
-        for pk in {*chips, *moves, *said}
+        pk: Margin(chips.get(pk, ()), moves.get(pk, ()), said.get(pk, ()), begins.get(pk, ()))
+        for pk in {*chips, *moves, *said, *begins}
+    }
+
+
+def tabled_in(edition: Edition, user: Reader) -> dict[int, tuple[Begins, ...]]:
+    """By paragraph: the proposals of this paper whose text begins at its address. Two queries."""
+    document = edition.document
+    names = {document.symbol, document.reference_key}
+    places: dict[tuple[str, str], list[Begins]] = defaultdict(list)
+    rows = Proposal.objects.visible_to(user).filter(document=document).with_text().in_tree_order()
+    for proposal in rows:
+        begins = Begins(proposal.code, proposal.title, proposal.get_absolute_url())
+        if proposal.text_from is not None:
+            places[proposal.text_from.part.code, proposal.text_from.path].append(begins)
+            continue
+        for source in proposal.sources:
+            if source["document"] in names:
+                places[source.get("part", "body"), source.get("path", "")].append(begins)
+    paths = {path for _part, path in places}
+    there = Paragraph.objects.filter(edition=edition, path__in=paths).select_related("part")
+    return {
+        row.pk: tuple(places[row.part.code, row.path])
+        for row in there
+        if (row.part.code, row.path) in places
     }
 
 

@@ -31,6 +31,7 @@ from tests.makers import (
 from tests.readers import browser
 from tracker.dashboards.proposal import Beside, ProposalPage, Rewording, open_proposal
 from tracker.dashboards.tabled import Answered, Into, ProposalList, list_proposals
+from tracker.margin import tabled_in
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
@@ -328,3 +329,26 @@ def test_hidden_proposal_is_not_found_and_hidden_rows_leave_no_trace() -> None:
         whole = browser(make_delegate()).get(path).content.decode()
         assert "Secret Sponsor" in whole
         assert "updated" in whole
+
+
+# --- in the reader ------------------------------------------------------------------------------
+
+
+def test_reader_shows_where_a_proposal_begins_in_every_language() -> None:
+    proposal = with_text("A", "One.", "Two.")
+    assert proposal.text_from is not None
+    edition = proposal.text_from.edition
+    chinese = make_edition(edition.document, "zh")
+    same = make_paragraph(make_part(chinese), proposal.text_from.path)
+    named = make_proposal("B", document=edition.document)
+    named.sources = [
+        {"document": edition.document.symbol or "", "part": "body", "path": "2"},
+        {"document": "ELSEWHERE", "part": "body", "path": "1"},
+    ]
+    named.save(update_fields=["sources"])
+    begins = {pk: [row.code for row in rows] for pk, rows in tabled_in(edition, NOBODY).items()}
+    assert proposal.text_to is not None
+    assert begins == {proposal.text_from.pk: ["A"], proposal.text_to.pk: ["B"]}
+    assert list(tabled_in(chinese, NOBODY)) == [same.pk]
+    page = browser().get(edition.document.get_absolute_url()).content.decode()
+    assert 'href="/proposals/A/"' in page
