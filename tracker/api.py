@@ -32,6 +32,7 @@ from proposals.api import (
     ContestViewSet,
     DecidedDeletionViewSet,
     DocumentRelationViewSet,
+    ElementCoverageViewSet,
     ElementTermViewSet,
     ElementViewSet,
     ExpertDomainViewSet,
@@ -40,6 +41,7 @@ from proposals.api import (
     LinkSuggestionViewSet,
     LinkViewSet,
     MilestoneViewSet,
+    ParagraphCoverageViewSet,
     ParagraphViewSet,
     PhaseViewSet,
     ProposalViewSet,
@@ -80,6 +82,8 @@ router.register("statuses", StatusViewSet)
 router.register("element-terms", ElementTermViewSet)
 router.register("links", LinkViewSet)
 router.register("link-reviews", LinkReviewViewSet)
+router.register("element-coverage", ElementCoverageViewSet, basename="element-coverage")
+router.register("paragraph-coverage", ParagraphCoverageViewSet, basename="paragraph-coverage")
 router.register("link-suggestions", LinkSuggestionViewSet)
 router.register("paragraphs", ParagraphViewSet)
 router.register("documents", DocumentViewSet)

@@ -11,6 +11,7 @@ from tracker.views.changes import changes
 from tracker.views.documents import documents, languages, reader
 from tracker.views.domains import coverage, domains
 from tracker.views.element import element
+from tracker.views.linked import linked, linked_csv
 from tracker.views.meetings import meeting, meetings
 from tracker.views.positions import position
 from tracker.views.preferences import prefer
@@ -36,6 +37,8 @@ urlpatterns = [
     path("text/<path:slug>/", text, name="text"),
     path("redline/<path:slug>/", redline, name="redline"),
     path("search/", search, name="search"),
+    path("coverage/", linked, name="coverage"),
+    path("coverage/<str:table>.csv", linked_csv, name="coverage-csv"),
     path("timeline/", timeline, name="timeline"),
     path("domains/", domains, name="domains"),
     path("domains/coverage/", coverage, name="domains-coverage"),

@@ -1,5 +1,6 @@
 """REST endpoints of what is on the table. Every write calls a verb of `proposals.actions`."""
 
+from proposals.api.coverage import ElementCoverageViewSet, ParagraphCoverageViewSet
 from proposals.api.elements import ElementViewSet, StatusChangeViewSet, StatusViewSet
 from proposals.api.links import LinkViewSet, ParagraphViewSet
 from proposals.api.programme import (
@@ -31,6 +32,7 @@ __all__ = [
     "ContestViewSet",
     "DecidedDeletionViewSet",
     "DocumentRelationViewSet",
+    "ElementCoverageViewSet",
     "ElementTermViewSet",
     "ElementViewSet",
     "ExpertDomainViewSet",
@@ -39,6 +41,7 @@ __all__ = [
     "LinkSuggestionViewSet",
     "LinkViewSet",
     "MilestoneViewSet",
+    "ParagraphCoverageViewSet",
     "ParagraphViewSet",
     "PhaseViewSet",
     "ProposalViewSet",

@@ -1,5 +1,6 @@
 """Filters over what is on the table, shared by pages and REST."""
 
+from proposals.filters.coverage import ElementCoverageFilter, ParagraphCoverageFilter
 from proposals.filters.elements import ElementFilter, ElementTermFilter, StatusChangeFilter
 from proposals.filters.links import (
     DocumentRelationFilter,
@@ -29,6 +30,7 @@ __all__ = [
     "ActivityFilter",
     "ContestFilter",
     "DocumentRelationFilter",
+    "ElementCoverageFilter",
     "ElementFilter",
     "ElementTermFilter",
     "ExpertDomainFilter",
@@ -37,6 +39,7 @@ __all__ = [
     "LinkSuggestionFilter",
     "LinkedParagraphFilter",
     "MilestoneFilter",
+    "ParagraphCoverageFilter",
     "PhaseFilter",
     "ProposalFilter",
     "RelevanceFilter",

@@ -24,6 +24,7 @@ PAGES = (
     ("/text/SAMPLE/WG/2/WP.3/", "en"),
     ("/redline/SAMPLE/WG/2/WP.3/?language=zh&old=SAMPLE/WG/2/WP.3", "zh-hans"),
     ("/changes/", "zh-hans"),
+    ("/coverage/", "en"),
     ("/login/", "en"),
 )
 NARROW = {"width": 360, "height": 740}

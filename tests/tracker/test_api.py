@@ -43,6 +43,8 @@ def test_root_names_every_endpoint() -> None:
             "element-terms",
             "links",
             "link-reviews",
+            "element-coverage",
+            "paragraph-coverage",
             "link-suggestions",
             "paragraphs",
             "documents",

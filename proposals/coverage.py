@@ -1,0 +1,64 @@
+"""What is covered and what is not: paragraphs without a link, elements without a link, evidence or
+position. Only readable rows count, so that every reader has numbers of their own."""
+
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from documents.models import Part
+from meetings.access import readable_levels
+from meetings.roles import Reader
+from proposals.models import Element, Evidence, Link, Stance, StatusChange
+from proposals.models.framework import ElementQuerySet
+from proposals.passages import TOLD_IN
+
+
+def covered_parts(user: Reader) -> QuerySet[Part]:
+    """Readable parts of current texts with `paragraphs_count` and `linked_count`, in order.
+
+    What counts is text that can bear on an element: no headings, footnotes, lists and tables.
+    """
+    told = Q(paragraphs__kind__in=TOLD_IN)
+    in_force = Q(paragraphs__links__isnull=False, paragraphs__links__withdrawn_at__isnull=True)
+    return (
+        Part.objects.filter(
+            edition__is_current=True, edition__document__access__in=readable_levels(user)
+        )
+        .annotate(
+            paragraphs_count=Count("paragraphs", filter=told, distinct=True),
+            linked_count=Count("paragraphs", filter=told & in_force, distinct=True),
+        )
+        .filter(paragraphs_count__gt=0)
+        .select_related("edition__document")
+        .order_by("-edition__document__issued_on", "edition__document", "edition", "position")
+    )
+
+
+def covered_elements(user: Reader) -> ElementQuerySet:
+    """Elements in the tree's order with `link_count`, `evidence_count`, `positions_count`.
+
+    Evidence is what the status of now rests on and is held here; positions are those in force.
+    """
+    own = {"element": OuterRef("pk")}
+    links = (
+        Link.objects.in_force().visible_to(user).filter(paragraph__edition__is_current=True, **own)
+    )
+    evidence = Evidence.objects.visible_to(user).filter(
+        change__element=OuterRef("pk"),
+        change__state=StatusChange.State.CONFIRMED,
+        change__sequence=OuterRef("version"),
+        paragraph__isnull=False,
+    )
+    positions = Stance.objects.visible_to(user).in_force().filter(**own)
+    return Element.objects.in_tree_order().annotate(
+        link_count=_counted(links, "element"),
+        evidence_count=_counted(evidence, "change__element"),
+        positions_count=_counted(positions, "element"),
+    )
+
+
+def _counted(rows: QuerySet[Any], of: str) -> Coalesce:
+    """How many of the rows belong to an element, as a subquery of its own: joins would multiply."""
+    counted = rows.order_by().values(of).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

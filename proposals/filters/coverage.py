@@ -1,0 +1,42 @@
+"""What is covered and what is not."""
+
+from django.db.models import F, QuerySet
+from django_filters import rest_framework as filters
+
+from documents.filters.documents import documents_named
+from documents.models import Part
+from proposals.models import Element
+
+
+class ParagraphCoverageFilter(filters.FilterSet):
+    document = filters.CharFilter(
+        method="of_document", help_text="The document's symbol, number or reference key."
+    )
+    complete = filters.BooleanFilter(
+        method="is_complete", help_text="Only parts without a gap, or only those with one."
+    )
+
+    class Meta:
+        model = Part
+        fields: list[str] = []
+
+    def of_document(self, rows: QuerySet[Part], name: str, value: str) -> QuerySet[Part]:
+        return rows.filter(edition__document__in=documents_named(value))
+
+    def is_complete(self, rows: QuerySet[Part], name: str, value: bool) -> QuerySet[Part]:
+        whole = {"linked_count": F("paragraphs_count")}
+        return rows.filter(**whole) if value else rows.exclude(**whole)
+
+
+class ElementCoverageFilter(filters.FilterSet):
+    links = filters.BooleanFilter(method="has", help_text="Only with links, or only without.")
+    evidence = filters.BooleanFilter(method="has", help_text="Only with evidence, or without.")
+    positions = filters.BooleanFilter(method="has", help_text="Only with positions, or without.")
+
+    class Meta:
+        model = Element
+        fields: list[str] = []
+
+    def has(self, rows: QuerySet[Element], name: str, value: bool) -> QuerySet[Element]:
+        column = {"links": "link_count"}.get(name, f"{name}_count")
+        return rows.filter(**{f"{column}__gt": 0} if value else {column: 0})

@@ -1,0 +1,174 @@
+"""What still waits to be linked, and elements without text: rows for the page and the tables."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from documents.models import Edition, Part
+from meetings.roles import Reader, Right, may
+from meetings.spreadsheets import harmless
+from proposals.coverage import covered_elements, covered_parts
+from proposals.models import LinkSuggestion
+from tracker.addresses import part_name
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A part of a text. `suggested` and `bench` are the secretariat's: None and "" for others."""
+
+    document: str
+    url: str
+    language: str
+    part: str
+    standing: str
+    is_sample: bool
+    paragraphs: int
+    linked: int
+    suggested: int | None = None
+    bench: str = ""
+
+    @property
+    def without(self) -> int:
+        return self.paragraphs - self.linked
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRow:
+    code: str
+    name: str
+    url: str
+    depth: int
+    is_sample: bool
+    links: int
+    evidence: int
+    positions: int
+
+    @property
+    def wanting(self) -> bool:
+        return not (self.links and self.evidence and self.positions)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    parts: tuple[PartRow, ...]
+    elements: tuple[ElementRow, ...]
+    is_whole: bool = False
+    is_staff: bool = False
+
+    @property
+    def paragraphs(self) -> int:
+        return sum(row.paragraphs for row in self.parts)
+
+    @property
+    def without(self) -> int:
+        return sum(row.without for row in self.parts)
+
+
+def open_coverage(*, user: Reader, whole: bool = False) -> Coverage:
+    """Gaps that the reader can see, or every row with `whole`; a fixed number of queries.
+
+    Of a document in several languages the one that carries most links is shown, because one
+    language carries a document's links.
+    """
+    is_staff = may(user, Right.READ_SECRETARIAT)
+    parts = [_part(part, is_staff) for part in _of_one_language(list(covered_parts(user)))]
+    if is_staff:
+        parts = _with_suggestions(parts)
+    elements = [
+        ElementRow(
+            code=element.code,
+            name=element.name,
+            url=element.get_absolute_url(),
+            depth=element.depth,
+            is_sample=element.is_sample,
+            links=element.link_count,  # type: ignore[attr-defined]  # covered_elements()
+            evidence=element.evidence_count,  # type: ignore[attr-defined]
+            positions=element.positions_count,  # type: ignore[attr-defined]
+        )
+        for element in covered_elements(user)
+    ]
+    return Coverage(
+        parts=tuple(row for _pk, row in parts if whole or row.without),
+        elements=tuple(row for row in elements if whole or row.wanting),
+        is_whole=whole,
+        is_staff=is_staff,
+    )
+
+
+def part_table(coverage: Coverage) -> list[list[str]]:
+    """A heading row and one row a part, for a spreadsheet."""
+    heading = [_("Document"), _("Language"), _("Part"), _("Standing"), _("Paragraphs")]
+    heading += [_("Linked"), _("Without a link"), _("Sample")]
+    rows = [
+        [
+            row.document,
+            row.language,
+            row.part,
+            row.standing,
+            str(row.paragraphs),
+            str(row.linked),
+            str(row.without),
+            _("sample") if row.is_sample else "",
+        ]
+        for row in coverage.parts
+    ]
+    return [heading, *([harmless(cell) for cell in row] for row in rows)]
+
+
+def element_table(coverage: Coverage) -> list[list[str]]:
+    """A heading row and one row an element, for a spreadsheet."""
+    heading = [_("Element"), _("Name"), _("Links"), _("Evidence"), _("Positions"), _("Sample")]
+    rows = [
+        [
+            row.code,
+            row.name,
+            str(row.links),
+            str(row.evidence),
+            str(row.positions),
+            _("sample") if row.is_sample else "",
+        ]
+        for row in coverage.elements
+    ]
+    return [heading, *([harmless(cell) for cell in row] for row in rows)]
+
+
+def _of_one_language(parts: Sequence[Part]) -> list[Part]:
+    linked: dict[int, int] = defaultdict(int)
+    texts: dict[int, dict[int, Edition]] = defaultdict(dict)
+    for part in parts:
+        linked[part.edition_id] += part.linked_count  # type: ignore[attr-defined]
+        texts[part.edition.document_id][part.edition_id] = part.edition
+    shown = {
+        min(
+            editions.values(),
+            key=lambda e: (-linked[e.pk], e.translation != Edition.Translation.ORIGINAL, e.pk),
+        ).pk
+        for editions in texts.values()
+    }
+    return [part for part in parts if part.edition_id in shown]
+
+
+def _part(part: Part, is_staff: bool) -> tuple[int, PartRow]:
+    edition = part.edition
+    bench = reverse("admin:proposals_linksuggestion_workbench", args=[edition.pk])
+    return part.pk, PartRow(
+        document=str(edition.document),
+        url=f"{edition.document.get_absolute_url()}?language={edition.language}#part-{part.code}",
+        language=str(edition.get_language_display()),
+        part=part_name(part.code) or _("Body"),
+        standing=str(part.get_standing_display()),
+        is_sample=edition.document.is_sample,
+        paragraphs=part.paragraphs_count,  # type: ignore[attr-defined]  # covered_parts()
+        linked=part.linked_count,  # type: ignore[attr-defined]
+        bench=bench if is_staff else "",
+    )
+
+
+def _with_suggestions(parts: Sequence[tuple[int, PartRow]]) -> list[tuple[int, PartRow]]:
+    rows = LinkSuggestion.objects.waiting().order_by().values_list("paragraph__part")
+    waiting = dict(rows.annotate(n=Count("paragraph", distinct=True)))
+    return [(pk, replace(row, suggested=waiting.get(pk, 0))) for pk, row in parts]
