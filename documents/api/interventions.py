@@ -1,6 +1,7 @@
 """REST endpoint: who spoke under which agenda item, and the verbs of the person who confirms."""
 
 from drf_spectacular.utils import extend_schema
+from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
 from rest_framework.request import Request
@@ -8,8 +9,17 @@ from rest_framework.response import Response
 
 from documents.api.facts import FactViewSet
 from documents.filters.facts import InterventionFilter
-from documents.serializers.facts import ConfirmationSerializer, InterventionSerializer
-from meetings.actions import confirm_interventions, dismiss_interventions, reopen_interventions
+from documents.serializers.facts import (
+    ConfirmationSerializer,
+    InterventionSerializer,
+    NewInterventionSerializer,
+)
+from meetings.actions import (
+    confirm_interventions,
+    dismiss_interventions,
+    record_intervention,
+    reopen_interventions,
+)
 from meetings.models import Intervention
 from meetings.rest import HasRight, person
 from meetings.roles import Right
@@ -28,7 +38,20 @@ class InterventionViewSet(FactViewSet[Intervention]):
     filterset_class = InterventionFilter
     ordering_fields = ["item", "name_as_printed"]
     permission_classes = [IsAuthenticatedOrReadOnly, HasRight]
-    rights = dict.fromkeys(("confirm", "dismiss", "reopen"), Right.CONFIRM_RECORD)
+    rights = dict.fromkeys(("create", "confirm", "dismiss", "reopen"), Right.CONFIRM_RECORD)
+
+    @extend_schema(
+        request=NewInterventionSerializer,
+        responses={status.HTTP_201_CREATED: InterventionSerializer},
+    )
+    def create(self, request: Request) -> Response:
+        """Records a speaker whom the importer missed, from the paragraph that prints it."""
+        context = self.get_serializer_context()
+        sent = NewInterventionSerializer(data=request.data, context=context)
+        sent.is_valid(raise_exception=True)
+        made = record_intervention(by=person(request), **sent.validated_data)
+        shown = self.get_serializer(self.get_queryset().get(pk=made.pk))
+        return Response(shown.data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=ConfirmationSerializer, responses=InterventionSerializer)
     @action(detail=True, methods=["post"])

@@ -116,6 +116,7 @@ class InterventionSerializer(FactSerializer[Intervention]):
             "name_as_printed",
             "on_behalf_of",
             "on_behalf_as_printed",
+            "is_recorded",
             "is_party_matched",
             "is_group_matched",
             "state",
@@ -138,6 +139,25 @@ class ConfirmationSerializer(serializers.Serializer[Any]):
         allow_null=True,
         help_text="Code of the one that was spoken for.",
     )
+
+
+class ReadableParagraph(serializers.PrimaryKeyRelatedField[Paragraph]):
+    """A paragraph that the person may read; another one does not exist."""
+
+    def get_queryset(self) -> Any:
+        readable = Paragraph.objects.visible_to(self.context["request"].user)
+        return readable.select_related("part", "edition__document")
+
+
+class NewInterventionSerializer(ConfirmationSerializer):
+    """A speaker whom the importer missed, as the paragraph prints it."""
+
+    paragraph = ReadableParagraph(
+        queryset=Paragraph.objects.none(), help_text="Number of the paragraph that prints it."
+    )
+    item = serializers.CharField(max_length=16, help_text="Agenda item, as printed.")
+    name_as_printed = serializers.CharField(max_length=300)
+    on_behalf_as_printed = serializers.CharField(max_length=300, required=False, allow_blank=True)
 
 
 class RotationTurnSerializer(FactSerializer[RotationTurn]):

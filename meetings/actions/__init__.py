@@ -7,12 +7,14 @@ from meetings.actions.interventions import (
     reopen_interventions,
 )
 from meetings.actions.officers import carry_terms, set_term
+from meetings.actions.recording import record_intervention
 
 __all__ = [
     "carry_interventions",
     "carry_terms",
     "confirm_interventions",
     "dismiss_interventions",
+    "record_intervention",
     "reopen_interventions",
     "set_term",
 ]

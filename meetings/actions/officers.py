@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetings.acting import verb
 from meetings.models import Officer
 from meetings.refusals import Refused, require
 from meetings.roles import Right
@@ -14,7 +14,7 @@ from meetings.roles import Right
 _TERM = ["term_from", "term_until", "term_source", "term_by", "term_at"]
 
 
-@transaction.atomic
+@verb
 def set_term(
     *,
     officer: Officer,

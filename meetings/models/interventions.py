@@ -35,7 +35,8 @@ class Intervention(Recorded):
     nobody knows; the printed words are kept.
 
     An import writes it as a draft; a person confirms it, and may then say which party a printed
-    name is that the importer did not know (`is_party_matched`, `is_group_matched`).
+    name is that the importer did not know (`is_party_matched`, `is_group_matched`). One that the
+    importer missed is recorded by a person from its paragraph (`is_recorded`).
     """
 
     class State(models.TextChoices):
@@ -72,6 +73,7 @@ class Intervention(Recorded):
     on_behalf_as_printed = models.CharField(
         _("on behalf of, as printed"), max_length=300, blank=True
     )
+    is_recorded = models.BooleanField(_("recorded by a person"), default=False)
     is_party_matched = models.BooleanField(_("party named by a person"), default=False)
     is_group_matched = models.BooleanField(_("on behalf of, named by a person"), default=False)
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.DRAFT)

@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from documents.models import Paragraph
 from documents.serializers.documents import ParagraphSerializer
+from documents.serializers.facts import ReadableParagraph
 from meetings.rest import OWN_RENDERING, CodeField, NameInBoth, PageAddress, Sources
 from meetings.roles import Right, may
 from proposals.models import (
@@ -161,14 +162,6 @@ class LinkSerializer(serializers.ModelSerializer[Link]):
 
     def _is_for_staff(self) -> bool:
         return may(self.context["request"].user, Right.READ_SECRETARIAT)
-
-
-class ReadableParagraph(serializers.PrimaryKeyRelatedField[Paragraph]):
-    """A paragraph that the person may read; another one does not exist."""
-
-    def get_queryset(self) -> Any:
-        readable = Paragraph.objects.visible_to(self.context["request"].user)
-        return readable.select_related("part", "edition__document")
 
 
 class NewLinkSerializer(serializers.Serializer[Link]):

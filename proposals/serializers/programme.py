@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.models import Document, Paragraph
+from documents.serializers.facts import ReadableParagraph
 from meetings.models import Meeting, Party, Platform
 from meetings.rest import CodeField, Sources
 from proposals.models import (
@@ -19,7 +20,6 @@ from proposals.models import (
     Relevance,
 )
 from proposals.models.relevance import OBJECTS, SUBJECTS
-from proposals.serializers.framework import ReadableParagraph
 from proposals.standing import standing_said
 
 

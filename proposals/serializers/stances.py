@@ -6,11 +6,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.models import Document, Paragraph
+from documents.serializers.facts import ReadableParagraph
 from meetings.models import Party
 from meetings.rest import CodeField, PageAddress
 from meetings.roles import Right, may
 from proposals.models import Contest, Element, Stance
-from proposals.serializers.framework import ReadableParagraph
 
 
 class StanceSerializer(serializers.ModelSerializer[Stance]):

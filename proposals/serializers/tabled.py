@@ -7,11 +7,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.models import Paragraph, readable_levels
+from documents.serializers.facts import ReadableParagraph
 from meetings.models import Party
 from meetings.rest import OWN_RENDERING, CodeField, PageAddress, Sources
 from meetings.roles import Right, may
 from proposals.models import Element, Proposal, Sponsor, Succession
-from proposals.serializers.framework import ReadableParagraph
 from proposals.tabling import Backing, Standing, State, Table
 
 

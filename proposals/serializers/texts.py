@@ -9,9 +9,9 @@ from documents.anchoring.fates import Fate
 from documents.anchoring.passages import Address
 from documents.anchoring.redline import Segment
 from documents.models import LANGUAGES, Document, Paragraph
+from documents.serializers.facts import ReadableParagraph
 from meetings.rest import PageAddress
 from proposals.models import DecidedDeletion
-from proposals.serializers.framework import ReadableParagraph
 from proposals.texts.deletions import Deletion
 from proposals.texts.redlines import Line
 from proposals.texts.versions import Text, Version

@@ -176,12 +176,11 @@ def test_refusal_is_told_and_nothing_changes(officer: Client, report: Edition) -
     ]
 
 
-def test_desk_is_for_staff_and_for_paragraphs_with_speakers(
-    officer: Client, report: Edition
-) -> None:
+def test_desk_is_for_staff_and_for_current_texts(officer: Client, report: Edition) -> None:
     paragraph = make_paragraph(make_part(report))
-    assert officer.get(page(paragraph)).status_code == 404
-    draft(paragraph, "A")
+    assert officer.get(page(paragraph)).status_code == 200
+    old = make_paragraph(make_part(make_edition(is_current=False)))
+    assert [officer.get(page(old)).status_code, officer.get(f"{DESK}999/").status_code] == [404] * 2
     keeper = browser(make_user(Role.ADMINISTRATOR))
     assert [keeper.get(address).status_code for address in (DESK, page(paragraph))] == [403, 403]
     answer = browser(make_user(Role.DELEGATION)).get(page(paragraph))
@@ -196,5 +195,5 @@ def test_paragraph_costs_the_same_for_any_number_of_speakers(
     for number in range(count):
         draft(paragraph, f"A{number}", party=make_party(), on_behalf_of=make_party())
     draft(paragraph, "Unknown")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         officer.get(page(paragraph))

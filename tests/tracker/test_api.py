@@ -358,6 +358,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "post imports/{id}/corrections/{correction}/withdraw/",
         "post imports/{id}/reread/",
         "post imports/{id}/retry/",
+        "post interventions/",
         "post interventions/{id}/confirm/",
         "post interventions/{id}/dismiss/",
         "post interventions/{id}/reopen/",

@@ -144,6 +144,7 @@ def test_record_of_a_meeting_gives_parties_by_code_beside_the_printed_name() -> 
             "name_as_printed": "Sample State A",
             "on_behalf_of": "XG",
             "on_behalf_as_printed": "the Sample Group",
+            "is_recorded": False,
             "is_party_matched": False,
             "is_group_matched": False,
             "state": "confirmed",
@@ -334,6 +335,8 @@ def test_hidden_paper_is_in_no_citation_count() -> None:
 @pytest.mark.parametrize("verb", ["post", "put", "patch", "delete"])
 def test_facts_are_read_only(endpoint: str, verb: str) -> None:
     made = MAKERS[endpoint](make_paragraph())
+    if (endpoint, verb) == ("interventions", "post"):
+        pytest.skip("staff record speakers whom the importer missed")
     address = f"{API}{endpoint}/" + ("" if verb == "post" else f"{made.pk}/")
     answer = getattr(make_client(make_user(Role.HEAD)), verb)(address, {}, format="json")
     assert answer.status_code == 405
