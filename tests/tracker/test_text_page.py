@@ -114,14 +114,14 @@ def test_link_holds_for_the_paragraphs_under_it(editions: tuple[Edition, ...]) -
 
 def test_page_tells_every_fate_and_that_nothing_is_untraced(element: Element) -> None:
     found = page()
-    assert [step.counts for step in found.steps] == [
+    assert [step.counts for step in found.lineage.steps] == [
         (("kept", 3), ("split", 1), ("dropped", 1)),
         (("kept", 3), ("kept, edited", 1), ("moved", 1), ("new", 1)),
     ]
-    assert found.untraced == 0
+    assert found.lineage.untraced == 0
     words = [
         [(str(c.place.address) if c.place else "", c.words) if c else None for c in thread]
-        for thread in found.threads
+        for thread in found.lineage.threads
     ]
     assert words == [
         [("¶1", ""), ("¶1", ""), ("¶2", "")],
@@ -134,6 +134,16 @@ def test_page_tells_every_fate_and_that_nothing_is_untraced(element: Element) ->
     ]
     html = browser().get(PAGE).text
     assert "Nothing untraced." in html
+
+
+def test_lineage_of_a_long_text_leaves_out_what_was_kept(
+    element: Element, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.dashboards.lineage.SHOWN_AT_ONCE", 5)
+    shown = page().lineage
+    assert (len(shown.threads), shown.left_out) == (6, 1)
+    assert "1 paragraph was kept word for word" in browser().get(PAGE).text
+    assert "kept word for word through" not in browser().get(PAGE, {"lineage": "all"}).text
 
 
 def test_page_lists_deletions_by_what_records_them(

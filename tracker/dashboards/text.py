@@ -1,15 +1,11 @@
 """A text in negotiation as its page shows it: versions, elements, brackets, deletions, lineage."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from documents.anchoring.passages import Address
-from documents.anchoring.threads import Cell, threads_of
 from documents.models import LANGUAGES, Paragraph
 from documents.models.edition import anchor_of
 from meetings.roles import Reader, Right, may
@@ -18,28 +14,13 @@ from proposals.texts.deletions import Deletion
 from proposals.texts.desk import OpenText, open_text
 from proposals.texts.figures import ElementFigures, Figures, bracket_rows, figures_of, totals
 from proposals.texts.versions import Text, Version, texts
-from tracker.addresses import SpokenAddress, spoken
+from tracker.addresses import spoken
 from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.dashboards.curve import Curve, draw_curve
 from tracker.dashboards.days import age
+from tracker.dashboards.lineage import Lineage, Place, lineage_of
 from tracker.reader import LanguageChoice
 
-FATES = {
-    "kept": gettext_lazy("kept"),
-    "edited": gettext_lazy("kept, edited"),
-    "moved": gettext_lazy("moved"),
-    "split": gettext_lazy("split"),
-    "merged": gettext_lazy("merged"),
-    "dropped": gettext_lazy("dropped"),
-    "new": gettext_lazy("new"),
-}
-REASONS = {
-    "no fate": gettext_lazy("nothing says what became of it"),
-    "several fates": gettext_lazy("more than one thing is said of it"),
-    "nowhere": gettext_lazy("it is said to stand where no paragraph is"),
-    "no source": gettext_lazy("neither new nor from anywhere"),
-    "new and with a source": gettext_lazy("called new, though it has a source"),
-}
 OLDEST_SHOWN = 5
 # Characters of an excerpt, and of what is shown around it.
 SHOWN, AROUND = 400, 60
@@ -57,13 +38,6 @@ class TextRow:
     newest: str
     dated: date | None
     is_sample: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    address: SpokenAddress
-    url: str
-    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +82,6 @@ class DeletionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ThreadCell:
-    """One paragraph in one version, in words. `place` is None where the thread ends."""
-
-    kind: str
-    words: str
-    place: Place | None
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """A step between two versions: how often each fate, and what is untraced, in words."""
-
-    old: Version
-    new: Version
-    counts: tuple[tuple[str, int], ...]
-    untraced: tuple[tuple[str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TextPage:
     text: Text
     languages: tuple[LanguageChoice, ...]
@@ -139,9 +94,7 @@ class TextPage:
     unrecorded: tuple[DeletionRow, ...]
     possible: tuple[DeletionRow, ...]
     decided: tuple[DeletionRow, ...]
-    steps: tuple[StepRow, ...]
-    threads: tuple[tuple[ThreadCell | None, ...], ...]
-    untraced: int
+    lineage: Lineage
 
 
 def list_texts(user: Reader) -> tuple[TextRow, ...]:
@@ -161,15 +114,17 @@ def list_texts(user: Reader) -> tuple[TextRow, ...]:
     )
 
 
-def show_text(text: Text, *, user: Reader, day: date, is_mirrored: bool = False) -> TextPage:
-    """Everything on a text's page. A fixed number of queries; `day` is today."""
+def show_text(
+    text: Text, *, user: Reader, day: date, is_mirrored: bool = False, everything: bool = False
+) -> TextPage:
+    """Everything on a text's page. A fixed number of queries; `day` is today. `everything`: the
+    lineage of paragraphs too of which nothing changed, however many."""
     found = open_text(text, user=user)
     rows = bracket_rows(text)
     in_all = totals(text, found.history, rows)
     staff = may(user, Right.LINK_PARAGRAPH)
     deletions = [_deletion(d, staff=staff) for d in found.deletions]
     standing = _standing(found, day)
-    steps = _steps(found)
     return TextPage(
         text=text,
         languages=tuple(
@@ -185,9 +140,7 @@ def show_text(text: Text, *, user: Reader, day: date, is_mirrored: bool = False)
         unrecorded=tuple(d for d in deletions if d.deletion.state == "unrecorded"),
         possible=tuple(d for d in deletions if d.deletion.state == "possible"),
         decided=tuple(d for d in deletions if d.deletion.state == "decided"),
-        steps=steps,
-        threads=_threads(found),
-        untraced=sum(len(step.untraced) for step in steps),
+        lineage=lineage_of(found, everything=everything),
     )
 
 
@@ -258,64 +211,6 @@ def _excerpt(text: str, start: int, words: str) -> Excerpt:
         words=words if len(words) <= SHOWN else words[:SHOWN].rstrip() + " …",
         after=after[:AROUND].rstrip() + " …" if len(after) > AROUND else after,
     )
-
-
-def _steps(found: OpenText) -> tuple[StepRow, ...]:
-    rows = []
-    for number, step in enumerate(found.history.steps):
-        old, new = found.text.versions[number], found.text.versions[number + 1]
-        counts = Counter(
-            "edited" if fate.kind == "kept" and fate.edited else fate.kind for fate in step.fates
-        )
-        counts["new"] = len(step.added)
-        rows.append(
-            StepRow(
-                old=old,
-                new=new,
-                counts=tuple((str(FATES[kind]), counts[kind]) for kind in FATES if counts[kind]),
-                untraced=tuple(
-                    (
-                        str((old if lost.side == "old" else new).document),
-                        str(spoken(*lost.address)),
-                        str(REASONS[lost.reason]),
-                    )
-                    for lost in step.untraced
-                ),
-            )
-        )
-    return tuple(rows)
-
-
-def _threads(found: OpenText) -> tuple[tuple[ThreadCell | None, ...], ...]:
-    versions = found.text.versions
-    addresses = [
-        [
-            (row.part.code, row.path)
-            for row in found.paragraphs[version.edition.pk]
-            if row.kind != Paragraph.Kind.HEADING
-        ]
-        for version in versions
-    ]
-    return tuple(
-        tuple(_cell(cell, versions[number]) if cell else None for number, cell in enumerate(thread))
-        for thread in threads_of(addresses, found.history.steps)
-    )
-
-
-def _cell(cell: Cell, version: Version) -> ThreadCell:
-    others = {"places": ", ".join(str(spoken(*address)) for address in cell.others)}
-    words = {
-        "first": "",
-        "new": _("new"),
-        "kept": _("edited") if cell.edited else "",
-        "moved": _("moved, edited") if cell.edited else _("moved"),
-        "split": _("split from %(places)s") % others,
-        "merged": _("merged from %(places)s") % others,
-        "dropped": _("dropped"),
-        "taken up": _("taken up in %(places)s") % others,
-    }[cell.kind]
-    place = _place(cell.address, version) if cell.address else None
-    return ThreadCell(cell.kind.replace(" ", "-"), words, place)
 
 
 def _place(address: Address, version: Version) -> Place:

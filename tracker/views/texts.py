@@ -37,6 +37,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         user=request.user,
         day=timezone.localdate(),
         is_mirrored=page_language()[:2] in RIGHT_TO_LEFT,
+        everything=request.GET.get("lineage") == "all",
     )
     return render(request, "tracker/text.html", {"page": page, "shows_samples": found.is_sample})
 
