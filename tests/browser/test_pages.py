@@ -20,6 +20,8 @@ PAGES = (
     ("/meetings/", "en"),
     ("/meetings/SAMPLE-WG-1/", "zh-hans"),
     ("/timeline/", "en"),
+    ("/domains/", "zh-hans"),
+    ("/domains/coverage/", "en"),
     ("/text/", "zh-hans"),
     ("/text/SAMPLE/WG/2/WP.3/", "en"),
     ("/redline/SAMPLE/WG/2/WP.3/?language=zh&old=SAMPLE/WG/2/WP.3", "zh-hans"),

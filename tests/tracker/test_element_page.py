@@ -1,7 +1,7 @@
 """One element's page: its standing, its history, its paragraphs, and what is recorded nowhere."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -13,6 +13,7 @@ from documents.models import Access, Authorship
 from meetings.roles import Role
 from proposals.models import (
     Activity,
+    ActivityEvidence,
     ExpertDomain,
     Link,
     Phase,
@@ -22,6 +23,7 @@ from proposals.models import (
     StatusChange,
 )
 from tests.makers import (
+    make_activity,
     make_change,
     make_delegate,
     make_document,
@@ -31,16 +33,17 @@ from tests.makers import (
     make_paragraph,
     make_part,
     make_party,
+    make_platform,
     make_rules,
     make_status,
     make_user,
 )
 from tracker.addresses import SpokenAddress
+from tracker.dashboards.bearing import Named
 from tracker.dashboards.changes import Move
 from tracker.dashboards.citing import Cited
 from tracker.dashboards.element import (
     ElementPage,
-    Named,
     Neighbour,
     Standing,
     Step,
@@ -99,6 +102,7 @@ def test_page_of_an_element_of_which_nothing_is_recorded() -> None:
         relations=(),
         proposals=(),
         domains=(),
+        others=(),
         activities=(),
         sources=(),
     )
@@ -282,6 +286,15 @@ def test_programme_names_proposals_activities_and_domains() -> None:
     activity.elements.add(element)
     domain = ExpertDomain.objects.create(code="X.1", name_en="Law", definition_en="Of treaties")
     Relevance.objects.create(domain=domain, element=element, note="Treaties are law")
+    body, forum = make_party("X-O", "Sample Body"), make_platform("PF.1", is_sample=True)
+    Relevance.objects.create(organisation=body, element=element, note="It trains")
+    Relevance.objects.create(platform=forum, element=element, note="There")
+    for day in (FIRST, TODAY + timedelta(days=1)):
+        ActivityEvidence.objects.create(
+            activity=activity, document=make_document(issued_on=day), relation="reports"
+        )
+    hidden = make_document(issued_on=FIRST, access=Access.SECRETARIAT)
+    ActivityEvidence.objects.create(activity=activity, document=hidden, relation="plans")
     page = open_element(element, user=NOBODY, day=TODAY)
     [row] = page.proposals
     assert (row.code, row.title, row.sponsors, row.tabled_on, row.paper, row.paper_url) == (
@@ -292,8 +305,20 @@ def test_programme_names_proposals_activities_and_domains() -> None:
         "TEST/WG/1/WP.5",
         "",
     )
-    assert page.activities == (Named("F.1", "Take stock", "First phase"),)
-    assert page.domains == (Named("X.1", "Law", "Treaties are law"),)
+    assert page.activities == (
+        Named(
+            code="F.1",
+            name="Take stock",
+            words="First phase",
+            url="/timeline/#activity-F.1",
+            said="Reports: 1 paper. Latest: 2023-12-04.",
+        ),
+    )
+    assert page.domains == (Named("X.1", "Law", "Treaties are law", "/domains/#X.1"),)
+    assert page.others == (
+        Named("X-O", "Sample Body", "It trains", "/domains/#X-O"),
+        Named("PF.1", "Platform PF.1", "There", "/domains/#PF.1", is_sample=True),
+    )
 
 
 @pytest.mark.parametrize("access", [Access.PARTICIPANTS, Access.SECRETARIAT])
@@ -348,8 +373,12 @@ def test_page_asks_a_fixed_number_of_queries(
         proposal = Proposal.objects.create(code=f"P{position}", title_en="P", document=paper)
         proposal.elements.add(element)
         Sponsor.objects.create(proposal=proposal, party=party)
+        activity = make_activity()
+        activity.elements.add(element)
+        ActivityEvidence.objects.create(activity=activity, document=paper, relation="plans")
+        Relevance.objects.create(organisation=make_party(), element=element, note="It is")
     element.refresh_from_db()
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(33):
         page = open_element(element, user=NOBODY, day=TODAY)
     assert len(page.history) == number
 

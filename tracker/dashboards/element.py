@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
 from meetings.roles import Reader
-from proposals.models import Element, Relevance, Status, StatusChange
+from proposals.models import Element, Status, StatusChange
+from tracker.dashboards.bearing import Named, activities_of, relevant_to
 from tracker.dashboards.brackets import DraftedText, drafted_texts
 from tracker.dashboards.changes import Move, moves_of
 from tracker.dashboards.days import age
@@ -59,15 +60,6 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An activity or a field of expertise that names this element."""
-
-    code: str
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class ElementPage:
     element: Element
     above: tuple[Neighbour, ...]
@@ -82,6 +74,7 @@ class ElementPage:
     relations: tuple[Relation, ...]
     proposals: tuple[ProposalRow, ...]
     domains: tuple[Named, ...]
+    others: tuple[Named, ...]
     activities: tuple[Named, ...]
     sources: tuple[Source, ...]
 
@@ -97,6 +90,7 @@ def open_element(element: Element, *, user: Reader, day: date) -> ElementPage:
     )
     moves = moves_of(changes)
     past = histories(user, day)
+    domains, others = relevant_to(element)
     return ElementPage(
         element=element,
         above=tuple(reversed(list(_above(element)))),
@@ -113,20 +107,11 @@ def open_element(element: Element, *, user: Reader, day: date) -> ElementPage:
         drafted=drafted_texts(element, user=user, day=day),
         relations=relations_of(element, user=user, day=day),
         proposals=proposals_on(element, user=user, day=day),
-        domains=tuple(_domains(element)),
-        activities=tuple(
-            Named(a.code, a.name, a.phase.name)
-            for a in element.activities.select_related("phase").order_by("position", "code")
-        ),
+        domains=domains,
+        others=others,
+        activities=activities_of(element, user=user, day=day),
         sources=resolved(element.sources, fetch_shelf(element.sources, user)),
     )
-
-
-def _domains(element: Element) -> Iterator[Named]:
-    linked = Relevance.objects.in_force().filter(element=element, domain__isnull=False)
-    for row in linked.select_related("domain").order_by("domain__position", "domain__code"):
-        if row.domain is not None:
-            yield Named(row.domain.code, row.domain.name, row.note)
 
 
 def _sessions(changes: Sequence[StatusChange]) -> QuerySet[Meeting]:
