@@ -187,6 +187,17 @@ def test_drafts_are_for_staff_and_dismissed_rows_for_nobody(
     assert "Samplia" not in browser().get("/meetings/WG9/").text
 
 
+def test_name_that_a_person_matched_stands_as_printed_too(
+    meeting: Meeting, first: Paragraph
+) -> None:
+    party = make_party("XA", "Sample State A")
+    make_intervention(first, party=party, is_party_matched=True, name_as_printed="Samplia")
+    named = Name("Sample State A", "Samplia", "Sample State A")
+    (item,) = opened(meeting).agenda
+    assert item.speakers == (Speaker(named, None, is_draft=False, is_matched=True),)
+    assert "(<bdi>Samplia</bdi>)" in browser().get("/meetings/WG9/").text
+
+
 # --- attendance
 
 

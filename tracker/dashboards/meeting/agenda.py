@@ -18,12 +18,14 @@ _DIGITS = re.compile(r"\d+")
 class Speaker:
     """`group`: for whom they spoke, never expanded; empty where the text names nobody.
 
-    `is_draft`: nobody confirmed it yet; only staff read such a row.
+    `is_draft`: nobody confirmed it yet; only staff read such a row. `is_matched`: a person said
+    whom the printed name means.
     """
 
     name: Name
     group: Name | None
     is_draft: bool
+    is_matched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _speakers(rows: Iterable[Intervention], day: date | None) -> tuple[Speaker, 
                 called(row.party, row.name_as_printed, day),
                 group,
                 row.state == Intervention.State.DRAFT,
+                row.is_party_matched,
             ),
         )
     return tuple(once.values())
