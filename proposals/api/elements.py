@@ -86,13 +86,17 @@ class ElementViewSet(ReadOnlyModelViewSet[Element]):
 
     @extend_schema(
         operation_id="elements_status_changes_list",
+        parameters=[AS_OF],
         responses=StatusChangeSerializer(many=True),
         filters=False,
     )
     @action(detail=True, url_path="status-changes")
     def status_changes(self, request: Request, **_kwargs: object) -> Response:
-        """The element's history, the latest change first."""
-        history: Any = changes_for(request.user).filter(element=self.get_object())
+        """The element's history, the latest change first; up to the end of the day `as_of`."""
+        element = self.get_object()
+        history: Any = changes_for(request.user).filter(element=element)
+        if day := getattr(element, "seen_on", None):
+            history = history.confirmed().filter(effective_on__lte=day)
         page: list[Any] = self.paginate_queryset(history) or []
         context = self.get_serializer_context()
         return self.get_paginated_response(

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -36,6 +37,9 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
     status_name = serializers.SerializerMethodField()
     stage = serializers.SerializerMethodField(help_text="1-8 on the main line; null off it.")
     since = serializers.SerializerMethodField(help_text="The evidence's day.")
+    days_in_status = serializers.SerializerMethodField(
+        help_text="Days from `since` to the day that was asked for, or to today; null: no status."
+    )
     provisional = serializers.SerializerMethodField(
         help_text="Agreed, but only until the whole package is adopted."
     )
@@ -63,6 +67,7 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
             "status_name",
             "stage",
             "since",
+            "days_in_status",
             "provisional",
             "evidence",
             "as_of",
@@ -90,6 +95,11 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
     def get_since(self, element: Element) -> date | None:
         change = _change(element)
         return change.effective_on if change else None
+
+    def get_days_in_status(self, element: Element) -> int | None:
+        since = self.get_since(element)
+        day = self.get_as_of(element) or timezone.localdate()
+        return (day - since).days if since else None
 
     def get_provisional(self, element: Element) -> bool:
         status = _status(element)

@@ -53,6 +53,11 @@ class StatusChangeSerializer(serializers.ModelSerializer[StatusChange]):
     # `from` is a word of Python, and the plain word for a client.
     vars()["from"] = CodeField(source="from_status", read_only=True, allow_null=True)
     to = CodeField(source="to_status", read_only=True)
+    provisional = serializers.BooleanField(
+        source="to_status.is_provisional",
+        read_only=True,
+        help_text="Agreed, but only until the whole package is adopted.",
+    )
     successor = CodeField(read_only=True, allow_null=True)
     evidence = EvidenceSerializer(many=True, read_only=True)
     proposed_by = serializers.SerializerMethodField(help_text="Null: the reference data.")
@@ -67,6 +72,7 @@ class StatusChangeSerializer(serializers.ModelSerializer[StatusChange]):
             "element",
             "from",
             "to",
+            "provisional",
             "state",
             "origin",
             "reason",

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -62,6 +62,7 @@ class Negotiation(RuleBasedStateMachine):
             edition = make_edition(paper)
             self.texts.append(make_paragraph(make_part(edition, standing=standing)))
         self.past: History = {element.pk: [] for element in self.elements}
+        self.closed: dict[tuple[int, date], str] = {}
 
     def teardown(self) -> None:
         if hasattr(self, "block"):
@@ -182,6 +183,19 @@ class Negotiation(RuleBasedStateMachine):
                 stood = [code for code, since in now if since <= day]
                 change = element.change_on(day)
                 assert ([change.to_status.code] if change else []) == stood[-1:]
+
+    @invariant()
+    def state_as_of_a_closed_day_never_changes(self) -> None:
+        """A day is closed once the element has moved after it; as pages and REST read it."""
+        for element in self._seen():
+            since = element.status_since or date.min
+            for days in (-1, 3, 7):
+                day = SOME_DAY + timedelta(days=days)
+                row = Element.objects.filter(pk=element.pk).standing_on(day, AnonymousUser()).get()
+                in_force: list[StatusChange] = getattr(row, "in_force", [])
+                code = in_force[0].to_status.code if in_force else ""
+                if day < since:
+                    assert self.closed.setdefault((element.pk, day), code) == code
 
     def _seen(self) -> list[Element]:
         elements = getattr(self, "elements", [])

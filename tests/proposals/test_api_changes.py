@@ -80,6 +80,7 @@ def test_change_is_proposed_and_confirmed_by_another(
         "element": "VM.C.2.3",
         "from": None,
         "to": "PROPOSED",
+        "provisional": False,
         "state": "proposed",
         "origin": "staff",
         "reason": "The paper says so.",

@@ -17,6 +17,7 @@ from tests.makers import (
     make_document,
     make_edition,
     make_element,
+    make_move,
     make_paragraph,
     make_part,
     make_party,
@@ -89,6 +90,7 @@ def test_element_shows_status_evidence_and_where_it_was_read(rules: dict[str, St
         "status_name": {"zh": "PROPOSED", "en": "Proposed"},
         "stage": 2,
         "since": "2023-12-04",
+        "days_in_status": (timezone.localdate() - date(2023, 12, 4)).days,
         "provisional": False,
         "evidence": [
             {
@@ -305,3 +307,24 @@ def test_element_takes_three_queries(
         move(element, to, text_of(f"TEST/{number}"), date(2023, 12, 4))
     with django_assert_num_queries(3):  # row, change in force, evidence
         assert make_client().get(f"{ELEMENTS}VM/").json()["version"] == 3
+
+
+def test_history_and_time_in_status_are_of_the_day(rules: dict[str, Status]) -> None:
+    element = make_element("VM")
+    make_move(element, rules["REGISTERED"], make_paragraph(), on=date(2024, 1, 1))
+    make_move(element, rules["PROPOSED"], make_paragraph(), on=date(2024, 6, 1))
+    Status.objects.filter(code="PROPOSED").update(is_provisional=True)
+
+    def seen(day: str) -> tuple[object, list[tuple[str, bool]]]:
+        asked = f"?as_of={day}" if day else ""
+        stands = make_client().get(f"{ELEMENTS}VM/{asked}").json()["days_in_status"]
+        history = make_client().get(f"{ELEMENTS}VM/status-changes/{asked}").json()["results"]
+        return stands, [(row["to"], row["provisional"]) for row in history]
+
+    now = (timezone.localdate() - date(2024, 6, 1)).days
+    whole = [("PROPOSED", True), ("REGISTERED", False)]
+    assert seen("2023-12-31") == (None, [])
+    assert seen("2024-01-31") == (30, whole[1:])
+    assert seen("2024-06-01") == (0, whole)
+    assert seen("") == (now, whole)
+    assert make_client().get(f"{ELEMENTS}VM/status-changes/?as_of=2024-02-31").status_code == 400

@@ -56,6 +56,7 @@ class Neighbour:
     cells: tuple[str, ...] = ()
     status: str = ""
     is_aside: bool = False
+    is_provisional: bool = False
     since: date | None = None
 
 
@@ -139,6 +140,7 @@ def _neighbour(element: Element, history: History) -> Neighbour:
         cells=cells(history),
         status=latest.to_status.name if latest else "",
         is_aside=latest is not None and latest.to_status.stage is None,
+        is_provisional=latest is not None and latest.to_status.is_provisional,
         since=latest.effective_on if latest else None,
     )
 
