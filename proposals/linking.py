@@ -15,12 +15,13 @@ from documents.search.tokens import Found, fold, places, words
 from proposals.lexicon import ALL, Lexicon, Phrase, Tongue, weighed
 
 FLOOR = 0.4  # weaker suggestions are not made
+BESIDE = 0.7  # nor those with less than this share of the strongest one's score
 MOST = 4  # suggestions for one paragraph
 SHOWN = 5  # words of one reason
 OF_HEADING = 0.5  # a word above a paragraph says half as much as one in it
 OF_CITATION = 0.5
 OF_CODE = 0.95
-LIKENESS = (0.12, 0.45)  # below: nothing in common; above: as alike as linked paragraphs are
+LIKENESS = (0.15, 0.5)  # below: nothing in common; above: as alike as linked paragraphs are
 OF_LIKENESS = 0.75
 
 
@@ -118,7 +119,8 @@ def suggest(
 def _ranked(
     lexicon: Lexicon, passage: Passage, reasons: Mapping[int, Sequence[Reason]], floor: float
 ) -> list[Suggestion]:
-    """The suggestions for a passage, strongest first; not an element over one that is stronger."""
+    """The suggestions for a passage, strongest first; neither an element over one that is
+    stronger, nor what is weak beside the strongest."""
     every = (_suggestion(passage, element, given) for element, given in reasons.items())
     strong = {one.element: one for one in every if one.score >= floor}
     dropped = {
@@ -128,7 +130,9 @@ def _ranked(
         if above in strong and strong[above].score <= one.score
     }
     kept = [one for one in strong.values() if one.element not in dropped]
-    return sorted(kept, key=lambda one: (-one.score, one.element))
+    best = max((one.score for one in kept), default=0.0)
+    near = [one for one in kept if one.score >= BESIDE * best]
+    return sorted(near, key=lambda one: (-one.score, one.element))
 
 
 def _suggestion(passage: Passage, element: int, reasons: Sequence[Reason]) -> Suggestion:

@@ -108,8 +108,15 @@ def test_every_language_finds_its_words(language: str, term: str, text: str, pri
 def test_rare_word_says_more_than_a_common_one() -> None:
     words = [Word(n, "en", f"shared name{n}") for n in range(10, 16)]
     many = lexicon(*words, Word(30, "en", "shared"), Word(31, "en", "single"))
-    scores = {one.element: one.score for one in suggest(many, [passage("single shared")], floor=0)}
-    assert scores[31] > scores[30]
+    rare, common = (suggest(many, [passage(word)], floor=0)[0] for word in ("single", "shared"))
+    assert (rare.element, common.element) == (31, 30)
+    assert rare.score > common.score
+
+
+def test_what_is_weak_beside_the_strongest_is_left_out() -> None:
+    above = ("Annual declaration",)
+    assert list(found(lexicon(), "It pays.", above=above)) == [ANNUAL]
+    assert list(found(lexicon(), "The voluntary fund pays.", above=above)) == [FUND]
 
 
 def test_printed_code_is_a_reason_and_its_beginning_is_not() -> None:

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from documents.models import Citation, Document, Edition, Paragraph
+from documents.relations import relate
 from documents.signals import document_imported
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Role
@@ -373,3 +374,15 @@ def test_command_suggests_for_all_or_for_those_named(visits: Element) -> None:
     assert len(asked(first)) == 1
     with pytest.raises(CommandError, match="No document is held under 'TEST/3'"):
         run("suggest_links", "TEST/3")
+
+
+def test_revision_is_held_out_with_what_it_revises(visits: Element, officer: User) -> None:
+    first = printed("Inspectors leave laboratories untouched.", symbol="TEST/1")
+    second = printed("Inspectors leave laboratories untouched.", symbol="TEST/1/Rev.1")
+    for edition in (first, second):
+        paragraph = edition.paragraphs.get(path="1")
+        link_paragraph(paragraph=paragraph, element=visits, relation="supports", by=officer)
+    assert evaluate().overall.right == 2
+    relate(second.document)
+    found = evaluate()
+    assert (found.documents, found.folds, found.overall.right) == (2, 1, 0)

@@ -102,7 +102,7 @@ def open_coverage(*, user: Reader, whole: bool = False) -> Coverage:
 def part_table(coverage: Coverage) -> list[list[str]]:
     """A heading row and one row a part, for a spreadsheet."""
     heading = [_("Document"), _("Language"), _("Part"), _("Standing"), _("Paragraphs")]
-    heading += [_("Linked"), _("Without a link"), _("Sample")]
+    heading += [_("With a link"), _("Without a link"), _("Sample")]
     rows = [
         [
             row.document,
