@@ -227,6 +227,22 @@ def test_long_text_is_cut_and_says_so() -> None:
     assert (len(page.text), page.more_text) == (12, 3)
 
 
+def test_text_of_a_named_proposal_is_read_from_its_sources() -> None:
+    printed, elsewhere = make_paragraph(), make_paragraph()
+    proposal = make_proposal("A", document=printed.edition.document)
+    proposal.sources = [
+        {"document": row.edition.document.symbol or "", "part": "body", "path": row.path}
+        for row in (printed, printed, elsewhere)
+    ] + [{"document": "UNKNOWN"}]
+    proposal.save(update_fields=["sources"])
+    page = opened(proposal)
+    assert [cited.url for cited in page.text] == [printed.get_absolute_url()]
+    assert [source.url for source in page.sources] == [
+        printed.get_absolute_url(),
+        elsewhere.get_absolute_url(),
+    ]
+
+
 def test_wordings_do_not_tell_the_story_of_others() -> None:
     into = make_proposal("C", tabled_on=LATER)
     for code in ("A", "B"):

@@ -12,10 +12,10 @@ from meetings.models import Party
 from meetings.roles import Reader
 from proposals.models import Proposal, Stance, Succession
 from proposals.tabling import Backing, Standing, Table, open_table
-from tracker.dashboards.citing import Cited, cited_paragraph
+from tracker.dashboards.citing import Cited, cited_paragraph, paper_name
 from tracker.dashboards.histories import histories
 from tracker.dashboards.tabled import ProposalRow, in_tree, readable, row_of, sponsor_name
-from tracker.sources import Source, fetch_shelf, resolved
+from tracker.sources import Shelf, Source, fetch_shelf, resolved
 
 LONGEST_TEXT = 12
 SPONSORING = (Stance.Value.SPONSOR, Stance.Value.COSPONSOR)
@@ -101,7 +101,8 @@ def open_proposal(code: str, *, user: Reader, day: date) -> ProposalPage | None:
     above = next(above for row, above in in_tree(everything) if row.pk == proposal.pk)
     chain = _wordings(proposal, table)
     _name_papers(proposal, chain, table)
-    text, more = _text(proposal)
+    shelf = fetch_shelf(proposal.sources, user)
+    text, more = _text(proposal, shelf)
     return ProposalPage(
         proposal=proposal,
         row=row_of(proposal, table, past, level=0),
@@ -113,7 +114,7 @@ def open_proposal(code: str, *, user: Reader, day: date) -> ProposalPage | None:
         ),
         text=text,
         more_text=more,
-        sources=resolved(proposal.sources, fetch_shelf(proposal.sources, user)),
+        sources=resolved(proposal.sources, shelf),
         sponsors=tuple(_sponsors(proposal, table)),
         steps=tuple(_steps(chain, table)),
         wordings=tuple(row_of(row, table, past, level=0) for row in everything if row.pk in chain),
@@ -128,21 +129,32 @@ def _name_papers(proposal: Proposal, chain: set[int], table: Table) -> None:
     cited = [step.paragraph for pk in chain for step in table.endings.get(pk, ())]
     for backing in table.backings_of(proposal):
         cited += [backing.sponsor.paragraph, backing.sponsor.left_paragraph]
+    named = [b.sponsor.document for b in table.backings_of(proposal) if b.sponsor.document]
     papers = [paragraph.edition.document for paragraph in cited if paragraph is not None]
-    prefetch_related_objects(papers, "authorships__party__names")
+    prefetch_related_objects([*papers, *named], "authorships__party__names")
 
 
-def _text(proposal: Proposal) -> tuple[tuple[Cited, ...], int]:
-    """The paragraphs of its text, and how many more there are than are shown."""
+def _text(proposal: Proposal, shelf: Shelf) -> tuple[tuple[Cited, ...], int]:
+    """The paragraphs of its text, and how many more there are than are shown.
+
+    Where the reference data names it, these are the addresses of its own paper that are held.
+    """
     first, last = proposal.text_from, proposal.text_to
     if first is None or last is None:
-        return (), 0
-    rows = list(
-        Paragraph.objects.citable()
-        .filter(edition=first.edition_id, position__gte=first.position, position__lte=last.position)
-        .select_related("part", "edition__document")
-        .order_by("position")
-    )
+        named = dict.fromkeys(
+            (s["document"], s.get("part"), s.get("path")) for s in proposal.sources
+        )
+        held = [shelf.paragraphs[at] for at in named if at in shelf.paragraphs]
+        rows = [row for row in held if row.edition.document_id == proposal.document_id]
+    else:
+        rows = list(
+            Paragraph.objects.citable()
+            .filter(
+                edition=first.edition_id, position__gte=first.position, position__lte=last.position
+            )
+            .select_related("part", "edition__document")
+            .order_by("position")
+        )
     shown = tuple(cited_paragraph(row, proposal.document) for row in rows[:LONGEST_TEXT])
     return shown, len(rows) - len(shown)
 
@@ -175,7 +187,7 @@ def _sponsor(backing: Backing, proposal: Proposal, table: Table) -> SponsorRow:
         left_on=backing.left_on,
         joined=_cited(row.paragraph),
         left=_cited(row.left_paragraph) if backing.left_on else None,
-        paper=str(row.document or ""),
+        paper=paper_name(row.document) if row.document else "",
         wording=row.proposal.code if elsewhere else "",
         wording_url=row.proposal.get_absolute_url() if elsewhere else "",
     )
