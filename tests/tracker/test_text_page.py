@@ -25,7 +25,7 @@ from tests.readers import LEVELS, READERS, browser
 from tracker.dashboards.brackets import drafted_texts
 from tracker.dashboards.curve import draw_curve
 from tracker.dashboards.redline import show_redline
-from tracker.dashboards.text import TextPage, list_texts, show_text
+from tracker.dashboards.text import Excerpt, TextPage, excerpt, list_texts, show_text
 
 pytestmark = pytest.mark.django_db
 
@@ -230,6 +230,29 @@ def test_page_costs_the_same_for_one_element_and_three(
         assert text is not None
         found = show_text(text, user=user, day=DAY)
     assert len(found.elements) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "words", "shown"),
+    [
+        ("Short text here.", 6, "text", Excerpt("Short ", "text", " here.")),
+        (
+            "word " * 20 + "[gone] " + "again " * 20,
+            101,
+            "gone",
+            Excerpt(f"… {'word ' * 11}[", "gone", f"] {'again ' * 8}again …"),
+        ),
+        (
+            "字" * 70 + "删" + "文" * 70,
+            70,
+            "删",
+            Excerpt(f"… {'字' * 60}", "删", f"{'文' * 60} …"),
+        ),
+        ("y" * 500, 0, "y" * 500, Excerpt("", f"{'y' * 400} …", "")),
+    ],
+)
+def test_excerpt_is_cut_between_words(text: str, start: int, words: str, shown: Excerpt) -> None:
+    assert excerpt(text, start, words) == shown
 
 
 # --- on an element's page

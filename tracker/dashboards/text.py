@@ -171,7 +171,7 @@ def _standing(found: OpenText, day: date) -> tuple[Standing, ...]:
     return tuple(
         Standing(
             place=_place(stretch.address, text.newest),
-            excerpt=_excerpt(texts_by[stretch.address], stretch.start, stretch.wording),
+            excerpt=excerpt(texts_by[stretch.address], stretch.start, stretch.wording),
             since=(first := text.versions[stretch.since]),
             age=age(first.dated, day) if first.dated else "",
             elements=tuple(
@@ -191,7 +191,7 @@ def _deletion(deletion: Deletion, *, staff: bool) -> DeletionRow:
     record = reverse("admin:proposals_decideddeletion_record") + query
     return DeletionRow(
         deletion=deletion,
-        excerpt=_excerpt(deletion.paragraph.text, deletion.start or 0, deletion.wording),
+        excerpt=excerpt(deletion.paragraph.text, deletion.start or 0, deletion.wording),
         place=_place((deletion.paragraph.part.code, deletion.paragraph.path), deletion.old),
         decisions=tuple(
             (
@@ -204,13 +204,21 @@ def _deletion(deletion: Deletion, *, staff: bool) -> DeletionRow:
     )
 
 
-def _excerpt(text: str, start: int, words: str) -> Excerpt:
+def excerpt(text: str, start: int, words: str) -> Excerpt:
+    """The words that begin at `start`, with some of what is printed before and after them."""
     before, after = text[:start], text[start + len(words) :]
-    return Excerpt(
-        before="… " + before[-AROUND:].lstrip() if len(before) > AROUND else before,
-        words=words if len(words) <= SHOWN else words[:SHOWN].rstrip() + " …",
-        after=after[:AROUND].rstrip() + " …" if len(after) > AROUND else after,
-    )
+    if len(before) > AROUND:
+        before = f"… {_from_a_word(before[-AROUND:])}"
+    if len(after) > AROUND:
+        after = f"{_from_a_word(after[AROUND - 1 :: -1])[::-1]} …"
+    shown = words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()} …"
+    return Excerpt(before, shown, after)
+
+
+def _from_a_word(cut: str) -> str:
+    """Without the rest of a word at its head; where no blank is near, as in Chinese, as it is."""
+    head, blank, rest = cut.partition(" ")
+    return rest if blank and len(head) <= AROUND // 3 else cut.lstrip()
 
 
 def _place(address: Address, version: Version) -> Place:
