@@ -12,7 +12,7 @@ from tracker.timeline.scale import place
 
 # Per cent of the width: a dot, and the label of a session on a phone.
 DOT, LABEL = 2.3, 12.5
-MOST_LEVELS = 6
+MOST_LEVELS, MOST_DOTS = 6, 12
 # Pixels of the height: one dot above another, one line of words above another.
 DOT_STEP, WORDS_STEP = 12, 16
 
@@ -81,7 +81,7 @@ def mark(
     )
 
 
-def first_fit(stretches: Iterable[tuple[float, float]], most: int = MOST_LEVELS) -> list[int]:
+def first_fit(stretches: Iterable[tuple[float, float]], most: int = MOST_DOTS) -> list[int]:
     """The lowest level at which each stretch is free, in the order given; the last when none is."""
     taken: list[list[tuple[float, float]]] = []
     found = []
