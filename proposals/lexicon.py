@@ -15,6 +15,7 @@ from documents.search.tokens import HAN, fold, words
 
 ALL = 0  # in place of an element: a word that is never mapped at all
 PRIOR = 2.0  # a word is doubted as if two people had trusted it before
+LONG = 4  # a phrase of so many tokens is also known by most of them
 COMMON = 0.3  # tokens that are less rare than this teach nothing
 AGAINST = 0.5  # a refused paragraph counts half as much as a linked one
 _ONE_HAN = re.compile(f"[{HAN}]")
@@ -56,9 +57,14 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """One language: phrases by their first token, and elements by what their paragraphs say."""
+    """One language: phrases by their first token, and elements by what their paragraphs say.
+
+    `shares`: token → long phrases (a number and the element of each) with the token's share of
+    what the phrase says; the shares of a phrase make one.
+    """
 
     phrases: Mapping[str, Sequence[Phrase]] = field(default_factory=dict)
+    shares: Mapping[str, Sequence[tuple[int, int, float]]] = field(default_factory=dict)
     rarity: Mapping[str, float] = field(default_factory=dict)
     taught: Mapping[str, Sequence[tuple[int, float]]] = field(default_factory=dict)
 
@@ -145,7 +151,7 @@ def _tongue(language: str, spoken: Sequence[Word], lessons: Sequence[Lesson]) ->
     texts = [words(fold(lesson.text), language) for lesson in lessons]
     rarity = _rarity([set(filter(telling, tokens)) for tokens in texts])
     rare = {token: value for token, value in rarity.items() if value >= COMMON}
-    return Tongue(phrases, rare, _taught(lessons, texts, rare))
+    return Tongue(phrases, _shares(phrases), rare, _taught(lessons, texts, rare))
 
 
 def _rarity(bags: Sequence[set[str]]) -> dict[str, float]:
@@ -172,6 +178,22 @@ def _phrases(
         if never or strength > 0:
             by_first[tokens[0]].append(Phrase(tokens, element, never, min(strength, 0.95)))
     return dict(by_first)
+
+
+def _shares(
+    phrases: Mapping[str, Sequence[Phrase]],
+) -> dict[str, list[tuple[int, int, float]]]:
+    """Long phrases by their tokens; a token says more the fewer elements have it."""
+    every = [phrase for own in phrases.values() for phrase in own if not phrase.never]
+    rarity = _rarity([set(filter(telling, phrase.tokens)) for phrase in every])
+    by_token: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+    for number, phrase in enumerate(every):
+        tokens = sorted({token for token in phrase.tokens if telling(token)})
+        whole = sum(rarity[token] for token in tokens)
+        if len(tokens) >= LONG:
+            for token in tokens:
+                by_token[token].append((number, phrase.element, rarity[token] / whole))
+    return dict(by_token)
 
 
 def _trust(language: str, lessons: Sequence[Lesson]) -> dict[tuple[int, tuple[str, ...]], float]:

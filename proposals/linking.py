@@ -20,6 +20,8 @@ MOST = 4  # suggestions for one paragraph
 SHOWN = 5  # words of one reason
 OF_HEADING = 0.5  # a word above a paragraph says half as much as one in it
 OF_CITATION = 0.5
+MOST_OF = 0.8  # this share of a long phrase's words, in any order, stands for it
+OF_MOST = 0.8
 OF_CODE = 0.95
 LIKENESS = (0.15, 0.5)  # below: nothing in common; above: as alike as linked paragraphs are
 OF_LIKENESS = 0.75
@@ -30,6 +32,7 @@ class Because(StrEnum):
 
     CODE = "code"
     TERM = "term"
+    WORDS = "words"
     HEADING = "heading"
     CITATION = "citation"
     TAUGHT = "taught"
@@ -148,7 +151,9 @@ def _reasons(
     read = _Read(passage.text, passage.language)
     matches = _matches(tongue, read.tokens)
     yield from _by_code(lexicon, passage.text)
-    yield from _by_terms(read, matches).items()
+    by_terms = _by_terms(read, matches)
+    yield from by_terms.items()
+    yield from ((e, why) for e, why in _by_most_words(tongue, read) if e not in by_terms)
     yield from _by_likeness(tongue, read, matches)
     for element, as_printed in passage.cites:
         yield element, Reason(Because.CITATION, (as_printed,), (), OF_CITATION)
@@ -205,6 +210,23 @@ def _by_terms(read: _Read, matches: Sequence[_Match]) -> dict[int, Reason]:
     return found
 
 
+def _by_most_words(tongue: Tongue, read: _Read) -> Iterator[tuple[int, Reason]]:
+    """Elements of whose long name or term most words are printed, wherever they stand."""
+    shares: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+    for token in set(read.tokens):
+        for number, element, share in tongue.shares.get(token, ()):
+            shares[element, number][token] = share
+    best: dict[int, Reason] = {}
+    for (element, _number), found in sorted(shares.items()):
+        share = round(sum(found.values()), 4)
+        whole = round(share * OF_MOST, 4)
+        if share >= MOST_OF and (element not in best or best[element].score < whole):
+            spans = _spans_of(read, found, at_most=len(found))
+            words = tuple(dict.fromkeys(map(read.printed, spans)))
+            best[element] = Reason(Because.WORDS, words, tuple(spans), whole)
+    yield from best.items()
+
+
 def _by_heading(tongue: Tongue, read: _Read) -> dict[int, Reason]:
     return {
         element: Reason(Because.HEADING, reason.words, (), round(reason.score * OF_HEADING, 4))
@@ -254,9 +276,11 @@ def _by_likeness(
             )
 
 
-def _spans_of(read: _Read, shares: Mapping[str, float]) -> list[tuple[int, int]]:
+def _spans_of(
+    read: _Read, shares: Mapping[str, float], *, at_most: int = SHOWN
+) -> list[tuple[int, int]]:
     """Where the tokens that say most stand first; pairs of characters that touch are one word."""
-    most = sorted(shares, key=lambda token: (-shares[token], token))[:SHOWN]
+    most = sorted(shares, key=lambda token: (-shares[token], token))[:at_most]
     spans = sorted(read.span(at, at + 1) for at in map(read.tokens.index, most))
     joined: list[tuple[int, int]] = []
     for start, end in spans:

@@ -19,6 +19,7 @@ STRONG = 0.9
 WHY = {
     Because.CODE: _("its code is printed"),
     Because.TERM: _("its words are printed"),
+    Because.WORDS: _("most of its words are printed"),
     Because.HEADING: _("its words stand above"),
     Because.CITATION: _("its paragraph is cited"),
     Because.TAUGHT: _("worded like its linked paragraphs"),

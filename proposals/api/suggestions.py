@@ -19,7 +19,7 @@ from proposals.suggesting import suggest_links
 
 
 class MatchSerializer(serializers.Serializer[dict[str, object]]):
-    kind = serializers.CharField(help_text="code, term, heading, citation or taught.")
+    kind = serializers.CharField(help_text="code, term, words, heading, citation or taught.")
     words = serializers.ListField(child=serializers.CharField(), help_text="As printed.")
     places = serializers.ListField(
         child=serializers.ListField(child=serializers.IntegerField()),

@@ -199,3 +199,19 @@ def test_same_text_and_lexicon_give_the_same_suggestions_in_little_time() -> Non
     assert time.process_time() - begun < 2.5
     assert len(asked) > 400
     assert asked == suggest(many, (Passage(n, "en", text) for n, text in enumerate(texts)))
+
+
+def test_most_words_of_a_long_name_stand_for_it_in_any_order() -> None:
+    name = "Timely detection of deliberate breaches"
+    long = lexicon(Word(VISITS, "en", name))
+    text = "Deliberate breaches need detection that is timely."
+    assert found(long, text) == {
+        VISITS: Reason(
+            "words",
+            ("Deliberate", "breaches", "detection", "timely"),
+            ((0, 10), (11, 19), (25, 34), (43, 49)),
+            0.64,
+        )
+    }
+    assert found(long, "Deliberate breaches need time.") == {}
+    assert found(long, f"{name}.")[VISITS].kind == "term"
