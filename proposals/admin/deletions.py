@@ -70,6 +70,7 @@ class DecisionForm(forms.Form):
             self.fields["decision"].queryset = offered  # type: ignore[attr-defined]  # by name
         else:
             del self.fields["decision"]
+            self.fields["address"].label = _("Address of the decision")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

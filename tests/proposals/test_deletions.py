@@ -324,7 +324,9 @@ def test_decision_is_found_by_its_address(
     editions: tuple[Edition, ...], fund: Element, decision: Paragraph
 ) -> None:
     client, url = desk(), record_url(editions)
-    assert "If there is one, cite it by its address" in client.get(url).text
+    asked = client.get(url).text
+    assert "If there is one, cite it by its address" in asked
+    assert "Address of the decision" in asked
     wrong = client.post(url, {"address": "TEST/WG/1/5 body 99", "note": ""})
     assert "Choose the paragraph that records the decision" in wrong.text
     client.post(url, {"address": "test/wg/1/5 body 1".upper().replace("BODY", "body"), "note": ""})
@@ -342,7 +344,9 @@ def test_row_has_a_page_on_which_it_is_withdrawn(
     officer = make_user(Role.OFFICER)
     row = record_deletion(**gone(editions), decision=decision, by=officer)  # type: ignore[arg-type]
     client = browser(officer)
-    assert "In force" in client.get(reverse("admin:proposals_decideddeletion_changelist")).text
+    listed = client.get(reverse("admin:proposals_decideddeletion_changelist")).text
+    assert "In force" in listed
+    assert f'href="{WAITING}"' in listed
     url = reverse("admin:proposals_decideddeletion_change", args=[row.pk])
     page = client.get(url).text
     assert FUND in page
