@@ -223,6 +223,7 @@ class ProposalAdmin(SourcedAdmin[Proposal]):
             "elements": proposal.elements.in_tree_order(),
             "below": self.get_queryset(request).filter(parent=proposal),
             "may_record": may(request.user, Right.RECORD_PROPOSAL),
+            "show_save_and_add_another": False,
             **(extra_context or {}),
         }
         return super().change_view(request, object_id, form_url, context)
