@@ -1,5 +1,7 @@
 """Documents set in columns over whole pages, and what stands in and between their columns."""
 
+from collections.abc import Sequence
+
 from documents.parsing import parse
 from documents.readers import read
 from documents.readers.pdf.glyphs import Span
@@ -19,7 +21,7 @@ def columns(y: int) -> str:
 COLUMNS = columns(750)
 
 
-def cells(x: int, y: int, rows: list[tuple[str, ...]], wide: int = 70) -> str:
+def cells(x: int, y: int, rows: Sequence[tuple[str, ...]], wide: int = 70) -> str:
     return "".join(
         at(x + wide * place, y - 16 * n, text)
         for n, row in enumerate(rows)
