@@ -12,13 +12,13 @@ from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquer
 from django.db.models.functions import Coalesce
 
 from documents.models import Citation, Document, Edition, ListedDocument
-from documents.models.edition import anchor_of
+from documents.models.edition import anchor_of, place_in
 from meetings.roles import Reader
 
 CITING = "paragraph__edition__document"
 SHOWN_PLACES = 3
 
-_Address = tuple[str, str, str]  # language, part, path
+_Address = tuple[str, str, str, int]  # language, part, path, position
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +80,11 @@ def wanting(documents: Iterable[Document], user: Reader) -> dict[int, tuple[Want
                 "paragraph__edition__language",
                 "paragraph__part__code",
                 "paragraph__path",
+                "paragraph__position",
             )
         )
         for document, citing, *address in addresses:
-            found[document][citing].append((address[0], address[1], address[2]))
+            found[document][citing].append((address[0], address[1], address[2], address[3]))
     names = Document.objects.in_bulk({pk for citing in found.values() for pk in citing})
     return {
         document: tuple(
@@ -99,8 +100,8 @@ def wanting(documents: Iterable[Document], user: Reader) -> dict[int, tuple[Want
 def _wanting(citing: Document, addresses: list[_Address]) -> Wanting:
     url = citing.get_absolute_url()
     places = [
-        Place(part, path, f"{url}?language={language}#{anchor_of(part, path)}")
-        for language, part, path in dict.fromkeys(addresses)
+        Place(part, path, url + place_in(language, anchor_of(part, path), position))
+        for language, part, path, position in dict.fromkeys(addresses)
     ]
     return Wanting(str(citing), url, len(addresses), tuple(places[:SHOWN_PLACES]))
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.aligning import paragraphs_of
 from documents.anchoring.alignment import Pair, align
 from documents.models import Document, Edition, Paragraph
+from documents.models.edition import place_in
 from documents.revisions import passages_of
 from tracker.addresses import SpokenAddress, spoken
 from tracker.reader import Piece, pieces_of
@@ -103,7 +104,7 @@ def _row(pair: Pair, left: dict[tuple[str, str], Cell], right: dict[tuple[str, s
 def _cell(row: Paragraph, edition: Edition, document: Document) -> Cell:
     return Cell(
         address=spoken(row.part.code, row.path),
-        url=f"{document.get_absolute_url()}?language={edition.language}#{row.anchor}",
+        url=document.get_absolute_url() + place_in(edition.language, row.anchor, row.position),
         label=row.label,
         pieces=pieces_of(row.text, row.notes, {}),
         kind=row.kind,

@@ -5,9 +5,10 @@ is asked with `visible_to(user)`: what the user may not read is not there, not e
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Edition, Paragraph, Part, SourceNote
@@ -17,12 +18,14 @@ from proposals.texts.versions import text_links
 from tracker.addresses import SpokenAddress, part_name, spoken
 from tracker.citations import CitationRow, cited_by, cites
 from tracker.dashboards.citing import RIGHT_TO_LEFT
+from tracker.leaves import Leaf, Wanted, headings_of, leaf_of, marked_elsewhere, part_anchor
 from tracker.margin import Chip, Margin, margins_of
 from tracker.record import Record, record_of
 from tracker.relations import Related, related_to
 
 Kind = Paragraph.Kind
 NOTHING = Margin()
+FROM_THE_START = Wanted()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ class ReaderPage:
     cites: tuple[CitationRow, ...]
     cited_by: tuple[CitationRow, ...]
     slips: tuple[Slip, ...]
+    leaf: Leaf
     record: Record | None = None
     related: Related = field(default_factory=Related)
     has_links: bool = field(default=False)
@@ -137,14 +141,21 @@ def find_document(slug: str, user: Reader) -> Document | None:
     return found
 
 
-def open_document(document: Document, *, user: Reader, language: str = "") -> ReaderPage:
-    """The page of a document in the wanted language, else in the first one that is held."""
+def open_document(
+    document: Document, *, user: Reader, language: str = "", wanted: Wanted = FROM_THE_START
+) -> ReaderPage:
+    """The page of a document in the wanted language, else in the first one that is held.
+
+    `wanted`: where to open one that is longer than a page.
+    """
     editions = document.current_editions
     edition = next(
         (e for e in editions if e.language == language), editions[0] if editions else None
     )
     shown = edition.language if edition else document.title_language
-    parts = _parts(edition, user) if edition else ()
+    margins = margins_of(edition, user) if edition else {}
+    leaf = leaf_of(edition, wanted) if edition else Leaf(shown)
+    parts = _parts(edition, margins, leaf) if edition else ()
     return ReaderPage(
         document=document,
         edition=edition,
@@ -166,9 +177,10 @@ def open_document(document: Document, *, user: Reader, language: str = "") -> Re
         cites=cites(edition, user) if edition else (),
         cited_by=cited_by(document, user),
         slips=_slips(edition) if edition else (),
+        leaf=replace(leaf, anchors=frozenset(_anchors(parts))),
         record=record_of(edition, document=document, user=user) if edition else None,
         related=related_to(document, user),
-        has_links=any(block.margin.chips for part in parts for block in part.blocks),
+        has_links=any(margin.chips for margin in margins.values()),
         is_text=text_links(user).filter(paragraph__edition__document=document).exists(),
     )
 
@@ -206,44 +218,91 @@ def table_rows(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(row + ("",) * (width - len(row)) for row in rows)
 
 
-def _parts(edition: Edition, user: Reader) -> tuple[PartView, ...]:
+def _parts(edition: Edition, margins: dict[int, Margin], leaf: Leaf) -> tuple[PartView, ...]:
+    """Every part that has units, with its contents; its text as far as the leaf shows it."""
     parts = list(edition.parts.order_by("position"))
     by_pk = {part.pk: part for part in parts}
     grouped: dict[int, list[Paragraph]] = defaultdict(list)
-    for paragraph in edition.paragraphs.order_by("position"):
+    for paragraph in _shown(edition, leaf):
         paragraph.part = by_pk[paragraph.part_id]
         grouped[paragraph.part_id].append(paragraph)
-    margins = margins_of(edition, user)
+    headings = None if leaf.is_whole else headings_of(edition)
+    away: frozenset[tuple[int, str]] = frozenset()
+    if not leaf.is_whole:
+        away = marked_elsewhere(edition, [row for rows in grouped.values() for row in rows])
     views = []
     for part in parts:
-        rows = grouped[part.pk]
-        if part.code == "front" or not rows:
+        rows = [row for row in grouped[part.pk] if (part.pk, row.path) not in away]
+        held = part.pk in headings if headings is not None else bool(rows)
+        if part.code == "front" or not held:
             continue
-        blocks = _blocks(rows, margins)
+        blocks = tuple(
+            block
+            for position, block in _blocks(rows, margins)
+            if leaf.is_whole or position in leaf.positions
+        )
         views.append(
             PartView(
                 code=part.code,
-                anchor=f"part-{part.code}",
+                anchor=part_anchor(part.code),
                 name=part_name(part.code) or _("Body"),
                 title=part.title,
                 standing=part.standing,
                 standing_word=str(part.get_standing_display()),
                 standing_reason=part.standing_reason,
                 blocks=blocks,
-                contents=tuple(
-                    Entry(
-                        b.anchor, b.label, "".join(p.text for p in b.pieces if not p.note), b.level
-                    )
-                    for b in blocks
-                    if b.kind == Kind.HEADING and b.level > 0 and b.pieces
-                ),
+                contents=_contents(blocks)
+                if headings is None
+                else _entries(part, headings[part.pk]),
             )
         )
     return tuple(views)
 
 
-def _blocks(rows: Sequence[Paragraph], margins: dict[int, Margin]) -> tuple[Block, ...]:
-    """Footnotes go to the foot of the block that marks them first; others keep their place."""
+def _shown(edition: Edition, leaf: Leaf) -> Iterable[Paragraph]:
+    """The units on the leaf, and every footnote: its mark may stand on another leaf."""
+    rows = edition.paragraphs.order_by("position")
+    if leaf.is_whole:
+        return rows
+    here = Q(position__gte=leaf.positions.start, position__lt=leaf.positions.stop)
+    return rows.filter(here | Q(kind=Kind.FOOTNOTE))
+
+
+def _contents(blocks: Sequence[Block]) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(b.anchor, b.label, "".join(p.text for p in b.pieces if not p.note), b.level)
+        for b in blocks
+        if b.kind == Kind.HEADING and b.level > 0 and b.pieces
+    )
+
+
+def _entries(part: Part, headings: Iterable[Paragraph]) -> tuple[Entry, ...]:
+    """The contents of a part from its headings alone."""
+    return tuple(
+        Entry(
+            anchor_of(part.code, row.path),
+            row.label,
+            "".join(p.text for p in pieces_of(row.text, row.notes, {}) if not p.note),
+            row.level,
+        )
+        for row in headings
+        if row.text
+    )
+
+
+def _anchors(parts: Iterable[PartView]) -> Iterator[str]:
+    """The fragments that stand on the page."""
+    for part in parts:
+        if part.blocks:
+            yield part.anchor
+        for block in part.blocks:
+            yield block.anchor
+            yield from (note.anchor for note in block.notes)
+
+
+def _blocks(rows: Sequence[Paragraph], margins: dict[int, Margin]) -> Iterator[tuple[int, Block]]:
+    """Each with its position. Footnotes go to the foot of the block that marks them first; others
+    keep their place."""
     footnotes = {row.path: row for row in rows if row.kind == Kind.FOOTNOTE}
     targets = {number: row.anchor for number, row in footnotes.items()}
     carried: dict[str, Paragraph] = {}
@@ -252,12 +311,12 @@ def _blocks(rows: Sequence[Paragraph], margins: dict[int, Margin]) -> tuple[Bloc
             for _start, _end, number in row.notes:
                 if number in footnotes:
                     carried.setdefault(number, row)
-    blocks = []
     for row in rows:
         if row.kind == Kind.FOOTNOTE and row.path in carried:
             continue
         notes = [number for _s, _e, number in row.notes if carried.get(number) is row]
-        blocks.append(
+        yield (
+            row.position,
             Block(
                 pk=row.pk,
                 anchor=row.anchor,
@@ -281,9 +340,8 @@ def _blocks(rows: Sequence[Paragraph], margins: dict[int, Margin]) -> tuple[Bloc
                     for number in dict.fromkeys(notes)
                 ),
                 rows=table_rows(row.text) if row.kind in (Kind.TABLE, Kind.LIST) else (),
-            )
+            ),
         )
-    return tuple(blocks)
 
 
 def _slips(edition: Edition) -> tuple[Slip, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
+from urllib.parse import quote
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
@@ -15,6 +16,9 @@ from meetings.roles import Reader
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
+
+# How many units of a document the reader shows at once.
+UNITS_A_PAGE = 600
 
 
 class EditionQuerySet(ReadableQuerySet["Edition"]):
@@ -197,7 +201,8 @@ class Paragraph(models.Model):
 
     def get_absolute_url(self) -> str:
         edition = self.edition
-        return f"{edition.document.get_absolute_url()}?language={edition.language}#{self.anchor}"
+        where = place_in(edition.language, self.anchor, self.position)
+        return f"{edition.document.get_absolute_url()}{where}"
 
     @property
     def address(self) -> str:
@@ -218,6 +223,16 @@ class Paragraph(models.Model):
 def anchor_of(part: str, path: str) -> str:
     """The fragment of an address in the reader: stable, safe in a URL."""
     return f"{part}-{path}".replace("/", ".").replace(" ", "_")
+
+
+def place_in(language: str, anchor: str, position: int | None) -> str:
+    """What follows a document's address in that of a paragraph; `position` None: not known.
+
+    Long documents are shown in pages. The first needs no name, so that the addresses of most
+    paragraphs are the same whether their document is long or not.
+    """
+    at = f"&at={quote(anchor)}" if position is None or position >= UNITS_A_PAGE else ""
+    return f"?language={language}{at}#{anchor}"
 
 
 def held_document() -> Exists:

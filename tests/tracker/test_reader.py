@@ -25,6 +25,7 @@ from tests.makers import (
 from tests.readers import LEVELS, READERS, browser
 from tracker.addresses import SpokenAddress
 from tracker.citations import CitationRow
+from tracker.leaves import Leaf
 from tracker.margin import Chip
 from tracker.reader import (
     Block,
@@ -374,6 +375,7 @@ def test_stub_has_a_page_that_says_so() -> None:
         cites=(),
         cited_by=(),
         slips=(),
+        leaf=Leaf("zh"),
         has_links=False,
     )
     html = browser().get(f"/documents/{SYMBOL}/").content.decode()
@@ -564,7 +566,7 @@ def test_page_costs_the_same_for_any_length(
         Citation.objects.create(paragraph=paragraph, document=other)
         cite(make_edition(other), paper)
         SourceNote.objects.create(edition=edition, part="body", kind="gap", message="A slip.")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         page = opened(paper)
     assert [
         len(found) for found in (page.parts, page.cites, page.cited_by, page.slips, page.submitters)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from documents.anchoring.redline import Segment
 from documents.models import Paragraph
+from documents.models.edition import place_in
 from proposals.texts.redlines import Line, Redline, choose, draw
 from proposals.texts.versions import Text, Version
 from tracker.addresses import SpokenAddress, spoken
@@ -127,9 +128,6 @@ def _place(row: Paragraph, version: Version) -> Place:
     return Place(
         address=spoken(row.part.code, row.path),
         label=row.label,
-        url=_url(version, row.anchor),
+        url=version.document.get_absolute_url()
+        + place_in(version.edition.language, row.anchor, row.position),
     )
-
-
-def _url(version: Version, anchor: str) -> str:
-    return f"{version.document.get_absolute_url()}?language={version.edition.language}#{anchor}"

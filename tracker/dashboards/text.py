@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from documents.anchoring.passages import Address
 from documents.models import LANGUAGES, Paragraph
-from documents.models.edition import anchor_of
+from documents.models.edition import anchor_of, place_in
 from meetings.roles import Reader, Right, may
 from proposals.models import Element
 from proposals.texts.deletions import Deletion
@@ -223,5 +223,6 @@ def _from_a_word(cut: str) -> str:
 
 def _place(address: Address, version: Version) -> Place:
     url = version.document.get_absolute_url()
-    anchor = anchor_of(*address)
-    return Place(spoken(*address), f"{url}?language={version.edition.language}#{anchor}")
+    return Place(
+        spoken(*address), url + place_in(version.edition.language, anchor_of(*address), None)
+    )

@@ -10,10 +10,17 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from tracker.addresses import SpokenAddress
+from tracker.reader import ReaderPage
 
 register = template.Library()
 
 WORD_JOINER, NO_BREAK_SPACE = "\u2060", "\u00a0"
+
+
+@register.simple_tag
+def here(page: ReaderPage, anchor: str) -> str:
+    """The link to a place of the document that the page shows, on this page of it or another."""
+    return page.leaf.link(anchor.removeprefix("#"))
 
 
 @register.filter

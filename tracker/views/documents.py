@@ -8,16 +8,18 @@ from django.views.decorators.http import require_safe
 
 from documents.parsing.symbols import normalise
 from tracker.editions import side_by_side
-from tracker.library import Wanted, list_documents
+from tracker.leaves import Wanted
+from tracker.library import Wanted as WantedDocuments
+from tracker.library import list_documents
 from tracker.reader import find_document, open_document
 
 
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
-    wanted = Wanted(
+    wanted = WantedDocuments(
         **{
             name: request.GET[name].replace("\0", "").strip()  # PostgreSQL knows no NUL
-            for name in Wanted.__dataclass_fields__
+            for name in WantedDocuments.__dataclass_fields__
             if request.GET.get(name)
         }
     )
@@ -35,7 +37,12 @@ def reader(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404(_("No document with this symbol is open to you."))
     if document.slug != slug:
         return redirect(_with_query(document.get_absolute_url(), request))
-    page = open_document(document, user=request.user, language=request.GET.get("language", ""))
+    page = open_document(
+        document,
+        user=request.user,
+        language=request.GET.get("language", ""),
+        wanted=Wanted(at=request.GET.get("at", ""), page=request.GET.get("page", "")),
+    )
     return render(request, "tracker/reader.html", {"page": page})
 
 
