@@ -29,6 +29,8 @@ from tests.makers import (
 from tests.proposals.rolling import (
     FIRST,
     FUND,
+    PURPOSE,
+    VISITS,
     X,
     link,
     three_versions,
@@ -268,6 +270,34 @@ def test_deletions_without_a_decision_are_listed(
         (1, "3", None, FUND, (fund,), "unrecorded"),
         (2, "4", 46, "thirty", (), "unrecorded"),
     ]
+
+
+def test_paragraphs_under_a_deleted_one_are_counted_with_it(reader: Reader) -> None:
+    old, new = version(1, PURPOSE, VISITS), version(2, PURPOSE)
+    for path in ("2/a", "2/b"):
+        make_paragraph(
+            old.parts.get(), path, text=f"What stands under it, {path}, and is gone too."
+        )
+    link(old, "1", make_element())
+    assert new.paragraphs.count() == 1
+    assert [(d.paragraph.path, d.below) for d in opened(reader).deletions] == [("2", 2)]
+
+
+def test_decision_on_a_text_without_dates_stands_between_nothing(
+    editions: tuple[Edition, ...], reader: Reader
+) -> None:
+    fund = make_element()
+    link(editions[0], "3", fund)
+    link(report().edition, "1", fund, "decides")
+    Document.objects.filter(symbol__startswith=X).update(issued_on=None)
+    assert {d.state for d in opened(reader).deletions} == {"unrecorded"}
+
+
+def test_revision_without_its_first_text_stands_alone(reader: Reader) -> None:
+    link(version(2, PURPOSE), "1", make_element())
+    Document.objects.filter(symbol=X).delete()
+    link(version(1, PURPOSE, symbol="TEST/Rev.A"), "1", make_element())
+    assert sorted(symbols(text) for text in texts(reader)) == [["TEST/Rev.A"], [f"{X}/Rev.1"]]
 
 
 def report(
