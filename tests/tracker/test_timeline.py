@@ -1,28 +1,21 @@
-"""The timeline: what stands where, which labels show, what is said about gaps, who sees what."""
+"""The timeline: what is drawn, what is said of activities and milestones, who sees what."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from documents.models import Access, Document, Paragraph
-from meetings.roles import Reader
+from documents.models import Access
 from proposals.models import (
     Activity,
-    ActivityEvidence,
     Milestone,
-    Phase,
     Relevance,
-    Status,
     StatusChange,
 )
 from tests.makers import (
     SOME_DAY,
-    make_change,
     make_document,
     make_domain,
     make_edition,
@@ -32,152 +25,16 @@ from tests.makers import (
     make_part,
     make_party,
     make_platform,
-    make_status,
     make_user,
 )
 from tests.readers import LEVELS, READERS, browser
+from tests.tracker.timelines import NAMED, TODAY, bears, drawn, held, marked, moved, phase
 from tracker.addresses import SpokenAddress
 from tracker.sources import Source
-from tracker.timeline import FIRST, Timeline, draw_timeline, mirrored, place
-from tracker.timeline.marks import MOST_LEVELS, Mark, dots, first_fit, flags
-from tracker.timeline.plan import PlannedRow, YearRow
+from tracker.timeline import place
 from tracker.timeline.programme import Band, EvidenceRow
-from tracker.timeline.scale import place_long
 
 pytestmark = pytest.mark.django_db
-
-NOBODY = AnonymousUser()
-TODAY = date(2024, 6, 1)
-NAMED = {"name_zh": "名称", "name_en": "Name"}
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
-
-
-def drawn(reader: Reader = NOBODY, today: date = TODAY) -> Timeline:
-    return draw_timeline(user=reader, today=today)
-
-
-def held(symbol: str, day: date | None, **fields: Any) -> Document:
-    paper = make_document(symbol, issued_on=day, **fields)
-    make_edition(paper)
-    return paper
-
-
-def moved(
-    code: str,
-    day: date,
-    status: str = "PROPOSED",
-    rests_on: Sequence[Paragraph] = (),
-    **element: Any,
-) -> StatusChange:
-    to = Status.objects.filter(code=status).first() or make_status(status)
-    return make_change(make_element(code, **element), to, *rests_on, on=day, sequence=1)
-
-
-def marked(start: date, label: str, url: str, end: date | None = None, **more: Any) -> Mark:
-    end = end or start
-    if url.startswith("#meeting-"):
-        more["page"] = f"/meetings/{url.removeprefix('#meeting-')}/"
-    return Mark(
-        x=round((place(start) + place(end)) / 2, 3),
-        width=round(place(end) - place(start), 3),
-        start=start,
-        end=end,
-        label=label,
-        url=url,
-        **more,
-    )
-
-
-# --- the scale
-
-
-@pytest.mark.parametrize(
-    ("day", "x"),
-    [
-        (date(2023, 1, 1), 0.0),
-        (date(2022, 12, 31), 0.0),
-        (date(1925, 1, 1), 0.0),
-        (date(2024, 1, 1), 19.989),
-        (date(2025, 7, 2), 50.0),
-        (date(2027, 12, 31), 99.945),
-        (date(2028, 1, 1), 100.0),
-        (date(2100, 1, 1), 100.0),
-    ],
-)
-def test_days_stand_to_scale_and_at_the_edges(day: date, x: float) -> None:
-    assert place(day) == x
-
-
-def test_mirrored_place_is_read_from_the_other_side() -> None:
-    assert [mirrored(0), mirrored(25.5), mirrored(20, 30)] == [100.0, 74.5, 50.0]
-    assert mirrored(mirrored(20, 30), 30) == 20
-
-
-@pytest.mark.parametrize(
-    ("day", "x"),
-    [
-        (date(1925, 1, 1), 0.0),
-        (date(1957, 7, 2), 4.999),
-        (date(1990, 1, 1), 10.0),
-        (date(2009, 1, 1), 55.0),
-        (date(1900, 1, 1), 0.0),
-        (date(2028, 1, 1), 100.0),
-    ],
-)
-def test_milestones_have_a_scale_that_is_broken_once(day: date, x: float) -> None:
-    assert place_long(day) == pytest.approx(x, abs=0.05)
-
-
-def test_stretches_take_the_lowest_level_that_is_free() -> None:
-    assert first_fit([(0, 2), (1, 3), (2, 4), (1.5, 2.5), (9, 10)]) == [0, 1, 0, 2, 0]
-    assert first_fit([(0, 1)] * 4, most=2) == [0, 1, 1, 1]
-    assert first_fit([]) == []
-
-
-def at(*days: int) -> list[Mark]:
-    return [marked(FIRST + timedelta(days=d), str(d), f"#{d}", short=f"M{d}") for d in days]
-
-
-def test_dots_of_the_same_days_stand_above_each_other_and_none_is_dropped() -> None:
-    lane = dots([*at(400, 0, 1), *at(0)])
-    assert [(mark.label, mark.y) for mark in lane.marks] == [
-        ("0", 36),
-        ("0", 24),
-        ("1", 12),
-        ("400", 36),
-    ]
-    assert (lane.axis, lane.height) == (36, 48)
-    assert (dots([]).axis, dots([]).marks) == (12, ())
-
-
-def test_words_of_close_sessions_stand_on_lines_of_their_own() -> None:
-    """Of two, the earlier stands higher: its words pass over the later one's pole."""
-    lane = flags(at(0, 14, 100, 900))
-    assert [(mark.short, mark.y) for mark in lane.marks] == [
-        ("M0", 12),
-        ("M14", 28),
-        ("M100", 44),
-        ("M900", 44),
-    ]
-    assert (lane.axis, lane.height) == (62, 88)
-
-
-def test_words_at_the_end_of_the_scale_stand_before_their_mark() -> None:
-    lane = flags(at(1590, 1820))
-    assert [(mark.short, mark.ends, mark.y) for mark in lane.marks] == [
-        ("M1590", False, 12),
-        ("M1820", True, 28),
-    ]
-
-
-def test_words_that_find_no_line_are_left_to_the_table_and_marks_are_not() -> None:
-    lane = flags(at(*range(MOST_LEVELS + 2)))
-    assert [mark.short for mark in lane.marks] == ["", "", *(f"M{d}" for d in range(2, 8))]
 
 
 # --- marks
@@ -293,10 +150,6 @@ def test_years_and_today_stand_on_the_scale() -> None:
 # --- phases and milestones
 
 
-def phase(code: str, **fields: Any) -> Phase:
-    return Phase.objects.create(code=code, **{**NAMED, **fields})
-
-
 def test_phases_are_bands_of_whole_years() -> None:
     phase("SX.P1", position=0, first_year=2027, is_sample=True)
     phase("TL.P1", position=1, first_year=2023, last_year=2024, tag_en="proposed", tag_zh="提议")
@@ -358,12 +211,6 @@ def test_activities_stand_under_their_phase_with_elements_and_sources() -> None:
     ]
     assert [a.said for a in one.activities] == ["No recorded evidence."] * 2
     assert other.activities == ()
-
-
-def bears(activity: Activity, **fields: Any) -> ActivityEvidence:
-    return ActivityEvidence.objects.create(
-        activity=activity, **{"relation": "reports", "note": "Because.", **fields}
-    )
 
 
 def test_activity_shows_its_evidence_and_says_nothing_else() -> None:
@@ -450,158 +297,6 @@ def test_milestones_say_who_claims_them_and_what_is_planned() -> None:
     assert html.count(">planned<") == 1
 
 
-# --- planned and recorded
-
-
-def planned(code: str, first: date, last: date, **fields: Any) -> None:
-    Milestone.objects.create(
-        code=code,
-        dated=f"{first:%Y-%m}",
-        starts=first,
-        ends=last,
-        is_planned=True,
-        **NAMED,
-        **fields,
-    )
-
-
-def test_plans_are_held_against_what_is_recorded() -> None:
-    """One that was held, one that is set, one that nobody recorded, two that lie ahead."""
-    months = [(date(2024, n, 1), date(2024, n, 28)) for n in (1, 2, 8, 9)]
-    planned("M1", *months[0], meeting=make_meeting("WG1", starts=date(2024, 1, 8)))
-    planned("M2", *months[1], is_sample=True)
-    session = make_meeting("WG3", starts=date(2024, 8, 5), ends=date(2024, 8, 9))
-    planned("M3", *months[2], meeting=session)
-    planned("M4", *months[3], meeting=make_meeting("WG4"))
-    planned("M5", date(2030, 1, 1), date(2030, 1, 31))
-    make_meeting("MX", starts=date(2021, 9, 3), planned_for=date(2020, 8, 31))
-    make_meeting("MY", planned_for=date(2020, 9, 1))
-    assert drawn().plan == (
-        PlannedRow("planned-M1", "Name", "Planned for 2024-01; held 2024-01-08.", False, False),
-        PlannedRow(
-            "planned-M3",
-            "Name",
-            "Planned for 2024-08; set for 2024-08-05 – 2024-08-09.",
-            False,
-            False,
-        ),
-        PlannedRow(
-            "planned-M4", "Name", "Planned for 2024-09; no day is recorded yet.", False, False
-        ),
-        PlannedRow(
-            "planned-M5", "Name", "Planned for 2030-01; no day is recorded yet.", False, False
-        ),
-        PlannedRow(
-            "planned-MX", "Meeting MX", "Planned for 2020-08-31; held 2021-09-03.", False, False
-        ),
-        PlannedRow(
-            "planned-MY",
-            "Meeting MY",
-            "Planned for 2020-09-01; no day on which it was held is recorded here.",
-            True,
-            False,
-        ),
-        PlannedRow(
-            "planned-M2", "Name", "Planned for 2024-02; no session is recorded here.", True, True
-        ),
-    )
-    assert [(mark.url, mark.left, mark.is_sample) for mark in drawn().planned] == [
-        ("#planned-M2", place(date(2024, 2, 1)), True),
-        ("#planned-M4", place(date(2024, 9, 1)), False),
-    ]
-    html = browser().get("/timeline/").content.decode()
-    assert all(f'id="planned-M{number}"' in html for number in range(1, 6))
-
-
-def test_years_say_what_was_proposed_and_what_is_recorded() -> None:
-    first = phase("TL.P1", first_year=2023, last_year=2024)
-    phase("TL.P3", first_year=2027)
-    phase("SX", first_year=2023, is_sample=True)
-    phase("TL.X")
-    Activity.objects.create(code="A.1", phase=first, **NAMED)
-    make_meeting("WG2", starts=date(2023, 8, 7), ends=date(2023, 8, 18))
-    make_meeting("WG9", starts=SOME_DAY, is_sample=True)
-    held("TEST/9/1", date(2023, 8, 7))
-    held("TEST/9/2", SOME_DAY, is_sample=True)
-    one = (("P1 · 1 activity", "#phase-TL.P1"),)
-    assert drawn(today=date(2025, 6, 1)).by_year == (
-        YearRow(
-            2023, one, (("Meeting WG2", "#meeting-WG2"),), "1 paper", "", is_gap=False, is_now=False
-        ),
-        YearRow(
-            2024, one, (), "0 papers", "No session is recorded here.", is_gap=True, is_now=False
-        ),
-        YearRow(
-            2025,
-            (),
-            (),
-            "0 papers",
-            "No session is recorded here so far.",
-            is_gap=True,
-            is_now=True,
-        ),
-        YearRow(2026, (), (), "0 papers", "Lies ahead.", is_gap=False, is_now=False),
-        YearRow(
-            2027,
-            (("P3 · 0 activities", "#phase-TL.P3"),),
-            (),
-            "0 papers",
-            "Lies ahead.",
-            is_gap=False,
-            is_now=False,
-        ),
-    )
-
-
-# --- gaps
-
-
-NOTHING = "No meeting and no paper of these years is recorded here yet."
-
-
-AFTER = (
-    "Nothing is recorded here after {}. That is a gap in these holdings; it does not mean that "
-    "nothing happened."
-)
-
-
-def gaps(today: date = TODAY, reader: Reader = NOBODY) -> list[str]:
-    return [gap.sentence for gap in drawn(reader, today).gaps]
-
-
-def test_nothing_at_all_is_said_plainly() -> None:
-    assert gaps() == [NOTHING]
-
-
-def test_samples_fill_no_gap() -> None:
-    make_meeting(starts=SOME_DAY, ends=SOME_DAY, is_sample=True)
-    held("TEST/9/1", SOME_DAY, is_sample=True)
-    assert gaps() == [NOTHING]
-
-
-def test_half_a_year_without_a_record_is_a_gap() -> None:
-    make_meeting(starts=date(2023, 8, 7), ends=date(2023, 8, 18))
-    held("TEST/9/1", date(2023, 8, 18) + timedelta(days=180))
-    held("TEST/9/2", date(2023, 8, 18) + timedelta(days=361))
-    between = "Nothing is recorded here between 2024-02-14 and 2024-08-13."
-    assert gaps(date(2024, 8, 20)) == [between]
-    assert gaps(date(2024, 8, 13) + timedelta(days=180)) == [between]
-    assert gaps(date(2024, 8, 13) + timedelta(days=181)) == [
-        between,
-        AFTER.format("2024-08-13"),
-    ]
-
-
-def test_session_without_a_last_day_fills_a_gap_from_its_first() -> None:
-    make_meeting(starts=SOME_DAY)
-    assert gaps() == []
-
-
-def test_paper_that_is_not_held_fills_no_gap() -> None:
-    make_document(issued_on=SOME_DAY)
-    assert gaps() == [NOTHING]
-
-
 # --- access
 
 
@@ -637,12 +332,6 @@ def test_hidden_papers_leave_no_trace(who: str) -> None:
     assert {level for level in Access.values if f"{level.upper()}/1" in html} == set(LEVELS[who])
 
 
-def test_hidden_paper_does_not_close_a_gap_for_the_public() -> None:
-    held("TEST/9/1", SOME_DAY, access=Access.SECRETARIAT)
-    assert gaps() == [NOTHING]
-    assert gaps(reader=READERS["officer"]()) == []
-
-
 # --- the page
 
 
@@ -651,7 +340,7 @@ def test_empty_page_says_what_is_missing() -> None:
     html = response.content.decode()
     assert response.status_code == 200
     for sentence in (
-        NOTHING,
+        "No meeting and no paper of these years is recorded here yet.",
         "No phase is recorded.",
         "No milestone is recorded.",
         "No meeting and no paper is recorded as evidence of an activity.",
