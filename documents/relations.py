@@ -118,7 +118,7 @@ def _known(symbol: str, by: Document) -> Document | None:
     levels = list(Access)
     if known is not None or levels.index(Access(by.access)) > levels.index(default_access(symbol)):
         return known
-    return known_or_stubs({symbol: ""}, language=by.title_language, is_sample=by.is_sample)[symbol]
+    return known_or_stubs({symbol: ""}, language=by.title_language, by=by)[symbol]
 
 
 def _downwards(document: Document) -> list[DocumentRelation]:

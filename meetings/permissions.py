@@ -37,6 +37,7 @@ RECORDED = (
     "meetings.intervention",
     "meetings.officer",
     "meetings.rotationturn",
+    "meetings.viewing",
 )
 CONTENT = (
     *REFERENCE,

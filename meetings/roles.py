@@ -35,6 +35,8 @@ class Right(StrEnum):
     EDIT_REFERENCE = "edit reference data"
     READ_PARTICIPANTS = "read documents for participants"
     READ_SECRETARIAT = "read documents of the secretariat"
+    RELEASE_DOCUMENT = "decide who may read a document"
+    VIEW_AS = "view the pages as other readers do"
 
 
 _STAFF = {
@@ -48,6 +50,8 @@ _STAFF = {
     Right.EDIT_REFERENCE,
     Right.READ_PARTICIPANTS,
     Right.READ_SECRETARIAT,
+    Right.RELEASE_DOCUMENT,
+    Right.VIEW_AS,
 }
 _REVIEWERS = _STAFF | {Right.CONFIRM_STATUS, Right.VERIFY_STANCE}
 RIGHTS: dict[Role, frozenset[Right]] = {
@@ -59,17 +63,43 @@ RIGHTS: dict[Role, frozenset[Right]] = {
 }
 
 
+class StandIn(AnonymousUser):
+    """A reader with these roles and no account: `meetings.viewing` says what for."""
+
+    def __init__(self, roles: frozenset[Role], party: int | None) -> None:
+        super().__init__()
+        self.roles, self.party = roles, party
+
+
 def roles_of(user: Reader) -> frozenset[Role]:
-    """The roles of a user: one query, remembered on the user object for this request."""
+    """The roles of a user, remembered on the user object for this request.
+
+    One query, and one more for a member of a delegation: without a party there is no such role.
+    """
+    if isinstance(user, StandIn):
+        return user.roles
     if isinstance(user, AnonymousUser) or not user.is_active:
         return frozenset()
     remembered: dict[str, frozenset[Role]] = user.__dict__
     if "roles" not in remembered:
         names = set(user.groups.values_list("name", flat=True))
-        remembered["roles"] = frozenset(role for role in Role if role.value in names)
+        found = {role for role in Role if role.value in names}
+        if Role.DELEGATION in found and getattr(user, "delegate", None) is None:
+            found.discard(Role.DELEGATION)
+        remembered["roles"] = frozenset(found)
     return remembered["roles"]
 
 
 def may(user: Reader, right: Right) -> bool:
     """Whether one of the user's roles grants the right."""
     return any(right in RIGHTS[role] for role in roles_of(user))
+
+
+def party_of(user: Reader) -> int | None:
+    """The number of the party whose delegation the reader belongs to."""
+    if isinstance(user, StandIn):
+        return user.party
+    if Role.DELEGATION not in roles_of(user):
+        return None
+    number: int = user.delegate.party_id  # type: ignore[union-attr]  # the role needs it
+    return number

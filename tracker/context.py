@@ -10,8 +10,8 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 
-from meetings.models import Delegate
-from meetings.roles import Reader, Right, may, roles_of
+from meetings.models import Party
+from meetings.roles import Reader, Right, may, party_of, roles_of
 from tracker.dashboards.citing import RIGHT_TO_LEFT
 
 THEMES = ("light", "dark")
@@ -56,6 +56,8 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
         "languages": SimpleLazyObject(languages),
         "is_secretariat": may(user, Right.READ_SECRETARIAT),
         "roles": sorted(roles_of(user)),
+        "may_view_as": may(user, Right.VIEW_AS) and not hasattr(request, "viewing"),
+        "viewing": getattr(request, "viewing", None),
         "reads_as": SimpleLazyObject(lambda: reads_as(user)),
         "navigation": SimpleLazyObject(lambda: navigation(request)),
     }
@@ -80,17 +82,11 @@ def reads_as(user: Reader) -> str:
     """Whose view the page is: what is shown depends on it, so every page says it."""
     if may(user, Right.READ_SECRETARIAT):
         return _("Secretariat view")
-    if may(user, Right.READ_PARTICIPANTS):
-        seat = (
-            Delegate.objects.filter(user=user.pk)
-            .select_related("party")
-            .prefetch_related("party__names")
-            .first()
-        )
-        if seat is None:
-            return _("Participants' view")
-        return _("Delegation of %(party)s") % {"party": seat.party.name}
-    return _("Public view")
+    number = party_of(user)
+    if number is None:
+        return _("Public view")
+    party = Party.objects.prefetch_related("names").get(pk=number)
+    return _("Delegation of %(party)s") % {"party": party.name}
 
 
 def navigation(request: HttpRequest) -> list[NavigationLink]:

@@ -19,6 +19,7 @@ from tracker.views.proposals import proposal, proposals
 from tracker.views.search import search
 from tracker.views.texts import redline, text, texts
 from tracker.views.timeline import timeline
+from tracker.views.viewing import leave, view_as
 
 urlpatterns = [
     path("", board, name="board"),
@@ -44,6 +45,8 @@ urlpatterns = [
     path("domains/coverage/", coverage, name="domains-coverage"),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("view-as/", view_as, name="view-as"),
+    path("view-as/leave/", leave, name="view-as-leave"),
     path("preferences/", prefer, name="prefer"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("tracker.api")),

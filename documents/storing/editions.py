@@ -9,6 +9,7 @@ from itertools import groupby
 
 from documents import engines
 from documents.models import (
+    Access,
     Authorship,
     Citation,
     Document,
@@ -28,7 +29,14 @@ from documents.signals import document_imported
 from documents.storing.facts import store_facts
 from documents.storing.paragraphs import Address, store_text
 from documents.storing.recognition import meeting_of, recognise
-from documents.storing.stubs import default_access
+from documents.storing.stubs import (
+    default_access,
+    known_or_stubs,
+    level_of_naming,
+    named_by,
+    settle_stubs,
+    strictest,
+)
 from meetings.models import Party
 from meetings.refusals import Refused
 
@@ -81,6 +89,7 @@ def store(parsed: ParsedDocument, *, source: Source, run: ImportRun) -> Edition:
     _store_citations(parsed, paragraphs, document)
     _store_slips(parsed, edition)
     store_facts(parsed, edition=edition, paragraphs=paragraphs, previous=previous)
+    settle_stubs(named_by(edition).exclude(access=Access.PUBLIC))
     relate(document, said=[normalise(each.symbol) for each in parsed.predecessors])
     if previous is not None:
         map_editions(old=previous, new=edition)
@@ -104,10 +113,10 @@ def _document_for(parsed: ParsedDocument, run: ImportRun) -> Document:
         document.title_language = run.language or masthead.language or document.title_language
         document.issued_on = document.issued_on or masthead.document_date or masthead.date_start
         document.kind = _kind(parsed) or document.kind
-    if run.access:
-        for why in objections(document=document, access=run.access):
-            raise Refused(str(why), template=why.template, values=why.values)
-        document.access = run.access
+    access = run.access or _usual_access(document)
+    for why in objections(document=document, access=access):
+        raise Refused(str(why), template=why.template, values=why.values)
+    document.access = access
     if document.agenda_item is None and document.meeting and masthead.agenda_item:
         document.agenda_item = document.meeting.agenda_items.filter(
             number=masthead.agenda_item
@@ -115,6 +124,23 @@ def _document_for(parsed: ParsedDocument, run: ImportRun) -> Document:
     document.save()
     _store_submitters(document, masthead, _standing(parsed))
     return document
+
+
+def _usual_access(document: Document) -> str:
+    """The level of a text for which nobody asked for one: a paper that is held keeps its own.
+
+    A stub that has the level of those who name it gets that of its own symbol. A level that a
+    person or the reference data gave is never opened.
+    """
+    by_symbol = default_access(document.symbol)
+    is_new = document.pk is None
+    if is_new:
+        return by_symbol
+    if document.editions.exists():
+        return document.access
+    if document.access == level_of_naming(document):
+        return by_symbol
+    return strictest(by_symbol, document.access)
 
 
 def _standing(parsed: ParsedDocument) -> str:
@@ -211,14 +237,9 @@ def _store_citations(
         and (paragraph := paragraphs.get((citation.part, citation.path))) is not None
     ]
     symbols = sorted({symbol for _paragraph, symbol, _citation in found})
-    known = Document.objects.in_bulk(symbols, field_name="symbol")
-    missing = [symbol for symbol in symbols if symbol not in known]
-    stubs = [
-        Document(symbol=symbol, access=default_access(symbol), is_sample=document.is_sample)
-        for symbol in missing
-    ]
-    engines.insert_new(Document, stubs)
-    known.update({str(stub.symbol): stub for stub in stubs})
+    known = known_or_stubs(
+        dict.fromkeys(symbols, ""), language=document.title_language, by=document
+    )
     found.sort(key=lambda row: (row[0], row[1], row[2].raw))
     engines.insert(
         Citation,

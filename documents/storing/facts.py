@@ -198,9 +198,7 @@ def _listed(parsed: ParsedDocument, known: _Known) -> Iterator[ListedDocument]:
     for _position, _paragraph, symbol, paper in papers:
         titles[symbol] = titles.get(symbol) or paper.title
     edition = known.edition
-    documents = known_or_stubs(
-        titles, language=edition.language, is_sample=edition.document.is_sample
-    )
+    documents = known_or_stubs(titles, language=edition.language, by=edition.document)
     for position, paragraph, symbol, paper in papers:
         yield ListedDocument(
             paragraph_id=paragraph,

@@ -8,6 +8,7 @@ from meetings.admin import (
     parties,
     record,
     sessions,
+    viewing,
 )
 from meetings.admin.record import FactAdmin
 from meetings.admin.staff import SourcedAdmin, StaffAdmin, StaffInline, row_number
@@ -25,4 +26,5 @@ __all__ = [
     "record",
     "row_number",
     "sessions",
+    "viewing",
 ]

@@ -104,7 +104,9 @@ class AccountAdmin(Journalled, UserAdmin):  # type: ignore[type-arg]  # no param
         return super().has_change_permission(request, obj) and _may_touch(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and _may_touch(request, obj)
+        """An account is switched off, never deleted: the record names it, and the question before
+        a deletion would list what it wrote to people who may not read that."""
+        return False
 
     @admin.display(description=_("roles"))
     def roles(self, user: User) -> str:

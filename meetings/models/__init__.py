@@ -19,6 +19,7 @@ from meetings.models.reference import (
     Sourced,
     localised,
 )
+from meetings.models.viewing import Viewing
 
 __all__ = [
     "AgendaItem",
@@ -35,5 +36,6 @@ __all__ = [
     "Recorded",
     "RotationTurn",
     "Sourced",
+    "Viewing",
     "localised",
 ]

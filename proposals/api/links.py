@@ -47,7 +47,8 @@ class LinkViewSet(mixins.DestroyModelMixin, ReadOnlyModelViewSet[Link]):
     rights = dict.fromkeys(("create", "destroy", "reconfirm"), Right.LINK_PARAGRAPH)
 
     def get_queryset(self) -> LinkQuerySet:
-        links = Link.objects.in_force().visible_to(self.request.user)
+        user = self.request.user
+        links = Link.objects.in_force().visible_to(user).with_origin(user)
         return links.select_related(
             "element", "paragraph__part", "paragraph__edition__document"
         ).order_by("paragraph__edition", "paragraph__position", "element__position", "pk")
@@ -58,7 +59,8 @@ class LinkViewSet(mixins.DestroyModelMixin, ReadOnlyModelViewSet[Link]):
         sent = NewLinkSerializer(data=request.data, context=self.get_serializer_context())
         sent.is_valid(raise_exception=True)
         link = link_paragraph(by=person(request), **sent.validated_data)
-        return Response(self.get_serializer(link).data, status=status.HTTP_201_CREATED)
+        shown = self.get_queryset().get(pk=link.pk)
+        return Response(self.get_serializer(shown).data, status=status.HTTP_201_CREATED)
 
     @extend_schema(request=None, responses=LinkSerializer)
     @action(detail=True, methods=["post"])

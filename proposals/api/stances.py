@@ -59,7 +59,8 @@ class StanceViewSet(ReadOnlyModelViewSet[Stance]):
     }
 
     def get_queryset(self) -> StanceQuerySet:
-        return Stance.objects.visible_to(self.request.user).with_source()
+        user = self.request.user
+        return Stance.objects.visible_to(user).with_source().with_chain(user)
 
     @extend_schema(
         request=NewStanceSerializer, responses={status.HTTP_201_CREATED: StanceSerializer}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, Subquery, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -170,6 +170,12 @@ class LinkQuerySet(ReadableQuerySet["Link"]):
     def suspect(self) -> Self:
         """Links in force whose paragraph a later text changed, and that nobody confirmed since."""
         return self.in_force().filter(suspect_since__isnull=False)
+
+    def with_origin(self, user: Reader) -> Self:
+        """Adds `carried_from_seen`: the number of the link that it was carried from, where the
+        user may read that one's text too."""
+        seen = Link.objects.visible_to(user).filter(pk=OuterRef("carried_from"))
+        return self.annotate(carried_from_seen=Subquery(seen.values("pk")[:1]))
 
 
 class Link(models.Model):

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Paragraph, ReadableQuerySet, readable_levels
 from meetings.models import Party
-from meetings.roles import Reader, Right, may
+from meetings.roles import Reader, Right, may, party_of
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -58,6 +58,15 @@ class StanceQuerySet(ReadableQuerySet["Stance"]):
             "paragraph__edition__document__meeting",
             "correction",
         ).annotate(is_contested=Exists(Contest.objects.waiting().filter(stance=OuterRef("pk"))))
+
+    def with_chain(self, user: Reader) -> Self:
+        """Adds `corrects_seen` and `corrected_by_seen`: the numbers of the position that a row
+        corrects and of its own correction, each only where the user may read that one too."""
+        seen = Stance.objects.visible_to(user)
+        return self.annotate(
+            corrects_seen=Subquery(seen.filter(pk=OuterRef("corrects")).values("pk")[:1]),
+            corrected_by_seen=Subquery(seen.filter(corrects=OuterRef("pk")).values("pk")[:1]),
+        )
 
 
 class Stance(models.Model):
@@ -250,7 +259,7 @@ class ContestQuerySet(models.QuerySet["Contest"]):
         seen = self.filter(stance__in=Stance.objects.visible_to(user))
         if may(user, Right.READ_SECRETARIAT):
             return seen
-        return seen.filter(party__delegates__user=user.pk)
+        return seen.filter(party=party_of(user)) if party_of(user) else seen.none()
 
 
 class Contest(models.Model):

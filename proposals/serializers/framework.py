@@ -140,6 +140,12 @@ class LinkSerializer(serializers.ModelSerializer[Link]):
     part = serializers.CharField(source="paragraph.part.code")
     path = serializers.CharField(source="paragraph.path")
     element = CodeField(read_only=True)
+    carried_from = serializers.IntegerField(
+        source="carried_from_seen",
+        allow_null=True,
+        read_only=True,
+        help_text="Number of the link on the text that this one replaces.",
+    )
     url = serializers.HyperlinkedIdentityField(view_name="link-detail")
     page = PageAddress("paragraph.get_absolute_url")
 

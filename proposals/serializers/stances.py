@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.models import Document, Paragraph
@@ -33,7 +32,18 @@ class StanceSerializer(serializers.ModelSerializer[Stance]):
     contested = serializers.BooleanField(
         source="is_contested", help_text="The party's delegation says that the row is wrong."
     )
-    corrected_by = serializers.SerializerMethodField(help_text="Number of the corrigendum.")
+    corrects = serializers.IntegerField(
+        source="corrects_seen",
+        allow_null=True,
+        read_only=True,
+        help_text="Number of the position it corrects.",
+    )
+    corrected_by = serializers.IntegerField(
+        source="corrected_by_seen",
+        allow_null=True,
+        read_only=True,
+        help_text="Number of the corrigendum.",
+    )
     recorded_by = serializers.SerializerMethodField()
     verified_by = serializers.SerializerMethodField()
     url = serializers.HyperlinkedIdentityField(view_name="stance-detail")
@@ -55,14 +65,6 @@ class StanceSerializer(serializers.ModelSerializer[Stance]):
 
     def get_verified_by(self, stance: Stance) -> str | None:
         return stance.verifier.username if stance.verifier and self._to_staff() else None
-
-    @extend_schema_field(serializers.IntegerField(allow_null=True))
-    def get_corrected_by(self, stance: Stance) -> int | None:
-        correction = getattr(stance, "correction", None)
-        shown = correction is not None and (
-            self._to_staff() or correction.state in Stance.PUBLISHED
-        )
-        return correction.pk if correction is not None and shown else None
 
     def _to_staff(self) -> bool:
         return may(self.context["request"].user, Right.READ_SECRETARIAT)

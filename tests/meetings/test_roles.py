@@ -1,11 +1,13 @@
 """Who may do what: the whole table, and that nothing but a role opens a door."""
 
 import pytest
-from django.contrib.auth.models import AnonymousUser, Group
+from django.contrib.auth.models import AnonymousUser, Group, User
+from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
-from meetings.roles import RIGHTS, Right, Role, may, roles_of
-from tests.makers import make_delegate, make_user
+from meetings.models import Delegate
+from meetings.roles import RIGHTS, Right, Role, may, party_of, roles_of
+from tests.makers import make_delegate, make_party, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +22,15 @@ STAFF = {
     Right.EDIT_REFERENCE,
     Right.READ_PARTICIPANTS,
     Right.READ_SECRETARIAT,
+    Right.RELEASE_DOCUMENT,
+    Right.VIEW_AS,
 }
 
 
 def rights(*roles: Role) -> set[Right]:
     user = make_user(*roles)
+    if Role.DELEGATION in roles:
+        Delegate.objects.create(user=user, party=make_party())
     return {right for right in Right if may(user, right)}
 
 
@@ -70,7 +76,31 @@ def test_group_of_another_name_is_no_role() -> None:
 
 
 def test_party_of_a_delegate_gives_no_right_but_its_role() -> None:
-    assert roles_of(make_delegate()) == {Role.DELEGATION}
+    party = make_party()
+    delegate = make_delegate(party)
+    assert (roles_of(delegate), party_of(delegate)) == (frozenset({Role.DELEGATION}), party.pk)
+
+
+def test_delegate_without_a_party_reads_what_the_public_reads() -> None:
+    delegate = make_delegate()
+    Delegate.objects.all().delete()
+    unbound = User.objects.get(pk=delegate.pk)
+    assert (roles_of(unbound), party_of(unbound)) == (frozenset(), None)
+    assert not may(unbound, Right.READ_PARTICIPANTS)
+
+
+def test_party_without_the_role_speaks_for_nobody() -> None:
+    delegate = make_delegate()
+    delegate.groups.clear()
+    former = User.objects.get(pk=delegate.pk)
+    assert (roles_of(former), party_of(former)) == (frozenset(), None)
+    assert party_of(AnonymousUser()) is None
+
+
+def test_account_is_bound_to_one_party() -> None:
+    delegate = make_delegate()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Delegate.objects.create(user=delegate, party=make_party())
 
 
 def test_roles_are_asked_once_for_each_request(

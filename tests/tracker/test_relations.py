@@ -11,7 +11,14 @@ from pytest_django import DjangoAssertNumQueries
 from documents.models import Access, Document, DocumentRelation
 from documents.relations import relate
 from meetings.roles import Role
-from tests.makers import make_client, make_document, make_edition, make_meeting, make_user
+from tests.makers import (
+    make_client,
+    make_delegate,
+    make_document,
+    make_edition,
+    make_meeting,
+    make_user,
+)
 from tests.readers import LEVELS, READERS, browser
 from tracker.relations import OtherPaper, Related, related_to
 
@@ -147,7 +154,7 @@ def test_rest_gives_relations_of_a_document() -> None:
 def test_suggestions_are_decided_by_the_secretariat_alone(suggested: DocumentRelation) -> None:
     officer, delegate = (
         make_client(make_user(Role.OFFICER)),
-        make_client(make_user(Role.DELEGATION)),
+        make_client(make_delegate()),
     )
     assert delegate.get(API).json()["count"] == 0
     assert delegate.post(f"{API}{suggested.pk}/hold/").status_code == 403

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import Paragraph
 from meetings.models import Party
-from meetings.roles import Reader, Right, may
+from meetings.roles import Reader, Right, may, party_of
 from proposals.models import Contest, Element, Link, Stance, StancePlace, View
 from proposals.models.stances import StanceQuerySet
 from tracker.addresses import spoken
@@ -161,10 +161,10 @@ def _contest(contest: Contest) -> ContestRow:
 def _may_contest(stance: Stance, user: Reader) -> bool:
     if stance.state != Stance.State.VERIFIED or not may(user, Right.CONTEST_STANCE):
         return False
-    delegate = getattr(user, "delegate", None)
-    if delegate is None or delegate.party_id not in (stance.party_id, stance.spoken_by_id):
+    party = party_of(user)
+    if party is None or party not in (stance.party_id, stance.spoken_by_id):
         return False
-    return not Contest.objects.waiting().filter(stance=stance, party=delegate.party_id).exists()
+    return not Contest.objects.waiting().filter(stance=stance, party=party).exists()
 
 
 def _row(stance: Stance) -> PositionRow:

@@ -434,6 +434,6 @@ def test_storing_costs_the_same_for_any_length(
         findings=tuple(Finding("gap", "body", n, 1, "A slip.", slip=True) for n in numbers),
     )
     run = run_of()
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         store(document, source=PLAIN, run=run)
     assert Paragraph.objects.count() == count == Citation.objects.count()

@@ -201,7 +201,9 @@ def test_title_of_a_list_fills_an_empty_title_only() -> None:
     make_document("TEST/1", title="Known")
     make_document("TEST/2", title="")
     found = known_or_stubs(
-        {"TEST/1": "Listed", "TEST/2": "Listed", "TEST/3": ""}, language="fr", is_sample=True
+        {"TEST/1": "Listed", "TEST/2": "Listed", "TEST/3": ""},
+        language="fr",
+        by=make_document(is_sample=True),
     )
     assert {
         symbol: (document.title, document.title_language, document.is_sample)
