@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext
@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.acquisition import with_times
 from documents.admin.facts import upload_link
+from documents.admin.releasing import decide_access
 from documents.models import LANGUAGES, Authorship, Document, Edition
-from documents.publicity import objections
 from meetings.admin import StaffAdmin, StaffInline
 from meetings.answers import signed_in
 from meetings.roles import Right
@@ -67,8 +67,6 @@ class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # no parameters 
         item, meeting = cleaned.get("agenda_item"), cleaned.get("meeting")
         if item is not None and item.meeting_id != (meeting.pk if meeting else None):
             self.add_error("agenda_item", gettext("This agenda item belongs to another meeting."))
-        for objection in objections(document=self.instance, access=cleaned.get("access", "public")):
-            self.add_error("access", str(objection))
         return cleaned
 
 
@@ -136,15 +134,39 @@ class DocumentAdmin(StaffAdmin[Document]):
     search_help_text = _("Symbol or title")
     date_hierarchy = "issued_on"
     autocomplete_fields = ["meeting", "agenda_item"]
-    readonly_fields = ["symbol", "title", "title_language", "reference_key", "sample_word"]
+    readonly_fields = [
+        "readers",
+        "symbol",
+        "title",
+        "title_language",
+        "reference_key",
+        "sample_word",
+    ]
     fieldsets = [
         (None, {"fields": ["symbol", "title", "title_language", "sample_word", "reference_key"]}),
         (
             _("Classification"),
-            {"fields": ["access", "kind", "meeting", "agenda_item", "issued_on"]},
+            {"fields": ["readers", "kind", "meeting", "agenda_item", "issued_on"]},
         ),
     ]
     inlines = [EditionInline, AuthorshipInline]
+
+    def get_urls(self) -> list[URLPattern]:
+        deciding = self.admin_site.admin_view(decide_access)
+        return [
+            path("<int:pk>/access/", deciding, name="documents_document_access"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("open to"))
+    def readers(self, document: Document) -> str:
+        """The level, and the way to the page on which it is decided."""
+        return format_html(
+            '{} – <a href="{}">{}</a>',
+            document.get_access_display(),
+            reverse("admin:documents_document_access", args=[document.pk]),
+            gettext("What another level would reveal or hide"),
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A document comes from its file."""

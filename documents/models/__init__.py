@@ -1,5 +1,6 @@
 """What was written: documents, their language editions, parts, paragraphs and citations."""
 
+from documents.models.access_change import AccessChange
 from documents.models.correction import Correction
 from documents.models.document import LANGUAGES, Authorship, Document
 from documents.models.edition import Citation, Edition, Paragraph, Part, SourceNote
@@ -14,6 +15,7 @@ from meetings.access import Access, ReadableQuerySet, readable_levels
 __all__ = [
     "LANGUAGES",
     "Access",
+    "AccessChange",
     "Authorship",
     "Brackets",
     "Citation",

@@ -18,6 +18,7 @@ from meetings.roles import Reader
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
+    from documents.models.access_change import AccessChange
     from documents.models.edition import Edition
 
 LANGUAGES = [
@@ -102,6 +103,7 @@ class Document(models.Model):
     if TYPE_CHECKING:
         editions: RelatedManager[Edition]
         authorships: RelatedManager[Authorship]
+        access_changes: RelatedManager[AccessChange]
 
     class Meta:
         ordering = ["-issued_on", "symbol", "id"]

@@ -21,7 +21,7 @@ from documents.models import (
 from documents.parsing.symbols import normalise
 from documents.parsing.units import Masthead, ParsedDocument
 from documents.parsing.wording import gettext_noop
-from documents.publicity import objections
+from documents.publicity import Objection, objections
 from documents.readers import Source, Unreadable
 from documents.relations import relate
 from documents.revisions import map_editions
@@ -114,6 +114,9 @@ def _document_for(parsed: ParsedDocument, run: ImportRun) -> Document:
         document.issued_on = document.issued_on or masthead.document_date or masthead.date_start
         document.kind = _kind(parsed) or document.kind
     access = run.access or _usual_access(document)
+    if _is_held(document) and strictest(access, document.access) != access:
+        opens = Objection(_OPENS, (("document", str(document)),))
+        raise Refused(str(opens), template=opens.template, values=opens.values)
     for why in objections(document=document, access=access):
         raise Refused(str(why), template=why.template, values=why.values)
     document.access = access
@@ -126,6 +129,16 @@ def _document_for(parsed: ParsedDocument, run: ImportRun) -> Document:
     return document
 
 
+_OPENS = gettext_noop(
+    "%(document)s is held and open to fewer readers than this import asks for. Open it on its own "
+    "page in the admin, which lists what that reveals."
+)
+
+
+def _is_held(document: Document) -> bool:
+    return document.pk is not None and document.editions.exists()
+
+
 def _usual_access(document: Document) -> str:
     """The level of a text for which nobody asked for one: a paper that is held keeps its own.
 
@@ -136,7 +149,7 @@ def _usual_access(document: Document) -> str:
     is_new = document.pk is None
     if is_new:
         return by_symbol
-    if document.editions.exists():
+    if _is_held(document) or document.access_changes.exists():
         return document.access
     if document.access == level_of_naming(document):
         return by_symbol

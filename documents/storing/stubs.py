@@ -76,12 +76,13 @@ def settle_stubs(documents: QuerySet[Document]) -> list[Document]:
     """Gives papers that are known from others alone the level of the most open one that names
     them, and the title that such a one prints; returns those that changed.
 
-    The reference data's papers stay as they are, as does a paper that nothing names any more.
+    The reference data's papers stay as they are, and so does a paper on whose level a person
+    decided or that nothing names any more.
     """
-    stubs = {
-        stub.pk: stub
-        for stub in documents.filter(editions__isnull=True, reference_key__isnull=True)
-    }
+    of_themselves = documents.filter(
+        editions__isnull=True, reference_key__isnull=True, access_changes__isnull=True
+    )
+    stubs = {stub.pk: stub for stub in of_themselves}
     named = _named(stubs)
     changed = [stubs[number] for number, by in named.items() if _settle(stubs[number], by)]
     fields = ["access", "title", "title_language"]

@@ -61,22 +61,14 @@ def test_paper_that_is_restricted_already_is_free(paper: Document) -> None:
 def test_admin_refuses_with_the_sentence(paper: Document) -> None:
     client = Client(HTTP_ACCEPT_LANGUAGE="en")
     client.force_login(make_user(Role.OFFICER))
-    address = reverse("admin:documents_document_change", args=[paper.pk])
-    answer = client.post(
-        address,
-        {
-            "kind": "other",
-            "access": "secretariat",
-            "issued_on": "2024-05-13",
-            "editions-TOTAL_FORMS": "0",
-            "editions-INITIAL_FORMS": "0",
-            "authorships-TOTAL_FORMS": "0",
-            "authorships-INITIAL_FORMS": "0",
-        },
-    )
+    address = reverse("admin:documents_document_access", args=[paper.pk])
+    page = client.get(address, {"to": "secretariat"}).content.decode()
+    assert SENTENCE in page
+    assert 'name="reason"' not in page
+    answer = client.post(address, {"to": "secretariat", "reason": "By mistake."})
     assert SENTENCE in answer.content.decode()
     paper.refresh_from_db()
-    assert paper.access == Access.PUBLIC
+    assert (paper.access, paper.access_changes.count()) == (Access.PUBLIC, 0)
 
 
 def test_import_does_not_restrict_it_either(paper: Document) -> None:

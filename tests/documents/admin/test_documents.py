@@ -49,7 +49,7 @@ def test_classification_is_edited_and_nothing_else(officer: Client) -> None:
     item = meeting.agenda_items.create(number="6")
     document = make_document("DOC/1", title="As printed")
     data = form(
-        access="secretariat",
+        access="secretariat",  # decided on a page of its own
         kind="report",
         meeting=meeting.pk,
         agenda_item=item.pk,
@@ -67,7 +67,7 @@ def test_classification_is_edited_and_nothing_else(officer: Client) -> None:
         document.meeting,
         document.agenda_item,
         str(document.issued_on),
-    ) == ("DOC/1", "As printed", "secretariat", "report", meeting, item, "2024-05-13")
+    ) == ("DOC/1", "As printed", "public", "report", meeting, item, "2024-05-13")
 
 
 def test_agenda_item_of_another_meeting_is_refused(officer: Client) -> None:
