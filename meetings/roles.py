@@ -37,6 +37,7 @@ class Right(StrEnum):
     READ_SECRETARIAT = "read documents of the secretariat"
     RELEASE_DOCUMENT = "decide who may read a document"
     VIEW_AS = "view the pages as other readers do"
+    GIVE_ROLE = "give and take the roles of accounts"
 
 
 _STAFF = {
@@ -57,7 +58,7 @@ _REVIEWERS = _STAFF | {Right.CONFIRM_STATUS, Right.VERIFY_STANCE}
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.OFFICER: frozenset(_STAFF),
     Role.REVIEWER: frozenset(_REVIEWERS),
-    Role.HEAD: frozenset(_REVIEWERS | {Right.CONFIRM_AGREEMENT}),
+    Role.HEAD: frozenset(_REVIEWERS | {Right.CONFIRM_AGREEMENT, Right.GIVE_ROLE}),
     Role.DELEGATION: frozenset({Right.READ_PARTICIPANTS, Right.CONTEST_STANCE}),
     Role.ADMINISTRATOR: frozenset(),
 }

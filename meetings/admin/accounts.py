@@ -12,18 +12,22 @@ from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from rest_framework.authtoken.admin import TokenAdmin
 from rest_framework.authtoken.models import TokenProxy
 
+from meetings.accounts import objections_to_roles
+from meetings.admin.roles import roles
 from meetings.admin.staff import Journalled
 from meetings.models import Delegate, Party
 from meetings.roles import Role
 
 ROLES_HELP = _(
-    "A role says what the person may do. Members of a delegation read the public side and never "
-    "sign in here; everybody else also needs “Staff status”."
+    "A role says what the person may do. An administrator says here who keeps accounts; the roles "
+    "that read or write content are given by a head on the page “Roles”, and nobody changes their "
+    "own. A member of a delegation needs a party first."
 )
 
 
@@ -39,19 +43,31 @@ def check_roles(roles: QuerySet[Group], *, is_staff: bool) -> None:
 
 
 class AccountForm(UserChangeForm):  # type: ignore[type-arg]  # no parameters at run time
+    by: User  # who fills it in
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if "groups" in cleaned:
-            check_roles(cleaned["groups"], is_staff=bool(cleaned.get("is_staff")))
+        _check_account(self, cleaned)
         return cleaned
 
 
 class NewAccountForm(AdminUserCreationForm):  # type: ignore[type-arg]  # see above
+    by: User
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if "groups" in cleaned:
-            check_roles(cleaned["groups"], is_staff=bool(cleaned.get("is_staff")))
+        _check_account(self, cleaned)
         return cleaned
+
+
+def _check_account(form: Any, cleaned: dict[str, Any]) -> None:
+    if "groups" not in cleaned:
+        return
+    check_roles(cleaned["groups"], is_staff=bool(cleaned.get("is_staff")))
+    names = {group.name for group in cleaned["groups"]}
+    asked = [role for role in Role if role.value in names]
+    for objection in objections_to_roles(account=form.instance, roles=asked, by=form.by):
+        form.add_error("groups", objection)
 
 
 class DelegateInline(admin.StackedInline):  # type: ignore[type-arg]  # no parameters at run time
@@ -97,6 +113,11 @@ class AccountAdmin(Journalled, UserAdmin):  # type: ignore[type-arg]  # no param
     )
     readonly_fields = ["last_login", "date_joined"]
 
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """The form, which knows who fills it in."""
+        form = super().get_form(request, *args, **kwargs)
+        return type(form.__name__, (form,), {"by": request.user})
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         return super().get_queryset(request).prefetch_related("groups")
 
@@ -127,6 +148,10 @@ class RoleAdmin(GroupAdmin):
     """Roles can be looked at. What they allow is set in one place, and put back by `migrate`."""
 
     actions = None
+
+    def get_urls(self) -> list[URLPattern]:
+        table = self.admin_site.admin_view(roles)
+        return [path("roles/", table, name="auth_group_roles"), *super().get_urls()]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

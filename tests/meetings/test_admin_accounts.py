@@ -130,17 +130,6 @@ def account_data(user: User, **changes: object) -> dict[str, object]:
     }
 
 
-def test_administrator_gives_a_role() -> None:
-    client = signed_in(make_user(Role.ADMINISTRATOR))
-    person = make_user()
-    officer = Group.objects.get(name=Role.OFFICER.value)
-    data = account_data(person, groups=[officer.pk], is_staff="on")
-    answer = client.post(f"/admin/auth/user/{person.pk}/change/", data)
-    assert answer.status_code == 302
-    person.refresh_from_db()
-    assert (person.is_staff, list(person.groups.all())) == (True, [officer])
-
-
 @pytest.mark.parametrize(
     ("roles", "is_staff", "sentence"),
     [
@@ -169,7 +158,6 @@ def test_new_account_is_bound_to_its_party() -> None:
         "usable_password": "true",
         "password1": "a-long-phrase-77",
         "password2": "a-long-phrase-77",
-        "groups": [Group.objects.get(name=Role.DELEGATION.value).pk],
         "delegate-TOTAL_FORMS": "1",
         "delegate-INITIAL_FORMS": "0",
         "delegate-0-party": party.pk,
@@ -178,6 +166,7 @@ def test_new_account_is_bound_to_its_party() -> None:
     assert answer.status_code == 302
     user = User.objects.get(username="newcomer")
     assert (user.is_staff, Delegate.objects.get(user=user).party) == (False, party)
+    assert not user.groups.exists()  # a head gives the role
 
 
 def test_administrator_cannot_take_over_a_superuser() -> None:

@@ -38,7 +38,8 @@ def test_each_role_has_these_rights() -> None:
     assert {role: rights(role) for role in Role} == {
         Role.OFFICER: STAFF,
         Role.REVIEWER: STAFF | {Right.CONFIRM_STATUS, Right.VERIFY_STANCE},
-        Role.HEAD: STAFF | {Right.CONFIRM_STATUS, Right.VERIFY_STANCE, Right.CONFIRM_AGREEMENT},
+        Role.HEAD: STAFF
+        | {Right.CONFIRM_STATUS, Right.VERIFY_STANCE, Right.CONFIRM_AGREEMENT, Right.GIVE_ROLE},
         Role.DELEGATION: {Right.READ_PARTICIPANTS, Right.CONTEST_STANCE},
         Role.ADMINISTRATOR: set(),
     }
