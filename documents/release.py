@@ -180,10 +180,8 @@ def _words(row: models.Model) -> str:
 
 def _address(row: Any) -> str:
     """The page that shows the row: its own, else that of its paragraph; "" where neither is."""
-    for one in (row, getattr(row, "paragraph", None)):
-        if hasattr(one, "get_absolute_url"):
-            return str(one.get_absolute_url())
-    return ""
+    shown: Any = row if hasattr(row, "get_absolute_url") else getattr(row, "paragraph", None)
+    return str(shown.get_absolute_url()) if shown is not None else ""
 
 
 @cache

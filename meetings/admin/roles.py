@@ -79,7 +79,7 @@ def roles(request: HttpRequest) -> HttpResponse:
             gettext("The role of %(account)s is changed.") % {"account": account},
         )
         return HttpResponseRedirect(request.path)
-    accounts = User.objects.filter(is_active=True).exclude(pk=request.user.pk)
+    accounts = User.objects.filter(is_active=True).exclude(pk=signed_in(request).pk)
     context = {
         **admin.site.each_context(request),
         "title": _("Roles"),

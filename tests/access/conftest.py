@@ -1,6 +1,7 @@
 """One world for all access tests: it is slow to make, and nobody changes it."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,26 +33,46 @@ class Stages:
     delegation: dict[str, Answer]
 
 
+@contextmanager
+def apart(blocker: DjangoDbBlocker, files: Path) -> Iterator[None]:
+    """A transaction around all tests of a module, rolled back at their end."""
+    with (
+        blocker.unblock(),
+        override_settings(MEDIA_ROOT=files),
+        translation.override("en"),
+        transaction.atomic(),
+    ):
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def world(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[World]:
+    """The whole world."""
+    with apart(django_db_blocker, tmp_path_factory.mktemp("media")):
+        made = make_world()
+        fill(made, Access.PARTICIPANTS)
+        fill(made, Access.SECRETARIAT)
+        yield made
+
+
 @pytest.fixture(scope="module")
 def stages(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Stages]:
-    media: Path = tmp_path_factory.mktemp("media")
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=media),
-        translation.override("en"),
-        transaction.atomic(),
-    ):
-        world = make_world()
+    with apart(django_db_blocker, tmp_path_factory.mktemp("media")):
+        made = make_world()
         public = crawl(reading(None), starts())
-        fill(world, Access.PARTICIPANTS)
-        delegation = crawl(reading(world.delegate_b), starts())
-        fill(world, Access.SECRETARIAT)
-        yield Stages(world, public, delegation)
-        transaction.set_rollback(True)
+        fill(made, Access.PARTICIPANTS)
+        delegation = crawl(reading(made.delegate_b), starts())
+        fill(made, Access.SECRETARIAT)
+        yield Stages(made, public, delegation)
 
 
 def reading(reader: Reader | None) -> Client:
@@ -61,7 +82,7 @@ def reading(reader: Reader | None) -> Client:
 def starts(*, staff: bool = False) -> list[str]:
     """Every page and endpoint that has no argument, and those of many rows of the others."""
     found = []
-    many = 1 if staff else 4
+    many = 1 if staff else 3
     for route in routes():
         if route.is_staff is not staff or "get" not in route.methods:
             continue

@@ -17,7 +17,7 @@ LINK = re.compile(r'(?:href|src|action|hx-get|data-ajax--url)="([^"]+)"')
 REST_LINK = re.compile(r'"http://testserver([^"]+)"')
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=|"X-CSRFTOKEN"\] = )"[^"]+"')
 # A page offers every mix of its filters; a few of each say what the rest would.
-VARIANTS, DEPTH = 3, 2
+VARIANTS, DEPTH = 3, 1
 # What these say differs from one answer to the next, and nothing of rows.
 OWN_HEADERS = {"Set-Cookie", "Content-Length", "Date", "Expires"}
 
@@ -103,3 +103,13 @@ def _elsewhere(path: str, query: str) -> bool:
         or path == "/login/"
         or any(name in ("next", "_popup") for name, _value in parse_qsl(query))
     )
+
+
+def marked(answers: dict[str, Answer], *marks: str) -> list[tuple[str, str]]:
+    """Where one of the marks stands, as (address, mark)."""
+    return [
+        (address, mark)
+        for address, answer in answers.items()
+        for mark in marks
+        if mark in answer.words and mark not in address
+    ]

@@ -16,6 +16,7 @@ from rest_framework.authtoken.models import Token
 
 from documents.models import (
     Access,
+    AccessChange,
     Authorship,
     Citation,
     Document,
@@ -438,6 +439,13 @@ def _tabled(world: World, level: Level, word: str) -> None:
         later=level.document,
         decision=paragraph,
         recorded_by=by,
+    )
+    AccessChange.objects.create(
+        document=level.document,
+        before=Access.PUBLIC if level.document.access != Access.PUBLIC else Access.PARTICIPANTS,
+        after=level.document.access,
+        reason=f"Because of {word}",
+        by=by,
     )
     LinkSuggestion.objects.create(
         paragraph=level.body,

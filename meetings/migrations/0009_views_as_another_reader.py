@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0007_terms_of_officers"),
+        ("meetings", "0008_speakers_recorded_by_a_person"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

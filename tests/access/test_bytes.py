@@ -1,0 +1,50 @@
+"""The same bytes for who may not read them, whether hidden rows exist or not: no count tells."""
+
+import pytest
+
+from documents.models import Access
+from tests.access.conftest import Stages, reading, starts
+from tests.access.crawling import Answer, crawl, marked
+from tests.access.world import ACCOUNT, MARK, OF_A, OF_B
+
+# Crawling costs seconds and is the same on every database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+PUBLIC, PART, SECR = (MARK[level] for level in Access)
+
+
+def test_public_reads_the_same_bytes_whether_hidden_rows_exist(stages: Stages) -> None:
+    after = crawl(reading(None), [*stages.public, *starts()])
+    assert differing(stages.public, after) == []
+    assert marked(after, PART, SECR, OF_A, OF_B, ACCOUNT) == []
+    assert len(marked(stages.public, PUBLIC)) > 50
+
+
+def test_delegation_reads_the_same_bytes_whether_rows_of_the_secretariat_exist(
+    stages: Stages,
+) -> None:
+    after = crawl(reading(stages.world.delegate_b), [*stages.delegation, *starts()])
+    assert differing(stages.delegation, after) == []
+    assert marked(after, SECR, OF_A, ACCOUNT) == []
+    assert len(marked(after, PART)) > 30
+    assert marked(after, OF_B)
+
+
+def differing(before: dict[str, Answer], after: dict[str, Answer]) -> list[tuple[object, ...]]:
+    """The first difference of each answer that is not the same any more."""
+    found: list[tuple[object, ...]] = []
+    for address, old in before.items():
+        new = after.get(address)
+        if new is None:
+            found.append((address, "not reached"))
+        elif new != old:
+            found.append((address, *_first_difference(old, new)))
+    return found
+
+
+def _first_difference(old: Answer, new: Answer) -> tuple[object, object]:
+    for one, other in ((old.status, new.status), (old.headers, new.headers)):
+        if one != other and old.body == new.body:
+            return one, other
+    place = next((n for n, (a, b) in enumerate(zip(old.body, new.body, strict=False)) if a != b), 0)
+    return old.body[max(place - 40, 0) : place + 60], new.body[max(place - 40, 0) : place + 60]
