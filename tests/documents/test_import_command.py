@@ -1,6 +1,7 @@
 """`manage.py import_documents`: files, folders, bad files beside good ones."""
 
 import os
+import zipfile
 from io import StringIO
 from pathlib import Path
 
@@ -39,6 +40,35 @@ def test_folder_is_imported_with_everything_below(tmp_path: Path) -> None:
         f"{tmp_path / 'deep' / 'b.txt'}: Done, TEST/WG/1/WP.8",
         "2 files: 2 taken in, 0 failed.",
     ]
+
+
+def test_archive_is_taken_apart_into_its_documents(tmp_path: Path) -> None:
+    bundle = tmp_path / "papers.zip"
+    with zipfile.ZipFile(bundle, "w") as archive:
+        archive.writestr("a.txt", PAPER)
+        archive.writestr("deep/b.txt", PAPER.replace("WP.7", "WP.8"))
+    said = run(bundle)
+    batch = ImportBatch.objects.get()
+    assert said.splitlines() == [
+        f"Batch {batch.pk}: 1 files.",
+        f"{bundle / 'a.txt'}: Done, TEST/WG/1/WP.7",
+        f"{bundle / 'deep' / 'b.txt'}: Done, TEST/WG/1/WP.8",
+        "2 files: 2 taken in, 0 failed.",
+    ]
+    with pytest.raises(CommandError, match="--symbol is for one file"):
+        run(bundle, "--symbol", "TEST/WG/1/WP.9")
+
+
+def test_damaged_archive_fails_with_a_sentence(tmp_path: Path) -> None:
+    bundle = tmp_path / "papers.zip"
+    with zipfile.ZipFile(bundle, "w") as archive:
+        archive.writestr("a.txt", PAPER)
+    written = bytearray(bundle.read_bytes())
+    written[40] ^= 0xFF  # a byte of the document, which its checksum no longer fits
+    bundle.write_bytes(written)
+    with pytest.raises(CommandError, match="each line above says why"):
+        run(bundle)
+    assert not Document.objects.exists()
 
 
 def test_bad_file_fails_alone_and_the_command_fails(tmp_path: Path) -> None:

@@ -14,14 +14,17 @@ from tqdm import tqdm
 
 from documents.importing import runs, working
 from documents.importing.batches import start_batch
+from documents.importing.unpacking import is_bundle, unpacked
 from documents.models import LANGUAGES, Access, ImportBatch, ImportRun
+from documents.readers import Unreadable
 
 logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
     help = (
-        "Imports documents from files, and from folders with everything below them. Each file "
+        "Imports documents from files, from archives (.zip), and from folders with everything "
+        "below them. Each file "
         "gets a run that the admin shows; a bad file fails alone and the others go on."
     )
 
@@ -38,38 +41,58 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         files = list(_files(options["paths"]))
-        if options["symbol"] and len(files) != 1:
+        bundled = any(map(_is_bundle, files))
+        if options["symbol"] and (len(files) != 1 or bundled):
             raise CommandError(f"--symbol is for one file; {len(files)} were given.")
         batch = None
-        if len(files) > 1:
+        if len(files) > 1 or bundled:
             batch = start_batch(files=(), by=None, label=options["paths"][0].resolve().name)
             self.stdout.write(f"Batch {batch.pk}: {len(files)} files.")
         well = [
-            self._import(path, options, batch)
+            did_well
             for path in tqdm(files, unit="file", file=sys.stderr, disable=None)
+            for did_well in self._import_all(path, options, batch)
         ]
         failed = well.count(False)
         self.stdout.write(f"{len(well)} files: {len(well) - failed} taken in, {failed} failed.")
         if failed:
             raise CommandError("Some files were not imported; each line above says why.")
 
-    def _import(self, path: Path, options: dict[str, Any], batch: ImportBatch | None) -> bool:
-        """Takes a file as far as it goes and says how far; whether it did not fail."""
+    def _import_all(
+        self, path: Path, options: dict[str, Any], batch: ImportBatch | None
+    ) -> Iterator[bool]:
+        """For a file, or each document in an archive: whether it did not fail."""
         try:
             with path.open("rb") as opened:
-                run = runs.start_import(
-                    file=File(opened),
-                    filename=path.name,
-                    by=None,
-                    symbol=options["symbol"],
-                    language=options["language"],
-                    access=options["access"],
-                    auto_commit=not options["preview"],
-                    batch=batch,
-                )
+                for name, file in unpacked([File(opened, name=path.name)]):
+                    shown = path if name == path.name else path / name
+                    yield self._import(shown, name, file, options, batch)
         except OSError as problem:
             self._say(path, f"Failed. The file cannot be read: {problem.strerror}.")
-            return False
+            yield False
+        except Unreadable as refusal:
+            self._say(path, f"Failed. {refusal}")
+            yield False
+
+    def _import(
+        self,
+        path: Path,
+        name: str,
+        file: "File[bytes]",
+        options: dict[str, Any],
+        batch: ImportBatch | None,
+    ) -> bool:
+        """Takes a file as far as it goes and says how far; whether it did not fail."""
+        run = runs.start_import(
+            file=file,
+            filename=name,
+            by=None,
+            symbol=options["symbol"],
+            language=options["language"],
+            access=options["access"],
+            auto_commit=not options["preview"],
+            batch=batch,
+        )
         try:
             working.process(run.pk, worker=working.worker_name())
         except Exception:
@@ -84,6 +107,14 @@ class Command(BaseCommand):
         name = os.fsencode(path).decode("utf-8", "replace")
         with tqdm.external_write_mode(file=sys.stderr):
             self.stdout.write(f"{name}: {outcome}")
+
+
+def _is_bundle(path: Path) -> bool:
+    try:
+        with path.open("rb") as opened:
+            return is_bundle(File(opened))
+    except OSError:
+        return False
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
