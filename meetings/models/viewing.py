@@ -25,9 +25,10 @@ class Viewing(models.Model):
         verbose_name=_("who"),
     )
     seen_as = models.CharField(_("viewed as"), max_length=16, choices=SeenAs)
+    # A sample party leaves with the samples; the journal keeps the row.
     party = models.ForeignKey(
         Party,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         null=True,
         blank=True,
         related_name="+",

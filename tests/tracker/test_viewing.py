@@ -208,6 +208,14 @@ def test_delegation_needs_a_party_and_others_have_none() -> None:
             Viewing.objects.create(by=officer, seen_as=seen_as, party=whose)
 
 
+def test_viewing_leaves_with_a_sample_party() -> None:
+    party = make_party()
+    start_viewing(by=make_user(Role.OFFICER), seen_as="delegation", party=party)
+    party.names.all().delete()
+    party.delete()
+    assert not Viewing.objects.exists()
+
+
 def test_viewing_never_ends_before_it_began() -> None:
     viewing = start_viewing(by=make_user(Role.OFFICER), seen_as="public")
     with tripping("meetings", "viewing_ends_after_it_began"):
