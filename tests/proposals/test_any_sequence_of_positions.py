@@ -118,7 +118,7 @@ class Positions(RuleBasedStateMachine):
     def proceed(self, party: int, value: str) -> None:
         """What usually happens: an officer records, a reviewer verifies."""
         officer, reviewer = self.people["officer"], self.people["reviewer"]
-        given = {"element": self.element, "value": value, "by": officer}
+        given: dict[str, Any] = {"element": self.element, "value": value, "by": officer}
         self._try(record_stance, paragraph=self.texts[party], party=self.parties[party], **given)
         for draft in Stance.objects.waiting():
             self._try(verify_stance, stance=draft, by=reviewer)
@@ -160,7 +160,7 @@ class Positions(RuleBasedStateMachine):
             contest = Contest.objects.waiting().filter(party=self.parties[party]).first()
             if step == "answer" and contest is not None:
                 accepted = contest.stance.state != Stance.State.VERIFIED
-                given = {"accepted": accepted, "answer": "Looked at.", "by": head}
+                given: dict[str, Any] = {"accepted": accepted, "answer": "Looked at.", "by": head}
                 self._try(answer_contest, contest=contest, **given)
             elif stance is not None and step == "contest":
                 by = self.people["AB"[party]]
@@ -206,14 +206,15 @@ class Positions(RuleBasedStateMachine):
 
     @invariant()
     def nothing_is_lost_and_no_word_changes(self) -> None:
-        rows = {
+        rows: dict[int, tuple[object, ...]] = {
             row.pk: (row.party_id, row.value, row.quote, row.paragraph_id, row.coder_id)
             for row in Stance.objects.all()
         }
         assert getattr(self, "words", {}).items() <= rows.items()
         self.words = rows
         answered = dict(Contest.objects.exclude(state="open").values_list("pk", "answer"))
-        assert getattr(self, "answers", {}).items() <= answered.items()
+        known: dict[int, str] = getattr(self, "answers", {})
+        assert known.items() <= answered.items()
         self.answers = answered
 
     @invariant()
