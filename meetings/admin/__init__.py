@@ -10,11 +10,13 @@ from meetings.admin import (
     sessions,
     viewing,
 )
+from meetings.admin.parties import PartiesFilter
 from meetings.admin.record import FactAdmin
 from meetings.admin.staff import SourcedAdmin, StaffAdmin, StaffInline, row_number
 
 __all__ = [
     "FactAdmin",
+    "PartiesFilter",
     "SourcedAdmin",
     "StaffAdmin",
     "StaffInline",

@@ -1,5 +1,7 @@
 """Staff pages of parties with their names, and of platforms."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -7,6 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.admin.staff import SourcedAdmin, StaffInline
 from meetings.models import Party, PartyName, Platform
+
+
+class PartiesFilter(admin.RelatedOnlyFieldListFilter):
+    """The parties that the list names, with their names in one query."""
+
+    def field_choices(
+        self, field: Any, request: HttpRequest, model_admin: Any
+    ) -> list[tuple[str, Any]]:
+        named = model_admin.get_queryset(request).order_by().values(self.field_path)
+        parties = Party.objects.filter(pk__in=named).prefetch_related("names")
+        return [(str(party.pk), str(party)) for party in parties.order_by("sort_key")]
 
 
 class NameInline(StaffInline[PartyName, Party]):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from documents.models import Paragraph
-from meetings.admin import StaffAdmin, row_number
+from meetings.admin import PartiesFilter, StaffAdmin, row_number
 from meetings.answers import carry_out, signed_in
 from meetings.refusals import Refused
 from meetings.roles import Reader, Right, may
@@ -40,7 +40,7 @@ class StanceAdmin(StaffAdmin[Stance]):
         "value",
         "capacity",
         StanceFramework,
-        ("party", admin.RelatedOnlyFieldListFilter),
+        ("party", PartiesFilter),
         ("text_version", admin.RelatedOnlyFieldListFilter),
     ]
     search_fields = ["=party__code", "name_as_printed", "element__code", "quote"]
@@ -206,7 +206,7 @@ class StanceAdmin(StaffAdmin[Stance]):
 class ContestAdmin(StaffAdmin[Contest]):
     list_display = ["party", "about", "reason", "raised_at", "state", "answered_by"]
     list_display_links = ["party", "about"]
-    list_filter = ["state", ("party", admin.RelatedOnlyFieldListFilter)]
+    list_filter = ["state", ("party", PartiesFilter)]
     search_fields = ["=party__code", "reason", "stance__element__code"]
     list_select_related = ["party", "stance__element", "answered_by"]
 
