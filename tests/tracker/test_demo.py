@@ -11,8 +11,9 @@ from pytest_django import Settings
 
 from documents.importing.runs import cancel_import
 from documents.models import ImportRun
+from meetings.accounts import named_roles
 from meetings.models import Delegate, Party
-from meetings.roles import Role, roles_of
+from meetings.roles import Role
 from tests.makers import make_party
 from tracker.demo import (
     bind_delegate,
@@ -28,8 +29,8 @@ pytestmark = pytest.mark.django_db
 
 def test_accounts_have_one_role_each() -> None:
     accounts = make_accounts({})
-    roles = {row.username: roles_of(User.objects.get(username=row.username)) for row in accounts}
-    assert roles == {
+    named = {row.username: named_roles(User.objects.get(username=row.username)) for row in accounts}
+    assert named == {
         "officer": {Role.OFFICER},
         "reviewer": {Role.REVIEWER},
         "head": {Role.HEAD},
