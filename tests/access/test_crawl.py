@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 METHODS = {"get", "head", "post", "put", "patch", "delete"}
 OWN_PACKAGES = ("meetings", "documents", "proposals")
 ACCOUNT_PAGES = ("/admin/auth/", "/admin/authtoken/", "/admin/axes/", "/admin/meetings/delegate/")
+# A choice made on another page comes first: without it these two are not there.
+LED_TO = ["admin:proposals_decideddeletion_record", "prefer"]
 PLAIN = {route.name for route in routes() if not route.arguments}
 # Routes that nobody here opens, each with its reason.
 EXCEPTED = {
@@ -53,7 +55,7 @@ def test_officer_opens_every_route_and_reads_no_accounts(world: World) -> None:
     assert {mark for _address, mark in marked(read, *everything)} == everything
     accounts = crawl(reading(world.administrator), _account_pages(), follow=0)
     # Which rows a route with arguments is tried with is a sample, so that it may miss them all.
-    assert [name for name in _never_opened(read, accounts) if name in PLAIN] == ["prefer"]
+    assert [name for name in _never_opened(read, accounts) if name in PLAIN] == LED_TO
 
 
 def test_administrator_reads_accounts_and_nothing_that_is_not_public(world: World) -> None:
