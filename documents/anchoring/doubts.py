@@ -8,7 +8,14 @@ nothing around it came along, or it is quoted elsewhere while its own place hold
 from collections import defaultdict
 
 from documents.anchoring.context import goes_under_another, support
-from documents.anchoring.pairs import at_the_place, nearest_matched
+from documents.anchoring.pairs import (
+    KEPT,
+    Postings,
+    at_the_place,
+    nearest_matched,
+    postings_of,
+    voted,
+)
 from documents.anchoring.sides import NOBODY, Key, Side
 from documents.anchoring.wording import Wording, words
 
@@ -21,8 +28,10 @@ COMPARED = 12
 STRAY = 0.5
 # So few words are found under many a heading; a Han character counts as half of one.
 FEW_WORDS = 3
-# A newer wording of a text has at least this much of it.
+# A newer wording of a text has at least this much of it: where the text stood, and elsewhere in
+# its part.
 NEWER = 0.3
+NEWER_ELSEWHERE = 0.6
 
 
 def doubtful(here: Side, there: Side, wording: Wording) -> set[int]:
@@ -42,6 +51,7 @@ def strays(here: Side, there: Side) -> list[int]:
 def _strayed(here: Side, there: Side, wording: Wording) -> set[int]:
     """Passages that went without their surroundings, and say too little or left a newer self."""
     nearest = nearest_matched(here)
+    postings = postings_of(there, there.open)
     stray = set(strays(here, there))
     found = set()
     for i, j in _equal(here, there):
@@ -53,12 +63,23 @@ def _strayed(here: Side, there: Side, wording: Wording) -> set[int]:
                 found.add(i)
         elif i in stray:
             size = wording.total(here.features[i])
+            beside = dict.fromkeys(at_the_place(here, there, i, nearest), NEWER)
+            elsewhere = dict.fromkeys(
+                _likely(here, there, i, postings[here.keys[i][0]], wording), NEWER_ELSEWHERE
+            )
             if any(
-                wording.common(here.features[i], there.features[k]) >= NEWER * size
-                for k in at_the_place(here, there, i, nearest)
+                wording.common(here.features[i], there.features[k]) >= least * size
+                for k, least in (elsewhere | beside).items()
             ):
                 found.add(i)
     return found
+
+
+def _likely(here: Side, there: Side, i: int, postings: Postings, wording: Wording) -> list[int]:
+    """Open passages of the same part that share the rarest words of a passage."""
+    offered = voted(here.features[i], postings, wording)
+    own = [j for j in offered if there.passages[j].part == here.passages[i].part]
+    return sorted(own, key=lambda j: (-offered[j], j))[:KEPT]
 
 
 def _equal(here: Side, there: Side) -> list[tuple[int, int]]:

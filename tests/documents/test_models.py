@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from documents.models import (
     Access,
+    AccessChange,
     Authorship,
     Citation,
     Document,
@@ -342,7 +343,15 @@ def related_to_itself() -> None:
     related(document, document)
 
 
+def change_of_access(after: Access, reason: str) -> AccessChange:
+    return AccessChange.objects.create(
+        document=make_document(), by=make_user(), before=Access.PUBLIC, after=after, reason=reason
+    )
+
+
 BREACHES: dict[str, Callable[[], object]] = {
+    "accesschange_moves": lambda: change_of_access(Access.PUBLIC, "None."),
+    "accesschange_has_reason": lambda: change_of_access(Access.SECRETARIAT, ""),
     "document_symbol_unique": twice(lambda: make_document("TEST/WG/9/WP.1")),
     "document_key_unique": twice(lambda: make_document(reference_key="XA-PAPER")),
     "document_symbol_not_empty": lambda: [

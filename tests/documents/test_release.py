@@ -12,7 +12,6 @@ from documents.storing.stubs import settle_stubs
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Role
 from proposals.models import Element, Link, View
-from tests.constraints import tripping
 from tests.makers import (
     SOME_DAY,
     make_delegate,
@@ -184,14 +183,6 @@ def test_level_that_a_person_gave_a_stub_stays(officer: User) -> None:
     change_access(document=stub, access=SECRETARIAT, by=officer, reason="Not to be named.")
     Citation.objects.create(paragraph=make_paragraph(), document=stub, raw="it")
     assert settle_stubs(Document.objects.all()) == []
-
-
-def test_record_needs_a_move_and_a_reason(officer: User) -> None:
-    row = {"document": make_document(), "by": officer, "before": PUBLIC}
-    with tripping("documents", "accesschange_moves"):
-        AccessChange.objects.create(**row, after=PUBLIC, reason="None.")
-    with tripping("documents", "accesschange_has_reason"):
-        AccessChange.objects.create(**row, after=SECRETARIAT, reason="")
 
 
 # --- the page, and the import -------------------------------------------------------------------

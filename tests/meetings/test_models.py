@@ -1,7 +1,7 @@
 """Names with their dates, wordings in the reader's language, and what must never be false."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from meetings.models import (
     Party,
     PartyName,
     Platform,
+    Viewing,
     localised,
 )
 from tests.constraints import constraints_of, tripping
@@ -234,6 +235,13 @@ BREACHES: dict[str, Callable[[], object]] = {
     ),
     "meeting_dates_ordered": lambda: make_meeting(starts=date(2024, 1, 2), ends=date(2024, 1, 1)),
     "agendaitem_number_unique": two_items_alike,
+    "viewing_delegation_has_party": lambda: Viewing.objects.create(
+        by=make_user(), seen_as=Viewing.SeenAs.DELEGATION
+    ),
+    "viewing_ends_after_it_began": lambda: [
+        Viewing.objects.create(by=make_user(), seen_as=Viewing.SeenAs.PUBLIC),
+        Viewing.objects.update(ended_at=timezone.now() - timedelta(days=1)),
+    ],
     "journal_action_is_known": lambda: JournalEntry.objects.create(
         at=timezone.now(), kind="meetings.party", row="1", action="read"
     ),

@@ -154,7 +154,7 @@ def one_of_each(number: int, to: Status) -> None:
         ("/admin/proposals/link/", 10),
         ("/admin/proposals/milestone/", 9),
         ("/admin/proposals/phase/", 7),
-        ("/admin/proposals/proposal/", 10),
+        ("/admin/proposals/proposal/", 14),
         ("/admin/proposals/statuschange/", 11),
     ],
 )
