@@ -88,13 +88,13 @@ class ElementFilter(filters.FilterSet):
         return rows.filter(code__startswith=f"{value}.")
 
     def at_status(self, rows: ElementQuerySet, name: str, value: str) -> ElementQuerySet:
-        return rows.having_stood(self.day, code=value)
+        return rows.having_stood(self.day, self.request.user, code=value)
 
     def at_stage(self, rows: ElementQuerySet, name: str, value: int) -> ElementQuerySet:
-        return rows.having_stood(self.day, stage=value)
+        return rows.having_stood(self.day, self.request.user, stage=value)
 
     def at_provisional(self, rows: ElementQuerySet, name: str, value: bool) -> ElementQuerySet:
-        agreed = Element.objects.having_stood(self.day, is_provisional=True)
+        agreed = Element.objects.having_stood(self.day, self.request.user, is_provisional=True)
         return rows.filter(pk__in=agreed) if value else rows.exclude(pk__in=agreed)
 
     def containing(self, rows: ElementQuerySet, name: str, value: str) -> ElementQuerySet:

@@ -47,7 +47,7 @@ class ElementQuerySet(models.QuerySet["Element"]):
         """
         evidence = Prefetch("evidence", Evidence.objects.visible_to(user).with_text())
         changes = (
-            StatusChange.objects.in_force_on(day)
+            StatusChange.objects.in_force_on(day, user)
             .select_related("to_status")
             .prefetch_related(evidence)
         )
@@ -56,10 +56,10 @@ class ElementQuerySet(models.QuerySet["Element"]):
             return rows
         return rows.annotate(seen_on=Value(day, output_field=DateField()))
 
-    def having_stood(self, day: date | None, **of_status: object) -> Self:
+    def having_stood(self, day: date | None, user: Reader, **of_status: object) -> Self:
         """Elements whose status on `day` (None: now) is as described: `code="PROPOSED"`."""
         described = {f"to_status__{name}": value for name, value in of_status.items()}
-        changes = StatusChange.objects.in_force_on(day).filter(**described)
+        changes = StatusChange.objects.in_force_on(day, user).filter(**described)
         return self.filter(Exists(changes.filter(element=OuterRef("pk"))))
 
 

@@ -129,12 +129,20 @@ class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
     def waiting(self) -> Self:
         return self.filter(state=StatusChange.State.PROPOSED)
 
-    def in_force_on(self, day: date | None) -> Self:
-        """Of each element the confirmed change in force at the end of `day` (None: now)."""
+    def in_force_on(self, day: date | None, user: Reader) -> Self:
+        """Of each element the confirmed change in force at the end of `day` (None: now).
+
+        A past change whose evidence the user may not read does not count for them. The present
+        one always does: what it rests on must stay public.
+        """
         rivals = StatusChange.objects.confirmed().filter(element=OuterRef("element"))
         if day is None:
             return self.filter(pk=Subquery(rivals.order_by("-sequence").values("pk")[:1]))
-        until = rivals.filter(effective_on__lte=day).order_by("-effective_on", "-sequence")
+        until = (
+            rivals.visible_to(user)
+            .filter(effective_on__lte=day)
+            .order_by("-effective_on", "-sequence")
+        )
         return self.filter(pk=Subquery(until.values("pk")[:1]))
 
     def visible_to(self, user: Reader) -> Self:

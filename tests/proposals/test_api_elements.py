@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from rest_framework.test import APIClient
 
-from documents.models import Paragraph
+from documents.models import Access, Document, Paragraph
 from meetings.roles import Role
 from proposals.actions import confirm_status, propose_status
 from proposals.models import Element, Evidence, Link, Status, StatusChange
@@ -167,6 +168,26 @@ def test_element_as_of_a_past_day_is_what_was_confirmed_then(rules: dict[str, St
         "2025-08-22": ("2025-08-22", "ADOPTED", "2025-08-22", ["TEST/2"]),
         "": (None, "ADOPTED", "2025-08-22", ["TEST/2"]),
     }
+
+
+def test_past_change_whose_paper_was_restricted_is_not_there_for_the_public(
+    rules: dict[str, Status],
+) -> None:
+    element = make_element("VM")
+    first, second = text_of("TEST/1"), text_of("TEST/2")
+    move(element, rules["REGISTERED"], first, date(2023, 1, 1))
+    move(element, rules["PROPOSED"], second, date(2024, 1, 1))
+    move(element, rules["ADOPTED"], text_of("TEST/3", "adopted"), date(2025, 1, 1))
+    Document.objects.filter(symbol="TEST/2").update(access=Access.SECRETARIAT)
+    officer = make_client(make_user(Role.OFFICER))
+
+    def seen(client: APIClient) -> list[object]:
+        past = [client.get(f"{ELEMENTS}VM/?as_of=2024-06-01").json()["status"]]
+        listed = client.get(f"{ELEMENTS}?as_of=2024-06-01&status=PROPOSED").json()["count"]
+        return [*past, listed, client.get(f"{ELEMENTS}VM/").json()["status"]]
+
+    assert seen(make_client()) == ["REGISTERED", 0, "ADOPTED"]
+    assert seen(officer) == ["PROPOSED", 1, "ADOPTED"]
 
 
 def test_proposed_change_moves_no_element(rules: dict[str, Status]) -> None:
