@@ -10,17 +10,26 @@ from django.urls import reverse
 from rest_framework.authtoken.models import Token
 
 from documents.models import Citation, ImportBatch, SourceNote
-from meetings.models import JournalEntry
+from meetings.models import JournalEntry, Viewing
 from meetings.roles import Role
-from proposals.models import LinkReview, StancePlace, Status
+from proposals.models import (
+    ActivityEvidence,
+    DecidedDeletion,
+    LinkReview,
+    Relevance,
+    StancePlace,
+    Status,
+)
 from tests.makers import (
     SOME_DAY,
+    make_activity,
     make_attendance,
     make_brackets,
     make_client,
     make_contest,
     make_count,
     make_delegate,
+    make_domain,
     make_edition,
     make_element,
     make_intervention,
@@ -35,6 +44,7 @@ from tests.makers import (
     make_user,
     make_view,
 )
+from tests.proposals.suggesting import make_suggestion
 from tests.tracker.test_desk import one_of_each
 from tracker.api import router
 
@@ -47,11 +57,6 @@ FEW = {
     "axes.accessfailurelog",
     "axes.accesslog",
     "documents.watchedfile",
-    "meetings.viewing",
-    "proposals.activityevidence",
-    "proposals.decideddeletion",
-    "proposals.linksuggestion",
-    "proposals.relevance",
 }
 
 
@@ -82,6 +87,25 @@ def more_of_each(number: int, rules: dict[str, Status]) -> None:
     SourceNote.objects.create(edition=paragraph.edition, part="body", kind="gap", message="A slip.")
     ImportBatch.objects.create(label=f"Batch {number}", created_by=make_user(Role.OFFICER))
     make_move(make_element(f"V{number}"), rules["PROPOSED"], make_paragraph(), on=SOME_DAY)
+    officer = make_user(Role.OFFICER)
+    Viewing.objects.create(by=officer, seen_as="public")
+    make_suggestion()
+    ActivityEvidence.objects.create(
+        activity=make_activity(),
+        document=paragraph.edition.document,
+        paragraph=paragraph,
+        relation="mentions",
+        coder=officer,
+    )
+    Relevance.objects.create(
+        domain=make_domain(), element=make_element(), note="It bears on it.", coder=officer
+    )
+    DecidedDeletion.objects.create(
+        paragraph=make_paragraph(),
+        later=make_edition().document,
+        decision=make_paragraph(),
+        recorded_by=officer,
+    )
 
 
 def staff_lists() -> dict[str, str]:
