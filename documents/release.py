@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from documents.models import Access, AccessChange, Document, Paragraph
 from documents.publicity import Objection, objections
 from documents.storing.stubs import named_by, settle_stubs
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Reader, Right, Role, StandIn
 
@@ -97,7 +98,7 @@ def release_report(document: Document, *, access: str) -> Report:
     )
 
 
-@transaction.atomic
+@verb
 def change_access(
     *, document: Document, access: str, by: User, reason: str, mark: str = ""
 ) -> AccessChange:

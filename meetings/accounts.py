@@ -7,9 +7,9 @@ hands out the roles that read it. The journal records every role that is given o
 from collections.abc import Collection
 
 from django.contrib.auth.models import Group, User
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Reader, Right, Role, may
 
@@ -46,7 +46,7 @@ def objections_to_roles(*, account: User, roles: Collection[Role], by: Reader) -
     return found
 
 
-@transaction.atomic
+@verb
 def give_role(*, account: User, role: Role | None, by: User) -> User:
     """Gives an account this content role in place of the one it has; None takes it away.
 

@@ -40,16 +40,21 @@ def acting(by: User | AnonymousUser | None) -> Iterator[None]:
             _behind.reset(token)
 
 
-def verb(write: Callable[P, R]) -> Callable[P, R]:
-    """A write that owns its transaction and is journalled under the person it is called `by`."""
+def signed(write: Callable[P, R]) -> Callable[P, R]:
+    """A write journalled under the person it is called `by`; its transactions are its own."""
 
     @wraps(write)
     def act(*args: P.args, **kwargs: P.kwargs) -> R:
         by = kwargs.get("by")
-        with transaction.atomic(), acting(by if isinstance(by, User) else None):
+        with acting(by if isinstance(by, User) else None):
             return write(*args, **kwargs)
 
     return act
+
+
+def verb(write: Callable[P, R]) -> Callable[P, R]:
+    """A signed write that is one transaction."""
+    return signed(wraps(write)(transaction.atomic(write)))
 
 
 class Acting:

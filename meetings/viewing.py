@@ -5,10 +5,10 @@ of the reader that was chosen. It can only read, and nobody sees more by it than
 """
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetings.acting import verb
 from meetings.models import Party, Viewing
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import RIGHTS, Reader, Right, Role, StandIn, may
@@ -22,7 +22,7 @@ ROLES: dict[str, frozenset[Role]] = {
 READING = frozenset({Right.READ_PARTICIPANTS, Right.READ_SECRETARIAT})
 
 
-@transaction.atomic
+@verb
 def start_viewing(*, by: User, seen_as: str, party: Party | None = None) -> Viewing:
     """Records that somebody begins to look as another reader.
 

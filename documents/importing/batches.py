@@ -25,7 +25,7 @@ from documents.importing.runs import (
 )
 from documents.importing.working import ring
 from documents.models import ImportBatch, ImportRun
-from meetings.acting import verb
+from meetings.acting import signed, verb
 from meetings.refusals import RefusalKind, Refused
 
 State = ImportRun.State
@@ -51,6 +51,7 @@ class BatchProgress:
     open: int
 
 
+@signed
 def start_batch(
     *,
     files: Iterable[tuple[str, File]],  # type: ignore[type-arg]  # bytes, from anywhere
@@ -102,6 +103,7 @@ def next_to_look_at(run: ImportRun) -> ImportRun | None:
     return names.filter(later).first() or names.first()
 
 
+@verb
 def store_ready(*, batch: ImportBatch, by: User | None) -> int:
     """Stores what was read without a warning; the rest waits to be looked at. Returns how many.
 
@@ -110,18 +112,19 @@ def store_ready(*, batch: ImportBatch, by: User | None) -> int:
     return _move(batch.runs.filter(state=State.PARSED, warnings=[]), by, TO_STORE)
 
 
+@verb
 def retry_failed(*, batch: ImportBatch, by: User | None) -> int:
     """Queues every failed file again. Returns how many."""
     return _move(batch.runs.filter(state=State.FAILED), by, AGAIN)
 
 
+@verb
 def cancel_rest(*, batch: ImportBatch, by: User | None) -> int:
     """Cancels every file that is not stored yet. Returns how many."""
     unfinished = batch.runs.filter(state__in=NOT_STORED_YET)
     return _move(unfinished, by, {**GIVEN_UP, "finished_at": timezone.now()})
 
 
-@verb
 def _move(runs: QuerySet[ImportRun], by: User | None, changes: dict[str, Any]) -> int:
     may_steer(by)
     chosen = list(runs.select_for_update().values_list("pk", flat=True))

@@ -21,6 +21,7 @@ from documents.parsing.corrections import Change, characters, seen_by
 from documents.parsing.units import Unit
 from documents.readers import Unreadable
 from documents.wording import as_warning, said, worded
+from meetings.acting import signed
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Right, may
 
@@ -29,6 +30,7 @@ OPENING = 120
 LONGEST_REASON = 300
 
 
+@signed
 def correct_split(
     *,
     run: ImportRun,
@@ -72,6 +74,7 @@ def correct_split(
     return correction
 
 
+@signed
 def set_standing(
     *,
     run: ImportRun,
@@ -87,6 +90,7 @@ def set_standing(
     return correct_split(run=run, change=change, by=by, reason=reason, shown=shown)
 
 
+@signed
 def withdraw_correction(*, correction: Correction, run: ImportRun, by: User | None) -> Correction:
     """Takes a correction back; the row stays and says who and when.
 
@@ -118,6 +122,7 @@ def offered_corrections(run: ImportRun, edition: Edition | None) -> list[Correct
     return [each for each in earlier if each.change not in made]
 
 
+@signed
 def take_over_corrections(
     *, run: ImportRun, edition: Edition, by: User | None
 ) -> tuple[Correction, ...]:
@@ -145,6 +150,7 @@ def take_over_corrections(
     return taken
 
 
+@signed
 def read_again(*, edition: Edition, by: User | None) -> ImportRun:
     """Queues a stored text's file again, to correct its split or with what the reader learned.
 

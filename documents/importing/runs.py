@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from documents.importing.working import ring
 from documents.models import ImportBatch, ImportRun
+from meetings.acting import signed
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 
@@ -45,6 +46,7 @@ def safe_filename(name: str) -> str:
     return clean if len(clean) <= 200 else clean.removesuffix(ending)[:180] + ending
 
 
+@signed
 def start_import(
     *,
     file: File,  # type: ignore[type-arg]  # bytes, from an upload or from disk
@@ -85,6 +87,7 @@ def start_import(
     return run
 
 
+@signed
 def commit_import(*, run: ImportRun, by: User | None) -> ImportRun:
     """Stores a parsed run. Raises Refused when it is in another state or the person may not."""
     may_steer(by)
@@ -100,6 +103,7 @@ def commit_import(*, run: ImportRun, by: User | None) -> ImportRun:
     return run
 
 
+@signed
 def retry_import(*, run: ImportRun, by: User | None) -> ImportRun:
     """Queues a failed or cancelled run again with the same file."""
     may_steer(by)
@@ -115,6 +119,7 @@ def retry_import(*, run: ImportRun, by: User | None) -> ImportRun:
     return run
 
 
+@signed
 def cancel_import(*, run: ImportRun, by: User | None) -> ImportRun:
     """Ends a run that has stored nothing yet."""
     may_steer(by)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Paragraph, Part
+from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import DecidedDeletion
@@ -15,7 +16,7 @@ SETTLED = (Part.Standing.ADOPTED, Part.Standing.RECORD)
 UNCITABLE = (Paragraph.Kind.FRONT, Paragraph.Kind.HEADING)
 
 
-@transaction.atomic
+@verb
 def record_deletion(
     *,
     paragraph: Paragraph,
@@ -59,7 +60,7 @@ def record_deletion(
         ) from None
 
 
-@transaction.atomic
+@verb
 def withdraw_deletion(*, deletion: DecidedDeletion, by: User) -> DecidedDeletion:
     """Takes a record out of force; the row stays with who and when."""
     require(by, Right.LINK_PARAGRAPH, _("Only secretariat staff record decisions on a text."))
