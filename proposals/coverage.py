@@ -3,7 +3,7 @@ position. Only readable rows count, so that every reader has numbers of their ow
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from documents.models import Part
@@ -31,7 +31,12 @@ def covered_parts(user: Reader) -> QuerySet[Part]:
         )
         .filter(paragraphs_count__gt=0)
         .select_related("edition__document")
-        .order_by("-edition__document__issued_on", "edition__document", "edition", "position")
+        .order_by(
+            F("edition__document__issued_on").desc(nulls_last=True),
+            "edition__document",
+            "edition",
+            "position",
+        )
     )
 
 

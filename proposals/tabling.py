@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, TextChoices
+from django.db.models import Exists, F, OuterRef, TextChoices
 from django.utils.translation import pgettext_lazy
 
 from documents.models import Document, DocumentRelation, Edition, Paragraph
@@ -161,7 +161,7 @@ def _fetch_sponsors(table: Table, user: Reader, wanted: Sequence[Proposal]) -> N
         grown = {step.old_id for pk in grown for step in table.beginnings.get(pk, ())} - numbers
         numbers |= grown
     rows = Sponsor.objects.visible_to(user).in_force().with_source().filter(proposal__in=numbers)
-    for row in rows.order_by("party__sort_key", "joined_on", "pk"):
+    for row in rows.order_by("party__sort_key", F("joined_on").asc(nulls_first=True), "pk"):
         if row.joined_on is None or row.joined_on <= table.day:
             table.sponsors.setdefault(row.proposal_id, []).append(row)
 

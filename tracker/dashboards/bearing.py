@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
 from django.urls import reverse
 
 from meetings.roles import Reader
@@ -50,7 +51,8 @@ def relevant_to(element: Element) -> tuple[tuple[Named, ...], tuple[Named, ...]]
     rows = Relevance.objects.in_force().filter(element=element).with_ends()
     domains: list[Named] = []
     others: list[Named] = []
-    for row in rows.order_by("domain__position", "platform__position", "pk"):
+    platforms_last = F("platform__position").asc(nulls_first=True)
+    for row in rows.order_by("domain__position", platforms_last, "pk"):
         end = chip(row, row.subject)
         named = Named(end.code, end.name, end.why, end.url, is_sample=row.subject.is_sample)
         (domains if row.domain else others).append(named)

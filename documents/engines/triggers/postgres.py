@@ -86,7 +86,11 @@ def say(raw: Any, connection: BaseDatabaseWrapper, person: tuple[int | None, str
 
 
 def _function(name: str, body: str) -> str:
-    return f'CREATE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$'
+    # A table that is dropped takes its triggers along and leaves their functions.
+    return (
+        f'CREATE OR REPLACE FUNCTION "{name}"() RETURNS trigger LANGUAGE plpgsql'
+        f" AS $$ BEGIN {body} END $$"
+    )
 
 
 def _trigger(name: str, moment: str, event: str, table: str, when: str = "") -> str:
