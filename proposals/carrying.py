@@ -22,7 +22,6 @@ from proposals.doubts import doubt_reviewed, settle
 from proposals.models import Link, LinkReview
 
 State = LinkReview.State
-UNLINKABLE = (Paragraph.Kind.FRONT, Paragraph.Kind.HEADING)
 BATCH = 500
 
 
@@ -88,7 +87,7 @@ def accept_review(
         )
     if target.edition_id != review.edition_id:
         raise Refused(_("Choose a paragraph of the new text; this one stands in another text."))
-    if target.kind in UNLINKABLE:
+    if not target.is_citable:
         raise Refused(
             _("A heading or a masthead line carries no text that could bear on an element.")
         )

@@ -118,7 +118,7 @@ def _about_the_place(
 ) -> list[str]:
     found = []
     document = paragraph.edition.document
-    if paragraph.kind in (Paragraph.Kind.FRONT, Paragraph.Kind.HEADING):
+    if not paragraph.is_citable:
         found.append(_("A heading or a masthead line states no position."))
     if document.is_sample and not element.is_sample:
         found.append(

@@ -142,7 +142,7 @@ class ParagraphQuerySet(ReadableQuerySet["Paragraph"]):
 
     def citable(self) -> Self:
         """What can be evidence: printed text with an address, not headings or the masthead."""
-        return self.exclude(kind__in=[Paragraph.Kind.FRONT, Paragraph.Kind.HEADING])
+        return self.exclude(kind__in=Paragraph.UNCITABLE)
 
     def in_reading_order(self) -> Self:
         return self.order_by("edition_id", "position")
@@ -166,6 +166,8 @@ class Paragraph(models.Model):
         TABLE = "table", _("Table")
         LIST = "list", _("List")
         UNNUMBERED = "unnumbered", _("Unnumbered text")
+
+    UNCITABLE = (Kind.FRONT, Kind.HEADING)
 
     edition = models.ForeignKey(
         Edition, on_delete=models.CASCADE, related_name="paragraphs", verbose_name=_("edition")
@@ -208,6 +210,11 @@ class Paragraph(models.Model):
     def address(self) -> str:
         """`body 8/a/三/•2`: the part and the path."""
         return f"{self.part.code} {self.path}"
+
+    @property
+    def is_citable(self) -> bool:
+        """Whether it carries text that something can rest on; as `citable()` says of many."""
+        return self.kind not in self.UNCITABLE
 
     @property
     def depth(self) -> int:

@@ -13,7 +13,6 @@ from proposals.models import DecidedDeletion
 from proposals.texts.desk import find_deletion
 
 SETTLED = (Part.Standing.ADOPTED, Part.Standing.RECORD)
-UNCITABLE = (Paragraph.Kind.FRONT, Paragraph.Kind.HEADING)
 
 
 @verb
@@ -72,7 +71,7 @@ def withdraw_deletion(*, deletion: DecidedDeletion, by: User) -> DecidedDeletion
 
 
 def _may_decide(decision: Paragraph, paragraph: Paragraph) -> None:
-    if decision.kind in UNCITABLE or decision.part.standing not in SETTLED:
+    if not decision.is_citable or decision.part.standing not in SETTLED:
         raise Refused(
             _(
                 "%(decision)s does not record a decision: cite a paragraph of text that was "

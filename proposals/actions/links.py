@@ -28,7 +28,7 @@ def link_paragraph(
             _("“%(relation)s” is not a relation. Known: %(known)s.")
             % {"relation": relation, "known": ", ".join(Link.Relation.values)}
         )
-    if paragraph.kind in (Paragraph.Kind.FRONT, Paragraph.Kind.HEADING):
+    if not paragraph.is_citable:
         raise Refused(
             _(
                 "A heading or a masthead line carries no text that could bear on an element. "

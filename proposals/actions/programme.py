@@ -143,7 +143,7 @@ def _can_bear(meeting: Meeting, relation: str, note: str) -> None:
 
 
 def _is_text(paragraph: Paragraph) -> None:
-    if paragraph.kind in (Paragraph.Kind.FRONT, Paragraph.Kind.HEADING):
+    if not paragraph.is_citable:
         raise Refused(
             _(
                 "A heading or a masthead line carries no text that could bear on an activity. "

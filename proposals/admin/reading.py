@@ -23,8 +23,6 @@ from proposals.admin.forms import LinkForm
 from proposals.admin.picking import ParagraphChoices
 from proposals.models import Evidence, Link, StatusChange
 
-UNLINKABLE = (Paragraph.Kind.FRONT, Paragraph.Kind.HEADING)
-
 
 def with_links(paragraphs: QuerySet[Paragraph]) -> QuerySet[Paragraph]:
     """Adds `links_shown`, links in force, and `evidence_shown`, confirmed moves that rest on it."""
@@ -58,7 +56,7 @@ class EditionAdmin(StaffAdmin[Edition]):
         rows = Edition.objects.visible_to(request.user).select_related("document")
         edition = get_object_or_404(rows, pk=row_number(object_id))
         form = LinkForm(
-            request.POST or None, paragraphs=edition.paragraphs.exclude(kind__in=UNLINKABLE)
+            request.POST or None, paragraphs=Paragraph.objects.filter(edition=edition).citable()
         )
         if request.method == "POST":
             answer = _link_or_propose(request, form)
@@ -76,7 +74,6 @@ class EditionAdmin(StaffAdmin[Edition]):
             "form": form,
             "selected": form.selected,
             "may_link": may(request.user, Right.LINK_PARAGRAPH),
-            "unlinkable": UNLINKABLE,
             "media": self.media + form.media,
         }
         return TemplateResponse(request, "admin/documents/edition/reading.html", context)
@@ -129,7 +126,7 @@ class ParagraphAdmin(StaffAdmin[Paragraph]):
         rows = with_links(self.get_queryset(request)).select_related("edition__document", "part")
         paragraph = get_object_or_404(rows, pk=row_number(object_id))
         own = Paragraph.objects.filter(pk=paragraph.pk)
-        form = LinkForm(request.POST or None, paragraphs=own.exclude(kind__in=UNLINKABLE))
+        form = LinkForm(request.POST or None, paragraphs=own.citable())
         if request.method == "POST":
             answer = _link_or_propose(request, form)
             if answer is not None:
@@ -145,8 +142,7 @@ class ParagraphAdmin(StaffAdmin[Paragraph]):
             "after": around.filter(position__gt=paragraph.position).first(),
             "withdrawn": withdrawn.select_related("element", "coder", "withdrawn_by"),
             "form": form,
-            "may_link": may(request.user, Right.LINK_PARAGRAPH)
-            and paragraph.kind not in UNLINKABLE,
+            "may_link": may(request.user, Right.LINK_PARAGRAPH) and paragraph.is_citable,
             "media": self.media + form.media,
         }
         return TemplateResponse(request, "admin/documents/paragraph/paragraph.html", context)
