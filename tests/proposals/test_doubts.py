@@ -19,7 +19,7 @@ from tests.makers import SOME_DAY, make_client, make_element, make_paragraph, ma
 from tests.proposals.reviewing import revised
 from tests.proposals.test_following import X, arrived
 from tracker.dashboards.quotes import relations_of
-from tracker.margin import margins_of
+from tracker.reader.margin import margins_of
 
 pytestmark = pytest.mark.django_db
 

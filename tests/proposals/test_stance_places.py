@@ -30,7 +30,7 @@ from tests.makers import (
 )
 from tests.proposals.test_carrying import EDITED, FUND, LABS, VISITS, printed, replaced
 from tracker.dashboards.positions import open_position, positions_of
-from tracker.margin import said_in
+from tracker.reader.margin import said_in
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()

@@ -16,8 +16,8 @@ from tests.makers import (
     make_part,
 )
 from tests.readers import LEVELS, READERS, browser
-from tracker.editions import Cell, side_by_side
-from tracker.margin import Chip, chips_of
+from tracker.reader.editions import Cell, side_by_side
+from tracker.reader.margin import Chip, chips_of
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from documents.models import Document, Edition, Paragraph
 from documents.models.edition import UNITS_A_PAGE
 from tests.makers import make_document, make_edition, make_part
 from tests.readers import browser
-from tracker.leaves import Leaf, Wanted
-from tracker.reader import ReaderPage, open_document
+from tracker.reader.leaves import Leaf, Wanted
+from tracker.reader.page import ReaderPage, open_document
 
 pytestmark = pytest.mark.django_db
 

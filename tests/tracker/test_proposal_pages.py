@@ -31,7 +31,7 @@ from tests.makers import (
 from tests.readers import browser
 from tracker.dashboards.proposal import Beside, ProposalPage, Rewording, open_proposal
 from tracker.dashboards.tabled import Answered, Into, ProposalList, list_proposals
-from tracker.margin import tabled_in
+from tracker.reader.margin import tabled_in
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()

@@ -24,22 +24,12 @@ from tests.makers import (
 )
 from tests.readers import LEVELS, READERS, browser
 from tracker.addresses import SpokenAddress
-from tracker.citations import CitationRow
-from tracker.leaves import Leaf
-from tracker.margin import Chip
-from tracker.reader import (
-    Block,
-    Entry,
-    LanguageChoice,
-    Note,
-    Piece,
-    ReaderPage,
-    Slip,
-    find_document,
-    open_document,
-    pieces_of,
-    table_rows,
-)
+from tracker.reader.blocks import Block, Note, Piece, pieces_of, table_rows
+from tracker.reader.citations import CitationRow
+from tracker.reader.leaves import Leaf
+from tracker.reader.margin import Chip
+from tracker.reader.page import LanguageChoice, ReaderPage, Slip, find_document, open_document
+from tracker.reader.parts import Entry
 
 pytestmark = pytest.mark.django_db
 

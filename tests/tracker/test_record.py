@@ -32,7 +32,7 @@ from tests.makers import (
 )
 from tests.readers import browser
 from tracker.addresses import SpokenAddress
-from tracker.record import (
+from tracker.reader.record import (
     BracketSum,
     CategoryRow,
     ItemRow,

@@ -20,7 +20,7 @@ from tests.makers import (
     make_user,
 )
 from tests.readers import LEVELS, READERS, browser
-from tracker.relations import OtherPaper, Related, related_to
+from tracker.reader.relations import OtherPaper, Related, related_to
 
 pytestmark = pytest.mark.django_db
 

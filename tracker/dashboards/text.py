@@ -19,7 +19,7 @@ from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.dashboards.curve import Curve, draw_curve
 from tracker.dashboards.days import age
 from tracker.dashboards.lineage import Lineage, Place, lineage_of
-from tracker.reader import LanguageChoice
+from tracker.reader.page import LanguageChoice
 
 OLDEST_SHOWN = 5
 # Characters of an excerpt, and of what is shown around it.

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from tracker.addresses import SpokenAddress
-from tracker.reader import ReaderPage
+from tracker.reader.page import ReaderPage
 
 register = template.Library()
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.parsing.symbols import normalise
-from tracker.editions import side_by_side
-from tracker.leaves import Wanted
 from tracker.library import Wanted as WantedDocuments
 from tracker.library import list_documents
-from tracker.reader import find_document, open_document
+from tracker.reader.editions import side_by_side
+from tracker.reader.leaves import Wanted
+from tracker.reader.page import find_document, open_document
 
 
 @require_safe

@@ -11,7 +11,7 @@ from documents.models import Document, Edition, Paragraph
 from documents.models.edition import place_in
 from documents.revisions import passages_of
 from tracker.addresses import SpokenAddress, spoken
-from tracker.reader import Piece, pieces_of
+from tracker.reader.blocks import Piece, pieces_of
 
 DOUBTS = {
     "missing": _("only in one edition"),
