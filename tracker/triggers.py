@@ -82,8 +82,8 @@ def _watch(model: type[models.Model], label: str) -> Watch:
         kind=label,
         key=NAMED_BY.get(label, options.pk.column),
         columns=tuple(str(field.column) for field in fields),
-        json=frozenset(str(f.column) for f in fields if isinstance(f, models.JSONField)),
-        secret=frozenset(SECRET.get(label, ())),
+        json=tuple(str(f.column) for f in fields if isinstance(f, models.JSONField)),
+        secret=tuple(sorted(SECRET.get(label, ()))),
         on=("UPDATE", "DELETE") if label in DRAFTED else ("INSERT", "UPDATE", "DELETE"),
     )
 

@@ -46,8 +46,8 @@ class Watch:
     kind: str
     key: str
     columns: tuple[str, ...]
-    json: frozenset[str] = frozenset()
-    secret: frozenset[str] = frozenset()
+    json: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
     on: tuple[str, ...] = EVENTS
 
 
