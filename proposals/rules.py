@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from documents.models import Access, Document, Paragraph
 from documents.parsing.wording import gettext_noop
 from documents.publicity import Objection
+from meetings.wording import listed
 from proposals.models import Element, Status, Transition
 
 
@@ -57,7 +58,7 @@ def rests_on(*, document: Document, **_kwargs: object) -> Objection | None:
     named = list(codes[:8])
     if not named:
         return None
-    codes_named = ", ".join(named[:7]) + (" …" if len(named) > 7 else "")
+    codes_named = listed(named[:7]) + (" …" if len(named) > 7 else "")
     return Objection(_MUST_STAY_PUBLIC, (("document", str(document)), ("codes", codes_named)))
 
 
@@ -66,7 +67,7 @@ def _about_the_move(element: Element, to: Status, successor: Element | None) -> 
     if element.status_id == to.pk:
         found.append(_("%(code)s stands at “%(status)s” already.") % _names(element, to))
     elif not Transition.objects.filter(from_status=element.status, to_status=to).exists():
-        open_to = ", ".join(status.name for status in allowed_moves(element.status)) or "–"
+        open_to = listed(status.name for status in allowed_moves(element.status)) or "–"
         found.append(
             _("%(code)s cannot move from “%(from)s” to “%(status)s”. Open from here: %(open)s.")
             % {
@@ -125,7 +126,7 @@ def _about_the_evidence(element: Element, to: Status, evidence: Sequence[Paragra
     found = []
     standings = {paragraph.part.standing for paragraph in evidence}
     if not any(to.accepts(standing) for standing in standings):
-        shown = ", ".join(str(p.part.get_standing_display()) for p in evidence)
+        shown = listed(p.part.get_standing_display() for p in evidence)
         found.append(
             _(
                 "“%(status)s” rests on text with this standing: %(wanted)s. The evidence given is: "

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from documents.models import Document, Paragraph, Part
 from meetings.models import Party
 from meetings.roles import Reader
+from meetings.wording import listed
 from proposals.models import Element, Proposal, Sponsor, Succession
 from proposals.stance_rules import authorships_of, printed_name
 
@@ -170,7 +171,7 @@ def objections_to_withdrawal(
                 "sponsor leaves, or cite a record."
             )
             % {
-                "others": ", ".join(str(party) for party in others),
+                "others": listed(others),
                 "document": paragraph.edition.document,
             }
         )

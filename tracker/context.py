@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from meetings.models import Party
@@ -70,12 +70,11 @@ def page_language() -> str:
 
 
 def languages() -> list[LanguageLink]:
-    found = []
-    for code, name in settings.LANGUAGES:
-        with override(code):
-            own_name = str(name)
-        found.append(LanguageLink(code=code, name=own_name, is_current=code == get_language()))
-    return found
+    here = get_language()
+    return [
+        LanguageLink(code=code, name=str(name), is_current=code == here)
+        for code, name in settings.LANGUAGES
+    ]
 
 
 def reads_as(user: Reader) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
 
 
 def localised(chinese: str, english: str) -> str:
-    """The wording for the reader's language; the other one where it is missing."""
-    if (get_language() or "").startswith("zh"):
+    """The wording for the reader's language; the one that there is where it is missing.
+
+    Languages other than these two have the catalogue's translation of the English wording.
+    """
+    language = (get_language() or "en")[:2]
+    if language == "zh" or not english:
         return chinese or english
-    return english or chinese
+    return english if language == "en" else gettext(english)
 
 
 class Sourced(models.Model):
@@ -93,6 +98,18 @@ class Party(Sourced):
             if in_use:
                 return min(in_use, key=lambda n: (n.form != PartyName.Form.LONG, n.pk)).text
         return self.sort_key or self.code
+
+    @property
+    def order_key(self) -> str:
+        """Where a list puts it: by the English key in Chinese and English, else by its name.
+
+        Accents and the marks of Arabic letters do not count, as in lists of the United Nations.
+        Reads `names`, so prefetch it for lists.
+        """
+        if (get_language() or "en")[:2] in ("zh", "en"):
+            return self.sort_key
+        letters = unicodedata.normalize("NFKD", self.name)
+        return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 class PartyName(models.Model):

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from documents.models import Document, Paragraph, Part
+from meetings.wording import listed
 from proposals.models import Evidence, StatusChange
 from tracker.addresses import SpokenAddress, spoken
 
@@ -51,9 +51,8 @@ def paper_name(document: Document) -> str:
     ]
     if not names or document.meeting is None:
         return str(document)
-    comma = "、" if (get_language() or "").startswith("zh") else ", "
     return _("%(submitter)s, %(session)s") % {
-        "submitter": comma.join(names),
+        "submitter": listed(names),
         "session": document.meeting.code,
     }
 

@@ -167,7 +167,7 @@ def _sponsors(proposal: Proposal, table: Table) -> Iterator[SponsorRow]:
         key=lambda b: (
             order.index(b.standing),
             b.sponsor.party.kind != Party.Kind.GROUP,
-            b.sponsor.party.sort_key,
+            b.sponsor.party.order_key,
         ),
     )
     for backing in backings:
@@ -255,7 +255,7 @@ def _beside(proposal: Proposal, table: Table, user: Reader) -> tuple[Beside, ...
     }
     return tuple(
         _pair(party, pk in sponsors, said.get(pk), table.day)
-        for pk, party in sorted({**parties, **sponsors}.items(), key=lambda p: p[1].sort_key)
+        for pk, party in sorted({**parties, **sponsors}.items(), key=lambda p: p[1].order_key)
     )
 
 

@@ -180,7 +180,7 @@ def sponsor_name(row: Sponsor, day: date) -> str:
 def _names(backings: Iterable[Backing], standing: Standing, day: date) -> tuple[str, ...]:
     """Groups first, then by English name; each party once."""
     rows = [backing.sponsor for backing in backings if backing.standing == standing]
-    rows.sort(key=lambda row: (row.party.kind != Party.Kind.GROUP, row.party.sort_key))
+    rows.sort(key=lambda row: (row.party.kind != Party.Kind.GROUP, row.party.order_key))
     return tuple(dict.fromkeys(sponsor_name(row, day) for row in rows))
 
 
@@ -251,7 +251,7 @@ def _filters(
         for backing in table.backings_of(proposal)
         if backing.standing != Standing.LEFT
     }
-    named = sorted(parties.values(), key=lambda p: (p.kind != Party.Kind.GROUP, p.sort_key))
+    named = sorted(parties.values(), key=lambda p: (p.kind != Party.Kind.GROUP, p.order_key))
     everything = ("", _("All"))
     return (
         Filter(_("Proposal"), choices("state", [everything, *states], asked=wanted)),

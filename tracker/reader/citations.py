@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from documents.models import Citation, Document, Edition, Paragraph
 from meetings.roles import Reader
+from meetings.wording import listed
 from tracker.addresses import SpokenAddress, spoken
 
 
@@ -84,4 +85,4 @@ def _pointer(citation: Citation) -> str:
         said.append(_("p. %(pages)s") % {"pages": citation.pages})
     if citation.cited_paragraphs:
         said.append(_("para. %(paragraphs)s") % {"paragraphs": citation.cited_paragraphs})
-    return ", ".join(said)
+    return listed(said)

@@ -17,6 +17,7 @@ from documents.anchoring.alignment import align
 from documents.models import Edition, Paragraph
 from documents.revisions import passages_of
 from meetings.roles import Reader, Right, may
+from meetings.wording import listed
 from proposals.models import Evidence, Link, Proposal, Stance, StancePlace, StatusChange
 
 
@@ -202,8 +203,7 @@ def moves_of(edition: Edition) -> dict[int, tuple[str, ...]]:
             found[row.paragraph_id][status].append(row.change.element.code)
     return {
         pk: tuple(
-            _("Evidence for “%(status)s”: %(codes)s")
-            % {"status": status, "codes": ", ".join(codes)}
+            _("Evidence for “%(status)s”: %(codes)s") % {"status": status, "codes": listed(codes)}
             for status, codes in by_status.items()
         )
         for pk, by_status in found.items()

@@ -55,12 +55,12 @@ def day(moment: date | datetime | None) -> SafeString:
 @register.filter
 def long_day(moment: date | datetime | None) -> SafeString:
     """A date in words, as running text shows it."""
-    return _time(moment, "Y年n月j日" if _is_chinese() else "j F Y")
+    return _time(moment, "DATE_FORMAT")
 
 
 @register.filter
 def month(first_day: date) -> str:
-    return date_format(first_day, "Y年n月" if _is_chinese() else "F Y")
+    return date_format(first_day, "YEAR_MONTH_FORMAT")
 
 
 @register.simple_tag

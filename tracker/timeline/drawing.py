@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from documents.models import Document
 from meetings.models import Meeting
 from meetings.roles import Reader
+from meetings.wording import listed
 from proposals.models import Milestone, StatusChange
 from tracker.sources import fetch_shelf
 from tracker.timeline.marks import Lane, Mark, dots, flags, mark
@@ -170,7 +171,7 @@ def _moves(changes: Iterable[StatusChange]) -> list[Mark]:
     for (day, is_sample, _code), same in together.items():
         first = same[0]
         names = [change.element.code for change in same]
-        shown = ", ".join(names[:4]) + (" …" if len(names) > 4 else "")
+        shown = listed(names[:4]) + (" …" if len(names) > 4 else "")
         marks.append(
             mark(
                 day,

@@ -69,4 +69,4 @@ def called(party: Party | None, printed: str, day: date | None) -> Name:
     if party is None:
         return Name(printed)
     name = party.name_on(day)
-    return Name(name, printed if printed != name else "", party.sort_key)
+    return Name(name, printed if printed != name else "", party.order_key)

@@ -1,0 +1,54 @@
+"""The six languages of the interface: their pages, their direction, their dates."""
+
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils.translation import gettext, ngettext, override
+
+from tracker.templatetags.printed import long_day, month
+
+pytestmark = pytest.mark.django_db
+LANGUAGES = ("zh-Hans", "en", "fr", "es", "ru", "ar")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_names_its_language_and_direction(client: Client, language: str) -> None:
+    page = client.get("/login/", headers={"accept-language": language}).content.decode()
+    direction = "rtl" if language == "ar" else "ltr"
+    assert f'<html lang="{language}" dir="{direction}">' in page
+
+
+def test_every_page_offers_the_other_five_languages(client: Client) -> None:
+    page = client.get("/login/", headers={"accept-language": "ru"}).content.decode()
+    offered = re.findall(r'<a lang="([\w-]+)" href="/preferences/\?language=([\w-]+)', page)
+    assert offered == [(code, code) for code in ("zh-hans", "en", "fr", "es", "ar")]
+    assert '<a lang="ru" aria-current="true">Русский</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "months"),
+    [
+        ("zh-hans", "2023年12月4日", "2023年12月"),
+        ("en", "4 December 2023", "December 2023"),
+        ("fr", "4 décembre 2023", "décembre 2023"),
+        ("es", "4 de diciembre de 2023", "diciembre de 2023"),
+        ("ru", "4 декабря 2023 г.", "Декабрь 2023 г."),
+        ("ar", "4 ديسمبر 2023", "ديسمبر 2023"),
+    ],
+)
+def test_dates_are_written_as_the_language_writes_them(
+    language: str, day: str, months: str
+) -> None:
+    with override(language):
+        assert long_day(date(2023, 12, 4)) == f'<time datetime="2023-12-04">{day}</time>'
+        assert month(date(2023, 12, 1)) == months
+
+
+def test_numbers_take_the_form_that_the_language_wants() -> None:
+    def months(number: int) -> str:
+        return ngettext("%(number)s month", "%(number)s months", number) % {"number": number}
+
+    with override("zh-hans"):
+        assert (gettext("Status board"), months(3)) == ("状态板", "3 个月")

@@ -1,0 +1,4 @@
+"""Dates in Arabic as United Nations documents write them, without a comma: 4 ديسمبر 2023."""
+
+DATE_FORMAT = "j F Y"
+YEAR_MONTH_FORMAT = "F Y"
