@@ -4,6 +4,7 @@ Groups stand in rows of their own. A corrected or retracted position stays reada
 views of nobody by name stand apart and never beside a party.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -226,3 +227,9 @@ def _capacity(stance: Stance) -> str:
     if stance.capacity == Stance.Capacity.ON_BEHALF:
         return _("statement of the group")
     return ""
+
+
+def position_rows(keys: Collection[int], *, user: Reader) -> dict[int, tuple[Stance, PositionRow]]:
+    """By key, the positions that the reader may see among these, each as its row tells it."""
+    found = _readable(user).filter(pk__in=keys).select_related("element")
+    return {stance.pk: (stance, _row(stance)) for stance in found}

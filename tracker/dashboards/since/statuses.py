@@ -1,0 +1,93 @@
+"""Moves of status, forward, back and undone: each confirmed change is one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
+
+from meetings.roles import Reader
+from proposals.models import Evidence, StatusChange
+from tracker.dashboards.citing import evidence_of
+from tracker.dashboards.since.happening import Happening, Kind, Move
+from tracker.dashboards.since.scope import Scope, first_readable, opening
+from tracker.dashboards.since.source import Found, Source, Told
+from tracker.dashboards.since.window import within
+
+
+def _rows(scope: Scope) -> QuerySet[Any]:
+    opened = opening(scope.user, document__evidence_of__change="pk")
+    kind = Case(
+        When(from_status__isnull=True, then=Value(Kind.RECORDED.value)),
+        When(to_status__stage__lt=F("from_status__stage"), then=Value(Kind.BACK.value)),
+        default=Value(Kind.STATUS.value),
+        output_field=CharField(),
+    )
+    rests_on = Evidence.objects.filter(document__in=scope.documents or ())
+    return within(
+        StatusChange.objects.confirmed().visible_to(scope.user),
+        scope,
+        at=first_readable("decided_at", opened),
+        day=("effective_on",),
+        kind=kind,
+        concerns=Q(element__in=scope.branches) | Q(pk__in=rests_on.values("change")),
+    )
+
+
+def _tell(user: Reader, found: Sequence[Found]) -> Told:
+    rows = StatusChange.objects.select_related(
+        "element", "from_status", "to_status", "successor"
+    ).in_bulk([each.pk for each in found])
+    evidence = evidence_of(rows.values())
+    told: Told = {}
+    for each in found:
+        row = rows[each.pk]
+        told[row.pk] = Happening(
+            kind=each.kind,
+            key=f"status-{row.pk}",
+            at=each.at,
+            day=row.effective_on,
+            title=_title(row),
+            url=row.element.get_absolute_url(),
+            elements=(row.element.code,),
+            document="",
+            party="",
+            is_sample=row.element.is_sample,
+            detail=Move(
+                code=row.element.code,
+                name=row.element.name,
+                url=row.element.get_absolute_url(),
+                before=row.from_status.name if row.from_status else "",
+                after=row.to_status.name,
+                goes_back=row.goes_back,
+                is_provisional=row.to_status.is_provisional,
+                reason=reason(row),
+                is_from_reference=row.origin == StatusChange.Origin.REFERENCE,
+                successor=row.successor.code if row.successor else "",
+                successor_url=row.successor.get_absolute_url() if row.successor else "",
+                evidence=evidence.get(row.pk, ()),
+            ),
+        )
+    return told
+
+
+def reason(change: StatusChange) -> str:
+    """The reason as it was written; those of the reference data in the reader's language."""
+    if change.origin != StatusChange.Origin.REFERENCE:
+        return change.reason
+    if change.from_status_id is None:
+        return _("Read from the paper that the reference data cites.")
+    return _("The paper that proposes it was imported; it prints this paragraph.")
+
+
+def _title(row: StatusChange) -> str:
+    said = {"code": row.element.code, "name": row.element.name, "after": row.to_status.name}
+    if row.from_status is None:
+        return _("%(code)s %(name)s: first recorded as %(after)s") % said
+    said["before"] = row.from_status.name
+    if row.goes_back:
+        return _("%(code)s %(name)s: back from %(before)s to %(after)s") % said
+    return _("%(code)s %(name)s: from %(before)s to %(after)s") % said
+
+
+SOURCE = Source("status", (Kind.STATUS, Kind.BACK, Kind.RECORDED), _rows, _tell)
