@@ -36,6 +36,7 @@ class Right(StrEnum):
     READ_PARTICIPANTS = "read documents for participants"
     READ_SECRETARIAT = "read documents of the secretariat"
     RELEASE_DOCUMENT = "decide who may read a document"
+    RETRY_DIGEST = "send failed digests again"
     VIEW_AS = "view the pages as other readers do"
     GIVE_ROLE = "give and take the roles of accounts"
 
@@ -52,6 +53,7 @@ _STAFF = {
     Right.READ_PARTICIPANTS,
     Right.READ_SECRETARIAT,
     Right.RELEASE_DOCUMENT,
+    Right.RETRY_DIGEST,
     Right.VIEW_AS,
 }
 _REVIEWERS = _STAFF | {Right.CONFIRM_STATUS, Right.VERIFY_STANCE}

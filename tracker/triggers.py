@@ -1,4 +1,5 @@
-"""Which triggers stand in the database: the guards of every package, and the journal's watches.
+"""Which triggers stand in the database: guards of every package, the journal's watches, and the
+heralds that fill the outbox.
 
 They are put up after each migration and taken down before one, because SQLite rebuilds tables and
 would lose them, and a column that is dropped would leave a watch that looks for it.
@@ -17,6 +18,7 @@ from meetings.acting import who
 from meetings.models import JournalEntry
 from meetings.models.journal import ACCOUNTS
 from proposals.guards import GUARDS
+from proposals.heralds import HERALDS
 
 OURS = ("meetings", "documents", "proposals")
 JOURNAL = JournalEntry._meta.db_table  # noqa: SLF001 - Django's public model API
@@ -38,6 +40,11 @@ FROM_A_TEXT = {
     "meetings.rotationturn",
 }
 MACHINERY = {"documents.workerbeat", "documents.watchedfile", "meetings.journalentry"}
+# What somebody watches and how they are told is their own affair, and no fact of the negotiation;
+# the outbox and the digests are filled by the machine and are a log themselves.
+OWN_AFFAIR = {
+    *("proposals.watch", "proposals.subscription", "proposals.notice", "proposals.delivery"),
+}
 # Written by the import in great number: what people do to them afterwards is told.
 DRAFTED = {
     "documents.authorship",
@@ -69,7 +76,7 @@ def watches() -> Iterator[Watch]:
     for model in apps.get_models(include_auto_created=True):
         label = str(model._meta.label_lower)  # noqa: SLF001 - Django's public model API
         ours = model._meta.app_label in OURS and not model._meta.proxy  # noqa: SLF001 - see above
-        if (ours or label in ACCOUNTS) and label not in FROM_A_TEXT | MACHINERY:
+        if (ours or label in ACCOUNTS) and label not in FROM_A_TEXT | MACHINERY | OWN_AFFAIR:
             yield _watch(model, label)
 
 
@@ -93,7 +100,8 @@ def put_up(*, using: str, **_kwargs: object) -> None:
     connection = connections[using]
     executor = MigrationExecutor(connection)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        install(connection, guards=(*GUARDS, *ONLY_APPENDED), watches=watches())
+        guards = (*GUARDS, *ONLY_APPENDED)
+        install(connection, guards=guards, watches=watches(), heralds=HERALDS)
 
 
 def take_down(*, using: str, plan: object = None, **_kwargs: object) -> None:

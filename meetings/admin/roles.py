@@ -40,6 +40,7 @@ RIGHT_WORDS = {
     Right.READ_PARTICIPANTS: _("Read documents for participants"),
     Right.READ_SECRETARIAT: _("Read documents of the secretariat"),
     Right.RELEASE_DOCUMENT: _("Decide who may read a document"),
+    Right.RETRY_DIGEST: _("Send failed digests again"),
     Right.VIEW_AS: _("View the pages as other readers do"),
     Right.GIVE_ROLE: _("Give and take the roles of accounts"),
 }

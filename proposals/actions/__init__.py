@@ -3,6 +3,7 @@
 A verb that says no raises `Refused` with a sentence and leaves no trace.
 """
 
+from proposals.actions.deadlines import record_deadline, withdraw_deadline
 from proposals.actions.deletions import record_deletion, withdraw_deletion
 from proposals.actions.links import link_paragraph, link_paragraphs, withdraw_link
 from proposals.actions.many import confirm_statuses, propose_statuses
@@ -56,6 +57,15 @@ from proposals.actions.tabled import (
     unanswer_element,
 )
 from proposals.actions.views import confirm_views, dismiss_views, reopen_views
+from proposals.actions.watching import (
+    renew_feed,
+    retry_delivery,
+    revoke_feed,
+    stop_digests,
+    subscribe,
+    unwatch,
+    watch,
+)
 
 __all__ = [
     "accept_suggestion",
@@ -83,21 +93,30 @@ __all__ = [
     "propose_statuses",
     "reconfirm_sponsor",
     "record_activity_evidence",
+    "record_deadline",
     "record_deletion",
     "record_stance",
     "refuse_status",
     "refuse_suggestion",
+    "renew_feed",
     "reopen_views",
     "retract_sponsor",
     "retract_stance",
+    "retry_delivery",
+    "revoke_feed",
     "split_proposal",
+    "stop_digests",
+    "subscribe",
     "table_proposal",
     "unanswer_element",
     "undo_succession",
     "undo_suggestion",
+    "unwatch",
     "update_proposal",
     "verify_stance",
+    "watch",
     "withdraw_activity_evidence",
+    "withdraw_deadline",
     "withdraw_deletion",
     "withdraw_link",
     "withdraw_proposal",

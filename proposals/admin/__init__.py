@@ -6,7 +6,9 @@ Status and links move only through the verbs of `proposals.actions`; these pages
 from proposals.admin import (
     bearing,
     changes,
+    deadlines,
     deletions,
+    digests,
     elements,
     links,
     programme,
@@ -25,7 +27,9 @@ from proposals.admin import (
 __all__ = [
     "bearing",
     "changes",
+    "deadlines",
     "deletions",
+    "digests",
     "elements",
     "links",
     "programme",

@@ -1,9 +1,11 @@
 """What is on the table and where it stands."""
 
 from proposals.models.bearing import ActivityEvidence
+from proposals.models.deadlines import Deadline
 from proposals.models.deletions import DecidedDeletion
 from proposals.models.framework import Element, Link
 from proposals.models.linking import ElementTerm, LinkSuggestion
+from proposals.models.outbox import Delivery, Notice
 from proposals.models.programme import Activity, ExpertDomain, Milestone, Phase
 from proposals.models.relevance import Relevance
 from proposals.models.review import LinkReview
@@ -14,13 +16,16 @@ from proposals.models.status import Evidence, Status, StatusChange, Transition
 from proposals.models.succession import Succession
 from proposals.models.tabled import Answer, Proposal
 from proposals.models.views import View
+from proposals.models.watching import Subscription, Watch
 
 __all__ = [
     "Activity",
     "ActivityEvidence",
     "Answer",
     "Contest",
+    "Deadline",
     "DecidedDeletion",
+    "Delivery",
     "Element",
     "ElementTerm",
     "Evidence",
@@ -29,6 +34,7 @@ __all__ = [
     "LinkReview",
     "LinkSuggestion",
     "Milestone",
+    "Notice",
     "Phase",
     "Proposal",
     "Relevance",
@@ -37,7 +43,9 @@ __all__ = [
     "StancePlace",
     "Status",
     "StatusChange",
+    "Subscription",
     "Succession",
     "Transition",
     "View",
+    "Watch",
 ]

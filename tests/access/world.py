@@ -40,6 +40,7 @@ from proposals.models import (
     Activity,
     ActivityEvidence,
     Answer,
+    Deadline,
     DecidedDeletion,
     Element,
     ElementTerm,
@@ -55,6 +56,7 @@ from proposals.models import (
     StancePlace,
     Status,
     StatusChange,
+    Watch,
 )
 from tests.makers import (
     SOME_DAY,
@@ -440,6 +442,16 @@ def _tabled(world: World, level: Level, word: str) -> None:
         decision=paragraph,
         recorded_by=by,
     )
+    Deadline.objects.create(
+        meeting=world.meeting,
+        day=SOME_DAY,
+        words=f"Papers on {word} are due",
+        paragraph=paragraph,
+        recorded_by=by,
+    )
+    for account in (world.delegate_a, by):
+        # The delegate may have watched it while it was open.
+        Watch.objects.create(account=account, document=level.document)
     AccessChange.objects.create(
         document=level.document,
         before=Access.PUBLIC if level.document.access != Access.PUBLIC else Access.PARTICIPANTS,

@@ -23,6 +23,7 @@ STAFF = {
     Right.READ_PARTICIPANTS,
     Right.READ_SECRETARIAT,
     Right.RELEASE_DOCUMENT,
+    Right.RETRY_DIGEST,
     Right.VIEW_AS,
 }
 

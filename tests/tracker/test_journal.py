@@ -34,7 +34,7 @@ from tests.makers import (
     make_rules,
     make_user,
 )
-from tracker.triggers import DRAFTED, FROM_A_TEXT, MACHINERY, OURS, watches
+from tracker.triggers import DRAFTED, FROM_A_TEXT, MACHINERY, OURS, OWN_AFFAIR, watches
 
 pytestmark = pytest.mark.django_db
 JOURNAL = "/admin/meetings/journalentry/"
@@ -233,7 +233,7 @@ def test_every_table_is_watched_or_left_out_with_a_reason() -> None:
         if model._meta.app_label in OURS and not model._meta.proxy
     }
     watched = {watch.kind for watch in watches()}
-    assert ours - watched == FROM_A_TEXT | MACHINERY
+    assert ours - watched == FROM_A_TEXT | MACHINERY | OWN_AFFAIR
     assert watched >= DRAFTED
 
 

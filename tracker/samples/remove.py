@@ -15,6 +15,7 @@ from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import (
     Contest,
+    Deadline,
     DecidedDeletion,
     Element,
     Evidence,
@@ -132,6 +133,7 @@ def _remove(*, with_links: bool) -> Removed:
     Correction.objects.filter(sha256__in=list(runs.values_list("sha256", flat=True))).delete()
     links.delete()
     DecidedDeletion.objects.filter(paragraph__edition__document__in=documents).delete()
+    Deadline.objects.filter(meeting__is_sample=True).delete()
     remove_programme()
     Contest.objects.filter(stance__in=positions).delete()
     while positions.exists():  # a corrigendum goes before what it corrects

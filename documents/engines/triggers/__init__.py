@@ -51,12 +51,28 @@ class Watch:
     on: tuple[str, ...] = EVENTS
 
 
+@dataclass(frozen=True, slots=True)
+class Herald:
+    """Writes `kind` and the row's number into the table `into` for each row of `table` that is
+    made or changed so that `happens` holds: an SQL condition over OLD and NEW, as of a guard."""
+
+    into: str
+    kind: str
+    table: str
+    on: str
+    happens: str
+
+
 def install(
-    connection: BaseDatabaseWrapper, *, guards: Iterable[Guard], watches: Iterable[Watch]
+    connection: BaseDatabaseWrapper,
+    *,
+    guards: Iterable[Guard],
+    watches: Iterable[Watch],
+    heralds: Iterable[Herald] = (),
 ) -> None:
-    """Makes exactly these triggers stand in the database. The journal's table must exist."""
+    """Makes exactly these triggers stand in the database. The tables they write to must exist."""
     engine = _ENGINES[connection.vendor]
-    wanted = dict(_named(engine, guards, watches))
+    wanted = dict(_named(engine, guards, watches, heralds))
     there: set[str] = engine.standing(connection)
     engine.drop(connection, there - set(wanted))
     with connection.cursor() as cursor:
@@ -66,7 +82,7 @@ def install(
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
-    """Takes every guard and watch away: tables are rebuilt by a migration, or emptied by a test."""
+    """Takes every trigger of ours away: tables are rebuilt by a migration, or emptied by a test."""
     engine = _ENGINES[connection.vendor]
     engine.drop(connection, engine.standing(connection))
 
@@ -77,7 +93,10 @@ def tell_who(connection: BaseDatabaseWrapper, who: Callable[[], Person]) -> None
 
 
 def _named(
-    engine: ModuleType, guards: Iterable[Guard], watches: Iterable[Watch]
+    engine: ModuleType,
+    guards: Iterable[Guard],
+    watches: Iterable[Watch],
+    heralds: Iterable[Herald],
 ) -> Iterator[tuple[str, Callable[[str], list[str]]]]:
     for guard in guards:
         yield (
@@ -90,6 +109,11 @@ def _named(
                 _name("watch", watch.table, event, watch),
                 lambda name, watch=watch, event=event: engine.watch(name, watch, event),  # type: ignore[misc]  # bound
             )
+    for herald in heralds:
+        yield (
+            _name("herald", f"{herald.table}_{herald.kind}", herald.on, herald),
+            lambda name, herald=herald: engine.herald(name, herald),  # type: ignore[misc]  # bound
+        )
 
 
 def _name(what: str, of: str, event: str, says: object) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 if TYPE_CHECKING:
-    from documents.engines.triggers import Guard, Watch
+    from documents.engines.triggers import Guard, Herald, Watch
 
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
@@ -16,7 +16,8 @@ def standing(connection: BaseDatabaseWrapper) -> set[str]:
         cursor.execute(
             "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
             " WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
-            " AND (tgname LIKE 'guard\\_%' OR tgname LIKE 'watch\\_%')"
+            " AND (tgname LIKE 'guard\\_%' OR tgname LIKE 'watch\\_%'"
+            " OR tgname LIKE 'herald\\_%')"
         )
         return {name for (name,) in cursor.fetchall()}
 
@@ -55,6 +56,14 @@ def watch(name: str, says: "Watch", event: str) -> list[str]:
     )
     when = f"WHEN ({moved}) " if event == "UPDATE" else ""
     return [_function(name, body), _trigger(name, "AFTER", event, says.table, when)]
+
+
+def herald(name: str, says: "Herald") -> list[str]:
+    body = (
+        f'IF {says.happens} THEN INSERT INTO "{says.into}" (kind, "row", at)'  # noqa: S608  (ours)
+        f" VALUES ('{says.kind}', NEW.id, clock_timestamp()); END IF; RETURN NULL;"
+    )
+    return [_function(name, body), _trigger(name, "AFTER", says.on, says.table)]
 
 
 def tell_who(connection: BaseDatabaseWrapper, who: Callable[[], tuple[int | None, str]]) -> None:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 if TYPE_CHECKING:
-    from documents.engines.triggers import Guard, Watch
+    from documents.engines.triggers import Guard, Herald, Watch
 
 
 def standing(connection: BaseDatabaseWrapper) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-            " AND (name GLOB 'guard_*' OR name GLOB 'watch_*')"
+            " AND (name GLOB 'guard_*' OR name GLOB 'watch_*' OR name GLOB 'herald_*')"
         )
         return {name for (name,) in cursor.fetchall()}
 
@@ -48,6 +48,15 @@ def watch(name: str, says: "Watch", event: str) -> list[str]:
         f" '{says.kind}', {row}.\"{says.key}\", '{event.lower()}', {', '.join(told)});"
     )
     return [f'CREATE TRIGGER "{name}" AFTER {event} ON "{says.table}" {when} BEGIN {body} END']
+
+
+def herald(name: str, says: "Herald") -> list[str]:
+    made = f'CREATE TRIGGER "{name}" AFTER {says.on} ON "{says.table}" WHEN {says.happens}'
+    body = (
+        f'INSERT INTO "{says.into}" (kind, "row", at)'  # noqa: S608  (names of our own)
+        f" VALUES ('{says.kind}', NEW.id, strftime('%Y-%m-%d %H:%M:%f', 'now'));"
+    )
+    return [f"{made} BEGIN {body} END"]
 
 
 def tell_who(connection: BaseDatabaseWrapper, who: Callable[[], tuple[int | None, str]]) -> None:
