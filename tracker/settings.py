@@ -179,6 +179,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
+# Files are looked for when they are asked for: each test's client would list all of them first.
+WHITENOISE_AUTOREFRESH = DEBUG or ENVIRONMENT == "test"
 # Larger uploads are refused with a sentence by the importer; this only bounds the memory used.
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000  # a session's papers at once
