@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from meetings.roles import Right, may
+from meetings.signals import hidden_papers
 
 CODE = r"[A-Za-z0-9._-]+"
 OWN_RENDERING = "own rendering, not an official translation"
@@ -63,11 +64,27 @@ class SourceAddress(serializers.Serializer[Any]):
 
 @extend_schema_field(SourceAddress(many=True))
 class Sources(serializers.JSONField):
-    """The printed paragraphs that a row was read from, by address."""
+    """The printed paragraphs that a row was read from, by address.
+
+    Those of papers that the reader may not see are left out, as if the row had never named them.
+    What is hidden is asked once for the whole answer and kept in the serializers' shared context.
+    """
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("read_only", "default" not in kwargs)
         super().__init__(help_text="The printed paragraphs from which the row was read.", **kwargs)
+
+    def to_representation(self, value: list[dict[str, str]]) -> list[dict[str, str]]:
+        return [address for address in value if address["document"] not in self._hidden()]
+
+    def _hidden(self) -> frozenset[str]:
+        hidden: frozenset[str] | None = self.context.get("hidden_papers")
+        if hidden is None:
+            reader = self.context["request"].user
+            answers = hidden_papers.send(sender=Sources, reader=reader)
+            hidden = frozenset(name for _receiver, names in answers for name in names)
+            self.context["hidden_papers"] = hidden
+        return hidden
 
 
 @extend_schema_field(OpenApiTypes.URI)

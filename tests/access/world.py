@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.utils import timezone
 from rest_framework.authtoken.models import Token
@@ -33,7 +34,7 @@ from documents.models import (
 from documents.parsing import parse
 from documents.readers import read
 from documents.storing.editions import store
-from meetings.models import AgendaItem, Delegate, Meeting, Party
+from meetings.models import AgendaItem, Delegate, Meeting, Party, Sourced
 from meetings.roles import Role
 from proposals.actions import cite, contest_stance
 from proposals.models import (
@@ -218,9 +219,21 @@ def fill(world: World, access: Access) -> None:
     _tabled(world, level, word)
     _runs(world, level, word)
     _imported(world, access)
+    _name_as_source(document, word)
     for other in world.levels.values():
         if other is not level:
             _join(world, level, other, word)
+
+
+def _name_as_source(document: Document, word: str) -> None:
+    """Every reference row says that it was read from this document too, which was public then."""
+    address = {"document": document.symbol, "part": "annex-1", "path": "2", "note": f"In {word}"}
+    for model in apps.get_models():
+        if issubclass(model, Sourced):
+            rows = list(model._default_manager.all())
+            for row in rows:
+                row.sources = [*row.sources, address]
+            model._default_manager.bulk_update(rows, ["sources"])
 
 
 def _number(access: Access) -> str:
