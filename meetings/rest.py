@@ -74,16 +74,16 @@ class Sources(serializers.JSONField):
         kwargs.setdefault("read_only", "default" not in kwargs)
         super().__init__(help_text="The printed paragraphs from which the row was read.", **kwargs)
 
-    def to_representation(self, value: list[dict[str, str]]) -> list[dict[str, str]]:
+    def to_representation(self, value: Any) -> Any:
         return [address for address in value if address["document"] not in self._hidden()]
 
     def _hidden(self) -> frozenset[str]:
-        hidden: frozenset[str] | None = self.context.get("hidden_papers")
-        if hidden is None:
-            reader = self.context["request"].user
-            answers = hidden_papers.send(sender=Sources, reader=reader)
-            hidden = frozenset(name for _receiver, names in answers for name in names)
-            self.context["hidden_papers"] = hidden
+        shared: Any = self.context  # one dictionary for all serializers of the answer
+        if "hidden_papers" not in shared:
+            reader = shared["request"].user
+            answers: list[tuple[Any, Any]] = hidden_papers.send(sender=Sources, reader=reader)
+            shared["hidden_papers"] = frozenset(name for _to, names in answers for name in names)
+        hidden: frozenset[str] = shared["hidden_papers"]
         return hidden
 
 

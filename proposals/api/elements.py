@@ -27,6 +27,7 @@ from proposals.filters import (
     ElementFilter,
     StatusChangeFilter,
 )
+from proposals.filters.elements import AS_OF, KNOWN
 from proposals.models import (
     Element,
     Evidence,
@@ -45,11 +46,10 @@ from proposals.serializers import (
     StatusSerializer,
 )
 
-AS_OF = OpenApiParameter(
-    "as_of",
-    OpenApiTypes.DATE,
-    description="Status, since and evidence as of the end of this past day, YYYY-MM-DD.",
-)
+DAYS = [
+    OpenApiParameter("as_of", OpenApiTypes.DATE, description=AS_OF),
+    OpenApiParameter("known", OpenApiTypes.DATE, description=KNOWN),
+]
 
 
 def changes_for(user: Reader) -> StatusChangeQuerySet:
@@ -64,7 +64,7 @@ def changes_for(user: Reader) -> StatusChangeQuerySet:
     )
 
 
-@extend_schema_view(retrieve=extend_schema(parameters=[AS_OF]))
+@extend_schema_view(retrieve=extend_schema(parameters=DAYS))
 class ElementViewSet(ReadOnlyModelViewSet[Element]):
     """Elements of the framework in the order of the tree, with where they stand and why.
 
@@ -86,17 +86,19 @@ class ElementViewSet(ReadOnlyModelViewSet[Element]):
 
     @extend_schema(
         operation_id="elements_status_changes_list",
-        parameters=[AS_OF],
+        parameters=DAYS,
         responses=StatusChangeSerializer(many=True),
         filters=False,
     )
     @action(detail=True, url_path="status-changes")
     def status_changes(self, request: Request, **_kwargs: object) -> Response:
-        """The element's history, the latest change first; up to the end of the day `as_of`."""
+        """The element's history, the latest change first; up to the end of the day `as_of`, as far
+        as it was recorded by the end of the day `known`."""
         element = self.get_object()
         history: Any = changes_for(request.user).filter(element=element)
         if day := getattr(element, "seen_on", None):
             history = history.confirmed().filter(effective_on__lte=day)
+            history = history.recorded_by(getattr(element, "known_on", None))
         page: list[Any] = self.paginate_queryset(history) or []
         context = self.get_serializer_context()
         return self.get_paginated_response(

@@ -11,6 +11,7 @@ from django_filters import rest_framework as filters
 from documents.filters.documents import WholeNumberFilter
 from documents.models import LANGUAGES
 from meetings.rest import day_filter
+from meetings.roles import Reader
 from proposals.models import (
     Element,
     ElementTerm,
@@ -38,14 +39,18 @@ class ElementTermFilter(filters.FilterSet):
         fields: list[str] = []
 
 
-class ElementFilter(filters.FilterSet):
-    """Elements with where they stand; `as_of` moves the whole answer to a past day."""
+AS_OF = "Status, since and evidence as of the end of this past day, YYYY-MM-DD."
+KNOWN = (
+    "Only as far as it was recorded by the end of this past day, which is also `as_of` where that "
+    "is left out. The answer for two past days never changes."
+)
 
-    as_of = day_filter(
-        method="unfiltered",
-        validators=[not_ahead],
-        help_text="Status, since and evidence as of the end of this past day, YYYY-MM-DD.",
-    )
+
+class ElementFilter(filters.FilterSet):
+    """Elements with where they stand; `as_of` and `known` move the whole answer to past days."""
+
+    as_of = day_filter(method="unfiltered", validators=[not_ahead], help_text=AS_OF)
+    known = day_filter(method="unfiltered", validators=[not_ahead], help_text=KNOWN)
     framework = filters.CharFilter(method="of_framework", help_text="Code of the root: VM or IC.")
     parent = filters.CharFilter(
         field_name="parent__code", help_text="Code of the element directly above."
@@ -70,13 +75,14 @@ class ElementFilter(filters.FilterSet):
         fields: list[str] = []
 
     @property
-    def day(self) -> date | None:
-        day: date | None = self.form.cleaned_data["as_of"]
-        return day
+    def seen(self) -> tuple[date | None, Reader, date | None]:
+        """The day, the reader, and the day by which it was recorded."""
+        day, known = self.form.cleaned_data["as_of"], self.form.cleaned_data["known"]
+        return day or known, self.request.user, known
 
     def filter_queryset(self, queryset: ElementQuerySet) -> ElementQuerySet:
         rows: ElementQuerySet = super().filter_queryset(queryset)
-        return rows.standing_on(self.day, self.request.user)
+        return rows.standing_on(*self.seen)
 
     def unfiltered(self, rows: ElementQuerySet, name: str, value: date) -> ElementQuerySet:
         return rows
@@ -88,13 +94,13 @@ class ElementFilter(filters.FilterSet):
         return rows.filter(code__startswith=f"{value}.")
 
     def at_status(self, rows: ElementQuerySet, name: str, value: str) -> ElementQuerySet:
-        return rows.having_stood(self.day, self.request.user, code=value)
+        return rows.having_stood(*self.seen, code=value)
 
     def at_stage(self, rows: ElementQuerySet, name: str, value: int) -> ElementQuerySet:
-        return rows.having_stood(self.day, self.request.user, stage=value)
+        return rows.having_stood(*self.seen, stage=value)
 
     def at_provisional(self, rows: ElementQuerySet, name: str, value: bool) -> ElementQuerySet:
-        agreed = Element.objects.having_stood(self.day, self.request.user, is_provisional=True)
+        agreed = Element.objects.having_stood(*self.seen, is_provisional=True)
         return rows.filter(pk__in=agreed) if value else rows.exclude(pk__in=agreed)
 
     def containing(self, rows: ElementQuerySet, name: str, value: str) -> ElementQuerySet:

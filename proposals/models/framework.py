@@ -39,27 +39,36 @@ class ElementQuerySet(models.QuerySet["Element"]):
             )
         )
 
-    def standing_on(self, day: date | None, user: Reader) -> Self:
-        """Fetches with each row where it stood at the end of `day` (None: now).
+    def standing_on(self, day: date | None, user: Reader, known: date | None = None) -> Self:
+        """Fetches with each row where it stood at the end of `day` (None: now), as far as that was
+        recorded by the end of `known` (None: by now); see `StatusChangeQuerySet.in_force_on`.
 
         `in_force` is a list with the confirmed change, or empty; the change has its status and
-        the evidence that the user may read. `seen_on` is the day, where one was asked for.
+        the evidence that the user may read. `seen_on` and `known_on` are the days, where they
+        were asked for.
         """
         evidence = Prefetch("evidence", Evidence.objects.visible_to(user).with_text())
         changes = (
-            StatusChange.objects.in_force_on(day, user)
+            StatusChange.objects.in_force_on(day, user, known)
             .select_related("to_status")
             .prefetch_related(evidence)
         )
         rows = self.prefetch_related(Prefetch("changes", changes, to_attr="in_force"))
-        if day is None:
-            return rows
-        return rows.annotate(seen_on=Value(day, output_field=DateField()))
+        asked = {"seen_on": day, "known_on": known}
+        return rows.annotate(
+            **{
+                name: Value(each, output_field=DateField())
+                for name, each in asked.items()
+                if each is not None
+            }
+        )
 
-    def having_stood(self, day: date | None, user: Reader, **of_status: object) -> Self:
+    def having_stood(
+        self, day: date | None, user: Reader, known: date | None = None, **of_status: object
+    ) -> Self:
         """Elements whose status on `day` (None: now) is as described: `code="PROPOSED"`."""
         described = {f"to_status__{name}": value for name, value in of_status.items()}
-        changes = StatusChange.objects.in_force_on(day, user).filter(**described)
+        changes = StatusChange.objects.in_force_on(day, user, known).filter(**described)
         return self.filter(Exists(changes.filter(element=OuterRef("pk"))))
 
 

@@ -129,8 +129,17 @@ class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
     def waiting(self) -> Self:
         return self.filter(state=StatusChange.State.PROPOSED)
 
-    def in_force_on(self, day: date | None, user: Reader) -> Self:
-        """Of each element the confirmed change in force at the end of `day` (None: now).
+    def recorded_by(self, day: date | None) -> Self:
+        """Those that had been decided by the end of `day`; all where it is None."""
+        return self if day is None else self.filter(decided_at__date__lte=day)
+
+    def in_force_on(self, day: date | None, user: Reader, known: date | None = None) -> Self:
+        """Of each element the confirmed change in force at the end of `day` (None: now), as far
+        as it was recorded by the end of `known` (None: by now).
+
+        The two dates of a change are the two questions: where the element stood on a day, and
+        what was known of that on a day. What was found out later moves the answer to the first;
+        with both days past the answer is fixed, because nobody chooses when a change is decided.
 
         A past change whose evidence the user may not read does not count for them. The present
         one always does: what it rests on must stay public.
@@ -140,6 +149,7 @@ class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
             return self.filter(pk=Subquery(rivals.order_by("-sequence").values("pk")[:1]))
         until = (
             rivals.visible_to(user)
+            .recorded_by(known)
             .filter(effective_on__lte=day)
             .order_by("-effective_on", "-sequence")
         )

@@ -45,6 +45,9 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
     )
     evidence = serializers.SerializerMethodField(help_text="The text on which the status rests.")
     as_of = serializers.SerializerMethodField(help_text="The day that was asked for; null: now.")
+    known = serializers.SerializerMethodField(
+        help_text="What was recorded later than this day is left out; null: nothing is."
+    )
     links_count = serializers.IntegerField(source="link_count")
     sources = Sources()
     url = serializers.HyperlinkedIdentityField(view_name="element-detail", lookup_field="code")
@@ -71,6 +74,7 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
             "provisional",
             "evidence",
             "as_of",
+            "known",
             "links_count",
             "version",
             "updated_at",
@@ -113,6 +117,9 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
 
     def get_as_of(self, element: Element) -> date | None:
         return getattr(element, "seen_on", None)
+
+    def get_known(self, element: Element) -> date | None:
+        return getattr(element, "known_on", None)
 
 
 def _change(element: Element) -> StatusChange | None:

@@ -1,11 +1,13 @@
 """Whatever people do, in any order: a status rests on evidence, and the past stays as it was."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -39,16 +41,23 @@ pytestmark = pytest.mark.django_db
 ROLES = [*Role, None]
 CODES = ["REGISTERED", "PROPOSED", "IN_TEXT", "ADOPTED", "SUPERSEDED"]
 moved: set[int] = set()
+late: set[bool] = set()
 History = dict[int, list[tuple[str, date]]]
 
 
 class Negotiation(RuleBasedStateMachine):
-    """Two elements, papers of every standing and access, and a person of each role."""
+    """Two elements, papers of every standing and access, a person of each role, and days that pass.
+
+    A verb dates what it records by the clock, which only goes forward.
+    """
 
     @initialize()
     def begin(self) -> None:
         self.block = transaction.atomic()
         self.block.__enter__()
+        self.now = datetime.combine(SOME_DAY + timedelta(days=4), time(12), UTC)
+        self.clock = patch.object(timezone, "now", lambda: self.now)
+        self.clock.start()
         self.statuses: dict[str, Status] = make_rules()
         self.people: dict[Role | None, User] = {
             role: make_user(*([role] if role else [])) for role in ROLES
@@ -63,9 +72,11 @@ class Negotiation(RuleBasedStateMachine):
             self.texts.append(make_paragraph(make_part(edition, standing=standing)))
         self.past: History = {element.pk: [] for element in self.elements}
         self.closed: dict[tuple[int, date], str] = {}
+        self.told: dict[tuple[int, date, date], str] = {}
 
     def teardown(self) -> None:
         if hasattr(self, "block"):
+            self.clock.stop()
             transaction.set_rollback(True)
             self.block.__exit__(None, None, None)
 
@@ -107,7 +118,8 @@ class Negotiation(RuleBasedStateMachine):
 
     @rule(element=st.integers(0, 1), which=st.integers(0, 4), later=st.integers(0, 2))
     def proceed(self, element: int, which: int, later: int) -> None:
-        """What usually happens: an officer proposes an open move, a head confirms it."""
+        """What usually happens: an officer proposes an open move, some days later a head confirms
+        it; the effective day is the evidence's, before both."""
         moving = Element.objects.get(pk=self.elements[element].pk)
         moves = allowed_moves(moving.status)
         if not moves:
@@ -120,10 +132,11 @@ class Negotiation(RuleBasedStateMachine):
             to=to,
             evidence=[text for text in self.texts if to.accepts(text.part.standing)][:1],
             reason="It is printed.",
-            effective_on=day,
+            effective_on=min(day, timezone.localdate()),
             successor=self.elements[1 - element] if to.needs_successor else None,
             by=self.people[Role.OFFICER],
         )
+        self.now += timedelta(days=later)
         for change in StatusChange.objects.waiting().filter(element=moving):
             self._try(confirm_status, change=change, by=self.people[Role.HEAD])
 
@@ -185,17 +198,34 @@ class Negotiation(RuleBasedStateMachine):
                 assert ([change.to_status.code] if change else []) == stood[-1:]
 
     @invariant()
+    def what_was_known_on_a_past_day_never_changes(self) -> None:
+        """Of any day at all, closed or not: both dates of the question are past."""
+        today = timezone.localdate()
+        for known in (SOME_DAY + timedelta(days=days) for days in (4, 6)):
+            if known >= today:
+                break
+            for day in (SOME_DAY, known):
+                for element in self.elements:
+                    key, code = (element.pk, day, known), self._code_on(element, day, known)
+                    assert self.told.setdefault(key, code) == code
+                    if True not in late:
+                        late.add(code != self._code_on(element, day))
+
+    @invariant()
     def state_as_of_a_closed_day_never_changes(self) -> None:
         """A day is closed once the element has moved after it; as pages and REST read it."""
         for element in self._seen():
             since = element.status_since or date.min
             for days in (-1, 3, 7):
                 day = SOME_DAY + timedelta(days=days)
-                row = Element.objects.filter(pk=element.pk).standing_on(day, AnonymousUser()).get()
-                in_force: list[StatusChange] = getattr(row, "in_force", [])
-                code = in_force[0].to_status.code if in_force else ""
                 if day < since:
+                    code = self._code_on(element, day)
                     assert self.closed.setdefault((element.pk, day), code) == code
+
+    def _code_on(self, element: Element, day: date, known: date | None = None) -> str:
+        """As pages and REST read it."""
+        rows = StatusChange.objects.in_force_on(day, AnonymousUser(), known)
+        return "".join(rows.filter(element=element).values_list("to_status__code", flat=True))
 
     def _seen(self) -> list[Element]:
         elements = getattr(self, "elements", [])
@@ -206,6 +236,7 @@ class Negotiation(RuleBasedStateMachine):
 
 def test_no_sequence_of_verbs_breaks_the_history() -> None:
     moved.clear()
+    late.clear()
     run_state_machine_as_test(
         Negotiation,
         settings=settings(
@@ -219,3 +250,4 @@ def test_no_sequence_of_verbs_breaks_the_history() -> None:
         ),
     )
     assert max(moved) > 3, "the sequences were too tame to prove anything"
+    assert True in late, "nothing was ever recorded late that changed a past day"

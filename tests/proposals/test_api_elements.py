@@ -1,6 +1,6 @@
 """Elements over REST: where each stands, now and on a past day, and who sees which evidence."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -107,6 +107,7 @@ def test_element_shows_status_evidence_and_where_it_was_read(rules: dict[str, St
             }
         ],
         "as_of": None,
+        "known": None,
         "links_count": 1,
         "version": 1,
         "updated_at": element.updated_at.astimezone().isoformat(),
@@ -167,6 +168,29 @@ def test_element_as_of_a_past_day_is_what_was_confirmed_then(rules: dict[str, St
         "2025-08-21": ("2025-08-21", "PROPOSED", "2023-12-04", ["TEST/1"]),
         "2025-08-22": ("2025-08-22", "ADOPTED", "2025-08-22", ["TEST/2"]),
         "": (None, "ADOPTED", "2025-08-22", ["TEST/2"]),
+    }
+
+
+def test_what_was_recorded_later_is_left_out_where_that_is_asked(
+    rules: dict[str, Status],
+) -> None:
+    element, march = make_element("VM"), datetime(2025, 3, 10, 12, tzinfo=UTC)
+    make_move(element, rules["PROPOSED"], text_of("TEST/1"), on=date(2025, 1, 1), decided_at=march)
+    move(element, rules["ADOPTED"], text_of("TEST/2", "adopted"), date(2025, 2, 1))
+    seen = {}
+    for query in ("as_of=2025-02-01", "as_of=2025-02-01&known=2025-03-10", "known=2025-03-09"):
+        answer = make_client().get(f"{ELEMENTS}VM/?{query}").json()
+        at = answer["status"] or ""
+        asked = [
+            make_client().get(f"{ELEMENTS}?{query}&status={at}").json()["results"],
+            make_client().get(f"{ELEMENTS}VM/status-changes/?{query}").json()["count"],
+        ]
+        assert asked[0] == [answer]
+        seen[query] = (answer["as_of"], answer["known"], at, asked[1])
+    assert seen == {
+        "as_of=2025-02-01": ("2025-02-01", None, "ADOPTED", 2),
+        "as_of=2025-02-01&known=2025-03-10": ("2025-02-01", "2025-03-10", "PROPOSED", 1),
+        "known=2025-03-09": ("2025-03-09", "2025-03-09", "", 0),
     }
 
 

@@ -1,7 +1,7 @@
 """The status board: whole rows, filters, past days, and who sees what."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -339,6 +339,48 @@ def test_page_of_a_past_day_says_so_and_leads_back(client: Client) -> None:
     assert '<a href="/">Back to today</a>' in page
 
 
+def test_what_was_recorded_later_is_left_out_where_that_is_asked(
+    client: Client, rules: dict[str, Status]
+) -> None:
+    """Recorded in March that it stood there since January; and nothing about it before March."""
+    march = datetime(2025, 3, 10, 12, tzinfo=UTC)
+    make_move(
+        make_element("T"),
+        rules["PROPOSED"],
+        make_paragraph(),
+        on=date(2025, 1, 1),
+        decided_at=march,
+    )
+    english = {"accept-language": "en"}
+
+    def stands(query: str) -> list[str]:
+        lines = client.get(f"/board.csv?{query}", headers=english).content.decode().splitlines()
+        shown = client.get(f"/elements/T/?{query}", headers=english).context["page"]
+        at = shown.standing.name if shown.standing else ""
+        cells = lines[1].split(",")
+        return [cells[2], at, cells[10], cells[11]]
+
+    assert [
+        stands(query)
+        for query in (
+            "as_of=2025-02-01",
+            "as_of=2025-02-01&known=2025-03-09",
+            "as_of=2025-02-01&known=2025-03-10",
+            "known=2025-02-01",
+        )
+    ] == [
+        ["PROPOSED", "Proposed", "2025-02-01", ""],
+        ["", "", "2025-02-01", "2025-03-09"],
+        ["PROPOSED", "Proposed", "2025-02-01", "2025-03-10"],
+        ["", "", "2025-02-01", "2025-02-01"],
+    ]
+    late = client.get("/?as_of=2025-02-01", headers=english)
+    assert 'href="/?as_of=2025-02-01&amp;known=2025-02-01">As it was' in late.content.decode()
+    then = client.get("/?as_of=2025-02-01&known=2025-03-09", headers=english)
+    assert 'as they were recorded by <time datetime="2025-03-09">9 March' in then.content.decode()
+    assert [len(page.context["batches"]) for page in (late, then)] == [0, 0]
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [("soon", "“soon” is not a date."), ("2099-01-01", "2099-01-01 lies ahead")],
@@ -373,12 +415,12 @@ def test_csv_has_the_rows_of_the_page_with_day_and_assessment(client: Client) ->
     assert lines == [
         (
             "Element,Name,Status code,Status,Provisional,Since,Evidence: document,"
-            "Evidence: paragraph,Papers,Sample,As of,Assessment"
+            "Evidence: paragraph,Papers,Sample,As of,As recorded by,Assessment"
         ),
-        f"T,Element T,,,,,,,0,,2026-01-01,{whose}",
+        f"T,Element T,,,,,,,0,,2026-01-01,,{whose}",
         (
             f"T.A,Annual declaration,PROPOSED,Proposed,,2025-02-28,{evidence.paper},¶1,0,,"
-            f"2026-01-01,{whose}"
+            f"2026-01-01,,{whose}"
         ),
     ]
 

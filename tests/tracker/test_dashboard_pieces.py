@@ -24,7 +24,14 @@ from tests.makers import (
 from tracker.addresses import SpokenAddress
 from tracker.dashboards.attention import Point, points
 from tracker.dashboards.citing import paper_name, without_marks
-from tracker.dashboards.days import AskedDay, a_year_before, age, asked_day, months_between
+from tracker.dashboards.days import (
+    AskedDay,
+    a_year_before,
+    age,
+    asked_day,
+    asked_days,
+    months_between,
+)
 from tracker.dashboards.sessions import sessions_before
 from tracker.dashboards.strip import draw_strip
 from tracker.templatetags import printed
@@ -91,6 +98,25 @@ def test_a_year_before_a_leap_day_is_the_last_of_february() -> None:
 )
 def test_a_day_is_asked_for_in_one_form(written: str, asked: AskedDay) -> None:
     assert asked_day(written, today=TODAY) == asked
+
+
+@pytest.mark.parametrize(
+    ("as_of", "known", "asked"),
+    [
+        ("", "", AskedDay(TODAY)),
+        ("2025-08-22", "", AskedDay(date(2025, 8, 22), is_past=True)),
+        (
+            "2025-08-22",
+            "2025-09-01",
+            AskedDay(date(2025, 8, 22), is_past=True, known=date(2025, 9, 1)),
+        ),
+        ("", "2025-09-01", AskedDay(date(2025, 9, 1), is_past=True, known=date(2025, 9, 1))),
+        ("2025-08-22", "2026-11-21", AskedDay(date(2025, 8, 22), is_past=True)),
+    ],
+)
+def test_the_day_of_knowledge_is_asked_for_too(as_of: str, known: str, asked: AskedDay) -> None:
+    assert asked_days(as_of, known, today=TODAY) == asked
+    assert asked_days(as_of, "soon", today=TODAY) == asked_day("soon", today=TODAY)
 
 
 # --- the strip -----------------------------------------------------------------------------------

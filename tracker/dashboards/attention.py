@@ -24,13 +24,13 @@ class Point:
     link: str = ""
 
 
-def points(*, user: Reader, day: date) -> tuple[Point, ...]:
+def points(*, user: Reader, day: date, known: date | None = None) -> tuple[Point, ...]:
     """Nothing is invented: an empty answer means that the records show nothing to attend to.
 
     Samples need no attention.
     """
     elements = Element.objects.filter(is_sample=False).in_bulk()
-    past = histories(user, day)
+    past = histories(user, day, known)
     latest = {pk: history[-1] for pk, history in past.items() if pk in elements}
     return (*_not_held(user, latest), *_waiting(user), *_quiet(latest, elements, day))
 

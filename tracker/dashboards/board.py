@@ -17,7 +17,8 @@ from tracker.dashboards.track import Share, cells, spread
 
 OFF_THE_LINE = "off"
 QUIET = "quiet"
-ASKED = ("framework", "status", "moved", "q", "as_of")
+DAYS = ("as_of", "known")
+ASKED = ("framework", "status", "moved", "q", *DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +78,19 @@ def draw_board(
     user: Reader,
     day: date,
     asked: Mapping[str, str],
+    known: date | None = None,
     last_visit: date | None = None,
     sessions: Sequence[tuple[date, str]] = (),
 ) -> Board:
-    """The rows that the filters in `asked` leave, in tree order, as of the end of `day`.
+    """The rows that the filters in `asked` leave, in tree order, as of the end of `day`, as far as
+    that was recorded by the end of `known` where it is given.
 
     A row whose sub-element is shown is shown too, so that the tree stays whole. `sessions` are
     days from which movement can be asked for, with their names.
     """
     wanted = {name: asked[name].strip() for name in ASKED if asked.get(name, "").strip()}
     tree = element_tree()
-    past = histories(user, day)
+    past = histories(user, day, known)
     kept = [
         node
         for root in tree
@@ -104,9 +107,9 @@ def draw_board(
         stages=tuple(s.name for s in sorted(statuses, key=_stage) if s.stage),
         filters=_filters(tree, statuses, wanted, day, last_visit, sessions),
         asked=wanted,
-        clear_url=address({"as_of": wanted.get("as_of", "")}),
+        clear_url=address({name: wanted.get(name, "") for name in DAYS}),
         csv_url=address(wanted),
-        is_filtered=bool(wanted.keys() - {"as_of"}),
+        is_filtered=bool(wanted.keys() - set(DAYS)),
         shows_samples=any(row.is_sample for row in rows),
     )
 

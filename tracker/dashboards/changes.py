@@ -152,7 +152,9 @@ def moves_of(changes: Iterable[StatusChange]) -> tuple[Move, ...]:
     )
 
 
-def latest_batches(*, user: Reader, day: date, number: int = 5) -> tuple[Batch, ...]:
+def latest_batches(
+    *, user: Reader, day: date, known: date | None = None, number: int = 5
+) -> tuple[Batch, ...]:
     """The latest moves in effect on `day`; those of one day and one kind stand together.
 
     Being recorded for the first time is no move and is left out.
@@ -160,6 +162,7 @@ def latest_batches(*, user: Reader, day: date, number: int = 5) -> tuple[Batch, 
     rows = (
         StatusChange.objects.confirmed()
         .visible_to(user)
+        .recorded_by(known)
         .filter(effective_on__lte=day, from_status__isnull=False)
         .select_related("element", "from_status", "to_status")
         .order_by("-effective_on", "to_status__position", "element__position", "element__code")

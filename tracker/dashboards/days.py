@@ -1,6 +1,6 @@
 """The day for which a page speaks, and how long ago something was, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -9,11 +9,24 @@ from django.utils.translation import ngettext
 
 @dataclass(frozen=True, slots=True)
 class AskedDay:
-    """The day of `?as_of=`. `objection` says in a sentence why today is shown instead."""
+    """The day of `?as_of=`. `objection` says in a sentence why today is shown instead.
+
+    `known` is the day of `?known=`: what was recorded later is left out.
+    """
 
     day: date
     is_past: bool = False
     objection: str = ""
+    known: date | None = None
+
+
+def asked_days(as_of: str, known: str, *, today: date) -> AskedDay:
+    """Reads both days; `known` alone asks for that day as it was known then."""
+    asked, recorded = asked_day(as_of or known, today=today), asked_day(known, today=today)
+    if recorded.objection:
+        return recorded
+    # By the end of today all is recorded that is known.
+    return replace(asked, known=recorded.day) if recorded.is_past else asked
 
 
 def asked_day(written: str, *, today: date) -> AskedDay:

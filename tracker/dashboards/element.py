@@ -80,17 +80,23 @@ class ElementPage:
     sources: tuple[Source, ...]
 
 
-def open_element(element: Element, *, user: Reader, day: date) -> ElementPage:
-    """Everything on an element's page as of the end of `day`, in a fixed number of queries."""
+def open_element(
+    element: Element, *, user: Reader, day: date, known: date | None = None
+) -> ElementPage:
+    """Everything on an element's page as of the end of `day`, in a fixed number of queries.
+
+    Statuses only as far as they were recorded by the end of `known`, where it is given.
+    """
     changes = list(
         StatusChange.objects.confirmed()
         .visible_to(user)
+        .recorded_by(known)
         .filter(element=element, effective_on__lte=day)
         .select_related("element", "from_status", "to_status", "successor")
         .order_by("sequence")
     )
     moves = moves_of(changes)
-    past = histories(user, day)
+    past = histories(user, day, known)
     domains, others = relevant_to(element)
     return ElementPage(
         element=element,

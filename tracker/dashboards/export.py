@@ -8,9 +8,9 @@ from meetings.spreadsheets import harmless
 from tracker.dashboards.board import Board
 
 
-def board_table(board: Board, day: date) -> list[list[str]]:
-    """A heading row and one row an element. Every row says the day and whose assessment it is,
-    because rows are copied out of tables."""
+def board_table(board: Board, day: date, known: date | None = None) -> list[list[str]]:
+    """A heading row and one row an element. Every row says the day, by which day it was recorded
+    where that was asked for, and whose assessment it is, because rows are copied out of tables."""
     heading = [
         _("Element"),
         _("Name"),
@@ -23,6 +23,7 @@ def board_table(board: Board, day: date) -> list[list[str]]:
         _("Papers"),
         _("Sample"),
         _("As of"),
+        _("As recorded by"),
         _("Assessment"),
     ]
     whose = _("Secretariat; not the view of any State. Nothing is agreed until all is agreed.")
@@ -39,6 +40,7 @@ def board_table(board: Board, day: date) -> list[list[str]]:
             str(row.papers),
             _("sample") if row.is_sample else "",
             day.isoformat(),
+            known.isoformat() if known else "",
             whose,
         ]
         for row in board.rows

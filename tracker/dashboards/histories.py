@@ -9,11 +9,13 @@ from proposals.models import StatusChange
 History = list[StatusChange]
 
 
-def histories(user: Reader, day: date) -> dict[int, History]:
-    """By element: the confirmed changes in effect at the end of `day`, oldest first. One query."""
+def histories(user: Reader, day: date, known: date | None = None) -> dict[int, History]:
+    """By element: the confirmed changes in effect at the end of `day`, oldest first; only those
+    that were recorded by the end of `known` where that is given. One query."""
     changes = (
         StatusChange.objects.confirmed()
         .visible_to(user)
+        .recorded_by(known)
         .filter(effective_on__lte=day)
         .select_related("from_status", "to_status")
         .order_by("element_id", "sequence")

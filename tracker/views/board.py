@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from tracker.dashboards.attention import points
 from tracker.dashboards.board import draw_board
 from tracker.dashboards.changes import latest_batches
-from tracker.dashboards.days import asked_day
+from tracker.dashboards.days import AskedDay, asked_days
 from tracker.dashboards.export import board_table
 from tracker.dashboards.sessions import sessions_before
 from tracker.dashboards.strip import draw_strip
@@ -20,22 +20,23 @@ from tracker.visits import last_visit, remember_visit
 
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """Filters are `framework`, `status`, `moved`, `q` and `as_of`; see `draw_board`."""
+    """Filters are `framework`, `status`, `moved`, `q`, `as_of` and `known`; see `draw_board`."""
     user = request.user
-    asked = asked_day(request.GET.get("as_of", ""), today=timezone.localdate())
+    asked = _asked(request)
     visit = last_visit(request)
     page = {
         "asked_day": asked,
         "board": draw_board(
             user=user,
             day=asked.day,
+            known=asked.known,
             asked=request.GET.dict(),
             last_visit=visit and timezone.localdate(visit),
             sessions=sessions_before(asked.day),
         ),
         "strip": draw_strip(day=asked.day, is_mirrored=get_language_bidi()),
-        "batches": latest_batches(user=user, day=asked.day),
-        "points": points(user=user, day=asked.day),
+        "batches": latest_batches(user=user, day=asked.day, known=asked.known),
+        "points": points(user=user, day=asked.day, known=asked.known),
     }
     page["shows_samples"] = page["board"].shows_samples  # type: ignore[attr-defined]
     return remember_visit(request, render(request, "tracker/board.html", page))
@@ -44,10 +45,17 @@ def board(request: HttpRequest) -> HttpResponse:
 @require_safe
 def board_csv(request: HttpRequest) -> HttpResponse:
     """The same rows as the board with the same filters, for a spreadsheet (UTF-8 with a mark)."""
-    asked = asked_day(request.GET.get("as_of", ""), today=timezone.localdate())
-    drawn = draw_board(user=request.user, day=asked.day, asked=request.GET.dict())
+    asked = _asked(request)
+    drawn = draw_board(
+        user=request.user, day=asked.day, known=asked.known, asked=request.GET.dict()
+    )
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     name = f"status-board-{asked.day.isoformat()}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    csv.writer(response).writerows(board_table(drawn, asked.day))
+    csv.writer(response).writerows(board_table(drawn, asked.day, asked.known))
     return response
+
+
+def _asked(request: HttpRequest) -> AskedDay:
+    given = request.GET
+    return asked_days(given.get("as_of", ""), given.get("known", ""), today=timezone.localdate())
