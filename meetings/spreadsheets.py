@@ -1,6 +1,7 @@
 """Cells of tables that people open in a spreadsheet."""
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# The last four are the same signs in full width, which some spreadsheets read alike.
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def harmless(cell: str) -> str:

@@ -1,6 +1,7 @@
 """The list of documents: what is held, and what is known from citations and lists but not held."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -37,6 +38,15 @@ class Wanted:
     sample: str = ""
     order: str = ""
     page: str = "1"
+
+
+ASKED = tuple(field.name for field in fields(Wanted))
+
+
+def read_wanted(asked: Mapping[str, str]) -> Wanted:
+    """What an address asks for. PostgreSQL knows no NUL in text."""
+    given = {name: asked.get(name, "").replace("\0", "").strip() for name in ASKED}
+    return Wanted(**{name: value for name, value in given.items() if asked.get(name)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +101,8 @@ class Library:
 def list_documents(wanted: Wanted, *, user: Reader) -> Library:
     """A page of documents that the user may read, in a fixed number of queries."""
     everything = Document.objects.visible_to(user)
-    found = _matching(everything, wanted)
     wants = wanted.held == "no"
-    if wants:
-        found = with_times(found, user)
-    page = Paginator(
-        found.select_related("meeting")
-        .prefetch_related("editions", "authorships")
-        .order_by(*ORDERS[_order(wanted)]),
-        PER_PAGE,
-    ).get_page(wanted.page)
+    page = Paginator(_found(wanted, user), PER_PAGE).get_page(wanted.page)
     meetings = (
         Meeting.objects.filter(documents__in=everything)
         .distinct()
@@ -131,6 +133,26 @@ def list_documents(wanted: Wanted, *, user: Reader) -> Library:
         has_samples=everything.filter(is_sample=True).exists(),
         is_filtered=wanted.held == "no"
         or any((wanted.q, wanted.kind, wanted.meeting, wanted.language, wanted.sample)),
+    )
+
+
+def library_rows(wanted: Wanted, *, user: Reader, most: int) -> Iterator[Row]:
+    """The rows of every page, at most so many, without who cites them; read bit by bit.
+
+    Of papers that are not held each document has `times`: how often it is cited and listed.
+    """
+    found = _found(wanted, user)[:most]
+    return (_row(document, ()) for document in found.iterator(chunk_size=1_000))
+
+
+def _found(wanted: Wanted, user: Reader) -> QuerySet[Document]:
+    found = _matching(Document.objects.visible_to(user), wanted)
+    if wanted.held == "no":
+        found = with_times(found, user)
+    return (
+        found.select_related("meeting")
+        .prefetch_related("editions", "authorships")
+        .order_by(*ORDERS[_order(wanted)])
     )
 
 

@@ -6,12 +6,13 @@ from django.urls import include, path
 
 from tracker.health import health
 from tracker.views.accounts import SignIn
-from tracker.views.board import board, board_csv
+from tracker.views.board import board
 from tracker.views.changes import changes
 from tracker.views.documents import documents, languages, reader
 from tracker.views.domains import coverage, domains
 from tracker.views.element import element
-from tracker.views.linked import linked, linked_csv
+from tracker.views.exports import export_routes
+from tracker.views.linked import linked
 from tracker.views.meetings import meeting, meetings
 from tracker.views.positions import position
 from tracker.views.preferences import prefer
@@ -23,7 +24,6 @@ from tracker.views.viewing import leave, view_as
 
 urlpatterns = [
     path("", board, name="board"),
-    path("board.csv", board_csv, name="board-csv"),
     path("elements/<str:code>/", element, name="element"),
     path("positions/<int:pk>/", position, name="position"),
     path("meetings/", meetings, name="meetings"),
@@ -39,10 +39,10 @@ urlpatterns = [
     path("redline/<path:slug>/", redline, name="redline"),
     path("search/", search, name="search"),
     path("coverage/", linked, name="coverage"),
-    path("coverage/<str:table>.csv", linked_csv, name="coverage-csv"),
     path("timeline/", timeline, name="timeline"),
     path("domains/", domains, name="domains"),
     path("domains/coverage/", coverage, name="domains-coverage"),
+    *export_routes(),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("view-as/", view_as, name="view-as"),

@@ -19,13 +19,16 @@ from django.urls.resolvers import RoutePattern
 from django_filters import CharFilter, NumberFilter
 
 from documents.models import Document, ImportRun, Paragraph
-from meetings.models import Intervention
+from meetings.models import Intervention, Meeting
 from meetings.roles import Reader
 from proposals.models import Element, Proposal, Stance
+from tracker.exports.catalogue import OFFERS
 
 # The model of the row that a page is about, by the page's name.
 PAGES: dict[str, tuple[type[Model], str]] = {
     "element": (Element, "code"),
+    "meeting": (Meeting, "code"),
+    "proposal": (Proposal, "code"),
     "position": (Stance, "pk"),
     "reader": (Document, "slug"),
     "side-by-side": (Document, "slug"),
@@ -35,6 +38,7 @@ PAGES: dict[str, tuple[type[Model], str]] = {
     "admin:proposals_stance_record": (Paragraph, "pk"),
     "admin:meetings_intervention_paragraph": (Intervention, "paragraph_id"),
 }
+PAGES |= {offer.route: PAGES[offer.page] for offer in OFFERS if offer.page in PAGES}
 # No such row was ever made: a hidden row must answer as these do.
 MISSING = {"pk": "999999", "code": "NO.SUCH", "slug": "TEST/WG/1/WP.999"}
 # Numbers by which lists are narrowed and that name no row.
@@ -163,7 +167,7 @@ def filters() -> Iterator[tuple[str, str, str]]:
     """Each list with each word by which it can be narrowed, and what the word takes: `number`,
     `name` or `words`. Pages are tried with the usual words."""
     for route in routes():
-        if route.is_staff or route.arguments or "get" not in route.methods:
+        if route.is_staff or route.arguments not in ((), ("form",)) or "get" not in route.methods:
             continue
         viewset = getattr(route.view, "cls", None)
         declared = getattr(getattr(viewset, "filterset_class", None), "base_filters", {})
@@ -175,7 +179,8 @@ def filters() -> Iterator[tuple[str, str, str]]:
             elif type(each) is CharFilter:
                 yield route.template, name, "words" if name == "q" else "name"
         if viewset is None:
-            yield from ((route.template, "q", "words"), (route.template, "document", "name"))
+            address = route.filled("")
+            yield from ((address, "q", "words"), (address, "document", "name"))
 
 
 def ways_to_document(model: type[Model], depth: int = 4) -> list[str]:

@@ -236,7 +236,6 @@ def test_filter_links_keep_what_else_was_asked() -> None:
     chosen = [choice.words for choice in status.choices if choice.is_chosen]
     assert chosen == ["Proposed"]
     assert board.clear_url == "?as_of=2026-01-01"
-    assert board.csv_url == "?framework=T&status=PROPOSED&q=annual&as_of=2026-01-01"
     assert board.is_filtered
 
 
@@ -358,7 +357,7 @@ def test_what_was_recorded_later_is_left_out_where_that_is_asked(
         shown = client.get(f"/elements/T/?{query}", headers=english).context["page"]
         at = shown.standing.name if shown.standing else ""
         cells = lines[1].split(",")
-        return [cells[2], at, cells[10], cells[11]]
+        return [cells[2], at, cells[13], cells[14]]
 
     assert [
         stands(query)
@@ -399,32 +398,3 @@ def test_samples_are_marked_on_the_page(client: Client) -> None:
     assert "is invented by this project" not in client.get("/", headers=english).content.decode()
     make_element("S", is_sample=True)
     assert "is invented by this project" in client.get("/", headers=english).content.decode()
-
-
-@pytest.mark.usefixtures("three")
-def test_csv_has_the_rows_of_the_page_with_day_and_assessment(client: Client) -> None:
-    answer = client.get(
-        "/board.csv?status=PROPOSED&as_of=2026-01-01", headers={"accept-language": "en"}
-    )
-    assert answer["Content-Type"] == "text/csv; charset=utf-8"
-    assert answer["Content-Disposition"] == 'attachment; filename="status-board-2026-01-01.csv"'
-    lines = answer.content.decode().removeprefix("\ufeff").splitlines()
-    whose = "Secretariat; not the view of any State. Nothing is agreed until all is agreed."
-    evidence = draw(status="PROPOSED").rows[1].evidence
-    assert evidence is not None
-    assert lines == [
-        (
-            "Element,Name,Status code,Status,Provisional,Since,Evidence: document,"
-            "Evidence: paragraph,Papers,Sample,As of,As recorded by,Assessment"
-        ),
-        f"T,Element T,,,,,,,0,,2026-01-01,,{whose}",
-        (
-            f"T.A,Annual declaration,PROPOSED,Proposed,,2025-02-28,{evidence.paper},¶1,0,,"
-            f"2026-01-01,,{whose}"
-        ),
-    ]
-
-
-def test_csv_takes_no_cell_for_a_formula(client: Client) -> None:
-    make_element("T", name_en="=1+1", name_zh="=1+1")
-    assert ",'=1+1," in client.get("/board.csv").content.decode()

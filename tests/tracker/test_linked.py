@@ -1,7 +1,5 @@
 """Coverage: what is not linked yet, what stands without text; page, tables and REST."""
 
-import csv
-from io import StringIO
 from typing import Any
 
 import pytest
@@ -138,26 +136,6 @@ def test_page_without_any_gap_says_so() -> None:
     page = Client(headers={"accept-language": "en"}).get("/coverage/").text
     assert "Every element has text, evidence and a position." in page
     assert "Every paragraph that can be read here is linked, or no text is held." in page
-
-
-def test_tables_hold_every_row(element: Element) -> None:
-    text("TEST/1", 2, linked=1)
-    client = Client(headers={"accept-language": "en"})
-    paragraphs = client.get("/coverage/paragraphs.csv")
-    assert paragraphs["Content-Disposition"] == 'attachment; filename="coverage-paragraphs.csv"'
-    assert list(csv.reader(StringIO(paragraphs.text.removeprefix("\ufeff"))))[1] == [
-        "TEST/1",
-        "English",
-        "Body",
-        "National paper",
-        "2",
-        "1",
-        "1",
-        "",
-    ]
-    elements = client.get("/coverage/elements.csv").text.removeprefix("\ufeff")
-    assert list(csv.reader(StringIO(elements)))[1] == ["T.1", "Visits", "2", "0", "0", ""]
-    assert client.get("/coverage/others.csv").status_code == 404
 
 
 def test_rest_gives_the_same_figures(element: Element) -> None:

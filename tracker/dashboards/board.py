@@ -56,7 +56,6 @@ class Board:
     filters: tuple[Filter, ...]
     asked: dict[str, str]
     clear_url: str
-    csv_url: str
     is_filtered: bool
     shows_samples: bool
 
@@ -108,7 +107,6 @@ def draw_board(
         filters=_filters(tree, statuses, wanted, day, last_visit, sessions),
         asked=wanted,
         clear_url=address({name: wanted.get(name, "") for name in DAYS}),
-        csv_url=address(wanted),
         is_filtered=bool(wanted.keys() - set(DAYS)),
         shows_samples=any(row.is_sample for row in rows),
     )

@@ -87,14 +87,7 @@ def open_element(
 
     Statuses only as far as they were recorded by the end of `known`, where it is given.
     """
-    changes = list(
-        StatusChange.objects.confirmed()
-        .visible_to(user)
-        .recorded_by(known)
-        .filter(element=element, effective_on__lte=day)
-        .select_related("element", "from_status", "to_status", "successor")
-        .order_by("sequence")
-    )
+    changes = changes_of(element, user=user, day=day, known=known)
     moves = moves_of(changes)
     past = histories(user, day, known)
     domains, others = relevant_to(element)
@@ -118,6 +111,20 @@ def open_element(
         others=others,
         activities=activities_of(element, user=user, day=day),
         sources=resolved(element.sources, fetch_shelf(element.sources, user)),
+    )
+
+
+def changes_of(
+    element: Element, *, user: Reader, day: date, known: date | None = None
+) -> list[StatusChange]:
+    """The confirmed changes in effect at the end of `day`, oldest first. One query."""
+    return list(
+        StatusChange.objects.confirmed()
+        .visible_to(user)
+        .recorded_by(known)
+        .filter(element=element, effective_on__lte=day)
+        .select_related("element", "from_status", "to_status", "successor")
+        .order_by("sequence")
     )
 
 

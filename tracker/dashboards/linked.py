@@ -1,4 +1,4 @@
-"""What still waits to be linked, and elements without text: rows for the page and the tables."""
+"""What still waits to be linked, and elements without text: rows for the page and the lists."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from documents.models import Edition, Part
 from meetings.roles import Reader, Right, may
-from meetings.spreadsheets import harmless
 from proposals.coverage import covered_elements, covered_parts
 from proposals.models import LinkSuggestion
 from tracker.addresses import part_name
@@ -97,43 +96,6 @@ def open_coverage(*, user: Reader, whole: bool = False) -> Coverage:
         is_whole=whole,
         is_staff=is_staff,
     )
-
-
-def part_table(coverage: Coverage) -> list[list[str]]:
-    """A heading row and one row a part, for a spreadsheet."""
-    heading = [_("Document"), _("Language"), _("Part"), _("Standing"), _("Paragraphs")]
-    heading += [_("With a link"), _("Without a link"), _("Sample")]
-    rows = [
-        [
-            row.document,
-            row.language,
-            row.part,
-            row.standing,
-            str(row.paragraphs),
-            str(row.linked),
-            str(row.without),
-            _("sample") if row.is_sample else "",
-        ]
-        for row in coverage.parts
-    ]
-    return [heading, *([harmless(cell) for cell in row] for row in rows)]
-
-
-def element_table(coverage: Coverage) -> list[list[str]]:
-    """A heading row and one row an element, for a spreadsheet."""
-    heading = [_("Element"), _("Name"), _("Links"), _("Evidence"), _("Positions"), _("Sample")]
-    rows = [
-        [
-            row.code,
-            row.name,
-            str(row.links),
-            str(row.evidence),
-            str(row.positions),
-            _("sample") if row.is_sample else "",
-        ]
-        for row in coverage.elements
-    ]
-    return [heading, *([harmless(cell) for cell in row] for row in rows)]
 
 
 def _of_one_language(parts: Sequence[Part]) -> list[Part]:

@@ -123,8 +123,8 @@ def show_text(
     rows = bracket_rows(text)
     in_all = totals(text, found.history, rows)
     staff = may(user, Right.LINK_PARAGRAPH)
-    deletions = [_deletion(d, staff=staff) for d in found.deletions]
-    standing = _standing(found, day)
+    deletions = [deletion_row(d, staff=staff) for d in found.deletions]
+    standing = standing_brackets(found, day)
     return TextPage(
         text=text,
         languages=tuple(
@@ -162,7 +162,8 @@ def _version(found: OpenText, number: int, figures: Figures) -> VersionRow:
     return VersionRow(version, figures, len(texts_of), redline)
 
 
-def _standing(found: OpenText, day: date) -> tuple[Standing, ...]:
+def standing_brackets(found: OpenText, day: date) -> tuple[Standing, ...]:
+    """The brackets of the newest version, the longest standing first; `day` tells their age."""
     text = found.text
     last = len(text.versions) - 1
     rows = found.paragraphs[text.newest.edition.pk]
@@ -182,7 +183,8 @@ def _standing(found: OpenText, day: date) -> tuple[Standing, ...]:
     )
 
 
-def _deletion(deletion: Deletion, *, staff: bool) -> DeletionRow:
+def deletion_row(deletion: Deletion, *, staff: bool) -> DeletionRow:
+    """A deletion with its decisions; `staff` may record one."""
     decided = deletion.decided
     rows = (decided.decision,) if decided else deletion.possible
     query = f"?paragraph={deletion.paragraph.pk}&later={deletion.new.document.pk}"

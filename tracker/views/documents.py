@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from documents.parsing.symbols import normalise
-from tracker.library import Wanted as WantedDocuments
-from tracker.library import list_documents
+from tracker.library import list_documents, read_wanted
 from tracker.reader.editions import side_by_side
 from tracker.reader.leaves import Wanted
 from tracker.reader.page import find_document, open_document
@@ -16,14 +15,7 @@ from tracker.reader.page import find_document, open_document
 
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
-    wanted = WantedDocuments(
-        **{
-            name: request.GET[name].replace("\0", "").strip()  # PostgreSQL knows no NUL
-            for name in WantedDocuments.__dataclass_fields__
-            if request.GET.get(name)
-        }
-    )
-    library = list_documents(wanted, user=request.user)
+    library = list_documents(read_wanted(request.GET.dict()), user=request.user)
     return render(request, "tracker/documents.html", {"library": library})
 
 

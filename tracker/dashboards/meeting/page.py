@@ -82,12 +82,7 @@ class MeetingPage:
 
 def open_meeting(meeting: Meeting, *, user: Reader) -> MeetingPage:
     """Everything on a meeting's page, in a fixed number of queries."""
-    documents = list(
-        Document.objects.visible_to(user)
-        .filter(meeting=meeting)
-        .prefetch_related("editions__parts")
-        .order_by("symbol", "pk")
-    )
+    documents = papers_at(meeting, user=user)
     before, after = _neighbours(meeting)
     return MeetingPage(
         meeting=meeting,
@@ -95,7 +90,7 @@ def open_meeting(meeting: Meeting, *, user: Reader) -> MeetingPage:
         after=after,
         below=tuple(_neighbour(each) for each in meeting.children.order_by("starts", "code")),
         outcomes=outcomes_of(documents),
-        officers=_officers(meeting, user),
+        officers=officers_of(meeting, user),
         agenda=agenda_of(meeting, documents=documents, user=user),
         attendance=attendance_of(meeting, user=user),
         over_time=over_time(meeting, user=user),
@@ -105,7 +100,17 @@ def open_meeting(meeting: Meeting, *, user: Reader) -> MeetingPage:
     )
 
 
-def _officers(meeting: Meeting, user: Reader) -> tuple[OfficerRow, ...]:
+def papers_at(meeting: Meeting, *, user: Reader) -> list[Document]:
+    """The meeting's readable documents by symbol, with their texts' parts. Three queries."""
+    return list(
+        Document.objects.visible_to(user)
+        .filter(meeting=meeting)
+        .prefetch_related("editions__parts")
+        .order_by("symbol", "pk")
+    )
+
+
+def officers_of(meeting: Meeting, user: Reader) -> tuple[OfficerRow, ...]:
     """By function, each person once for a function, however many papers say so."""
     together: dict[tuple[str, str], list[Officer]] = {}
     for row in told_of(Officer.objects.all(), meeting, user=user):
