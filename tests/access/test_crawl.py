@@ -22,6 +22,7 @@ from tests.access.conftest import reading, starts
 from tests.access.crawling import Answer, ask, crawl, marked
 from tests.access.world import ACCOUNT, MARK, OF_A, OF_B, World
 
+# Crawling costs seconds; only searching differs between the databases.
 pytestmark = pytest.mark.django_db
 
 METHODS = {"get", "head", "post", "put", "patch", "delete"}
@@ -29,17 +30,13 @@ OWN_PACKAGES = ("meetings", "documents", "proposals")
 ACCOUNT_PAGES = ("/admin/auth/", "/admin/authtoken/", "/admin/axes/", "/admin/meetings/delegate/")
 # A choice made on another page comes first: without it these two are not there.
 LED_TO = ["admin:proposals_decideddeletion_record", "prefer"]
+# Read by a test of its own, and the same for everybody.
+DESCRIPTION = ["schema"]
 PLAIN = {route.name for route in routes() if not route.arguments}
-# Routes that nobody here opens, each with its reason.
-EXCEPTED = {
-    "admin:None": "leads on from an address of old to that of the row",
-    "admin:app_list": "takes the name of a package: the index lists the same",
-    "admin:view_on_site": "takes a number of a model: leads on to a page that is opened here",
-    "prefer": "404 without a language or a theme",
-}
 PUBLIC, PART, SECR = (MARK[level] for level in Access)
 
 
+@pytest.mark.once
 def test_other_delegation_reads_its_own_contests_only(world: World) -> None:
     read = crawl(reading(world.delegate_a), starts(), follow=0)
     assert marked(read, SECR, OF_B, ACCOUNT) == []
@@ -55,9 +52,10 @@ def test_officer_opens_every_route_and_reads_no_accounts(world: World) -> None:
     assert {mark for _address, mark in marked(read, *everything)} == everything
     accounts = crawl(reading(world.administrator), _account_pages(), follow=0)
     # Which rows a route with arguments is tried with is a sample, so that it may miss them all.
-    assert [name for name in _never_opened(read, accounts) if name in PLAIN] == LED_TO
+    assert [name for name in _never_opened(read, accounts) if name in PLAIN] == LED_TO + DESCRIPTION
 
 
+@pytest.mark.once
 def test_administrator_reads_accounts_and_nothing_that_is_not_public(world: World) -> None:
     pages = [page for page in starts(staff=True) if page.count("/") < 5 or "autocomplete" in page]
     read = crawl(reading(world.administrator), [*_account_pages(), *pages], follow=0)
@@ -65,12 +63,14 @@ def test_administrator_reads_accounts_and_nothing_that_is_not_public(world: Worl
     assert marked(read, ACCOUNT)
 
 
+@pytest.mark.once
 def test_superuser_without_a_role_reads_of_accounts_only_either(world: World) -> None:
     read = crawl(reading(world.superuser), _account_pages(), follow=0)
     assert marked(read, PART, SECR, OF_A, OF_B) == []
     assert marked(read, ACCOUNT)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["public", "delegation"])
 def test_hidden_row_answers_as_a_missing_one_does(world: World, who: str) -> None:
     reader = AnonymousUser() if who == "public" else world.delegate_a
@@ -111,6 +111,7 @@ def test_filters_by_what_is_hidden_find_what_filters_by_nothing_find(world: Worl
     assert told == []
 
 
+@pytest.mark.once
 def test_every_kind_of_row_that_hangs_on_a_document_is_hidden_somewhere(world: World) -> None:
     """A new model must get its rows in the world of these tests, or they say nothing of it."""
     missing = [
