@@ -1,6 +1,6 @@
 """Measures of speed, memory and accuracy, each with the target that it must meet.
 
-    python3 dev.py bench NAME [--quick]
+    python3 dev.py bench NAME [--quick | --large]
 
 What is compared is measured in turns inside one run, and the ratio is told: seconds belong to a
 machine, ratios to the program. The best of the repetitions counts, because whatever else the
@@ -17,4 +17,7 @@ processor do, which others can hardly change.
     partitioning.py  parse: against a general text partitioner, in speed and accuracy
     partitioner.py   that partitioner, in an environment of its own
     accuracy.py      how many paragraphs are found whole
+    searching.py     search: against `icontains`, by length of the word and of the text
+    outside.py       a search engine of its own on the same words
+    tantivy_engine.py  that engine, in an environment of its own
 """

@@ -1,4 +1,4 @@
-"""python -m benchmarks NAME [--quick]: prints the measures; the exit code is 1 where one is missed.
+"""python -m benchmarks NAME [--quick | --large]: prints the measures; 1 where one is missed.
 
 `dev.py bench` runs this with everything that it needs. Others are added to BENCHMARKS.
 """
@@ -14,7 +14,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402  only after setup
 
-from benchmarks import apart, partitioning, reading, storing  # noqa: E402
+from benchmarks import apart, partitioning, reading, searching, storing  # noqa: E402
 from benchmarks.report import Measure, table  # noqa: E402
 from documents.apart.child import settle  # noqa: E402
 
@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, tuple[_Benchmark, ...]] = {
 # These depend on the database, and are measured on each.
 ON_DATABASE: dict[str, tuple[_Benchmark, ...]] = {
     "import": (storing.measure,),
+    "search": (searching.measure,),
 }
 
 
@@ -33,6 +34,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks")
     parser.add_argument("name", choices=sorted(BENCHMARKS.keys() | ON_DATABASE.keys()))
     parser.add_argument("--quick", action="store_true", help="only whether everything runs")
+    parser.add_argument("--large", action="store_true", help="ten times the text as well")
     parser.add_argument("--database", action="store_true", help="what depends on the database")
     options = parser.parse_args(arguments)
     chosen = (ON_DATABASE if options.database else BENCHMARKS).get(options.name, ())
@@ -40,7 +42,7 @@ def main(arguments: list[str]) -> int:
     missed = 0
     with _empty_database() if options.database and chosen else _no_database():
         for measure in chosen:
-            found = measure(quick=options.quick)
+            found = measure(quick=options.quick, **({"large": True} if options.large else {}))
             print(table(found), flush=True)
             missed += sum(each.is_missed for each in found)
     return 1 if missed and not options.quick else 0

@@ -7,21 +7,23 @@ from tooling import servers, suite
 from tooling.processes import Problem, environment, run, say
 from tooling.virtualenv import BENCH, BENCH_VENV, DEVELOPMENT, RUN, prepare, python
 
-NAMES = ("import",)
+NAMES = ("import", "search")
 NO_POSTGRES = (
     "There is no PostgreSQL, so nothing is measured on it. To get it: "
     + suite.HOW_TO_GET["PostgreSQL"]
 )
 
 
-def bench(name: str, *, quick: bool) -> int:
+def bench(name: str, *, quick: bool, large: bool = False) -> int:
     """Measure on every database that there is; 1 where a target is missed.
 
-    With `quick`, only whether everything runs, on little text and with what is installed.
+    With `quick`, only whether everything runs, on little text and with what is installed; with
+    `large`, search is measured on ten times the text as well.
     """
     prepare(RUN, DEVELOPMENT)
-    other = None if quick else _partitioner()
-    words: list[str | Path] = [python(), "-m", "benchmarks", name, *(["--quick"] if quick else [])]
+    other = None if quick else _others()
+    words: list[str | Path] = [python(), "-m", "benchmarks", name]
+    words += ["--quick"] * quick + ["--large"] * (large and name == "search")
     with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
         env = environment(
             DJANGO_ENV="test",
@@ -45,11 +47,11 @@ def bench(name: str, *, quick: bool) -> int:
     return max(codes)
 
 
-def _partitioner() -> Path | None:
-    """The interpreter that has the partitioner to compare with; None where it cannot be had."""
+def _others() -> Path | None:
+    """The interpreter that has what is compared with; None where it cannot be had."""
     try:
         prepare(BENCH, venv=BENCH_VENV)
     except Problem as problem:
-        say(f"Nothing is compared with a general partitioner:\n{problem}\n")
+        say(f"Nothing is compared with other programs:\n{problem}\n")
         return None
     return python(BENCH_VENV)

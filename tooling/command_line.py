@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     word = commands.add_parser("bench", help="measure speed, memory and accuracy against targets")
     word.add_argument("name", choices=bench.NAMES)
     word.add_argument("--quick", action="store_true", help="only whether everything runs")
+    word.add_argument("--large", action="store_true", help="search: ten times the text as well")
     commands.add_parser("manage", help="manage.py inside .venv, on the demo's data")
     commands.add_parser("pictures", help="take the pictures in README.md from the demo again")
     commands.add_parser("setup", help="make .venv with everything for development")
@@ -79,7 +80,7 @@ def _command(options: argparse.Namespace, rest: list[str]) -> int:
             codes = [_lint(fix=False), _types()]
             return max(*codes, suite.test(only=None, strict=strict, arguments=[]))
         case "bench":
-            return bench.bench(options.name, quick=options.quick)
+            return bench.bench(options.name, quick=options.quick, large=options.large)
         case "pictures":
             return pictures.take()
         case "manage":

@@ -17,6 +17,7 @@ from documents.engines import postgres, sqlite
 from documents.search.queries import Query
 
 Row = tuple[Any, ...]
+Compiled = tuple[str, tuple[Any, ...]]
 _Model = TypeVar("_Model", bound=models.Model)
 _ENGINES: dict[str, ModuleType] = {"postgresql": postgres, "sqlite": sqlite}
 
@@ -91,15 +92,21 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
     _engine().unindex(paragraphs)
 
 
-def hits(query: Query, readable: models.QuerySet[Any, Any], *, at_most: int) -> list[Row]:
-    """Rows of `readable` (a `values_list` that begins with the paragraph's number) that the query
-    finds, each with its rank added: the higher, the better. No more than `at_most`, in no order.
+def compiled(rows: models.QuerySet[Any, Any]) -> Compiled | None:
+    """The SQL of rows and its parameters; None where Django knows that there are none."""
+    try:
+        sql, params = rows.order_by().query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return sql, tuple(params)
+
+
+def hits(query: Query, readable: Compiled, *, at_most: int, by: str) -> list[Row]:
+    """Rows of `readable` (a `values_list` with the paragraph's number in the column `by`) that the
+    query finds, each with its rank added: the higher, the better. No more than `at_most`, in no
+    order.
     """
     if not query:
         return []
-    try:
-        sql, params = readable.order_by().query.sql_with_params()
-    except EmptyResultSet:
-        return []
-    found: list[Row] = _engine().hits(query, sql, params, at_most)
+    found: list[Row] = _engine().hits(query, *readable, at_most, by)
     return found

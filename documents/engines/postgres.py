@@ -63,17 +63,20 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
         cursor.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({sql})", params)  # noqa: S608  (compiled by Django)
 
 
-def hits(query: Query, sql: str, params: Sequence[Any], at_most: int) -> list[tuple[Any, ...]]:
+def hits(
+    query: Query, sql: str, params: Sequence[Any], at_most: int, by: str
+) -> list[tuple[Any, ...]]:
     """The index is asked first, in a materialised step: left to itself, the planner may walk the
     paragraphs and look into each until it has enough."""
     wanted = " & ".join(map(_term, query.terms))
+    refused = "".join(f" & !{_term(term)}" for term in query.without)
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH found AS MATERIALIZED (SELECT rowid, tokens FROM {TABLE}"  # noqa: S608  (compiled by Django)
             " WHERE tokens @@ %s::tsquery)"
             " SELECT readable.*, ts_rank(found.tokens, %s::tsquery, 1)"
-            f" FROM found JOIN ({sql}) AS readable ON readable.id = found.rowid LIMIT %s",
-            [wanted, wanted, *params, at_most],
+            f" FROM found JOIN ({sql}) AS readable ON readable.{by} = found.rowid LIMIT %s",
+            [wanted + refused, wanted, *params, at_most],
         )
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows

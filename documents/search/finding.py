@@ -1,41 +1,78 @@
-"""What a query finds among the paragraphs that a user may read, best first."""
+"""What a query finds among the paragraphs that a user may read, best first.
 
-from collections import Counter
+The order: texts in force come before superseded ones (an earlier edition, or a document that a
+later one revises, replaces or settles). Among equals, the more a paragraph is made up of what was
+asked for, the earlier it stands: often found, in few words. Then the order in which they were
+stored decides. A standing or a submitter never counts.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple, overload
+
+from django.db import connection
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from documents import engines
-from documents.models import Paragraph
+from documents.models import DocumentRelation, Paragraph
 from documents.models.edition import ParagraphQuerySet
 from documents.search.queries import Query
+from documents.versions import FOLLOWING
+from meetings.access import readable_levels
 from meetings.roles import Reader
 
 RANKED = 2_000
 SHOWN = 1_000
-_COLUMNS = ("id", "edition__language", "edition__document__kind", "part__standing")
+# Of a masthead only what names the document is looked through by readers of the pages.
+_NAMING = ("title", "symbol", "submitted-by")
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How often each value occurs among what was found."""
+class Scope(Enum):
+    """Which texts the pages look through: those in force, of these the ones that no later document
+    takes the place of, or earlier editions too."""
 
-    languages: Counter[str]
-    kinds: Counter[str]
-    standings: Counter[str]
+    CURRENT = ""
+    LATEST = "latest"
+    ALL = "all"
+
+
+class Hit(NamedTuple):
+    """A paragraph that was found; `unit` is its kind and `level` that of a heading."""
+
+    paragraph: int
+    edition: int
+    document: int
+    part: int
+    unit: str
+    level: int
+    is_superseded: bool
+    rank: float
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it stands in the masthead or is the document's title."""
+        is_heading = self.unit == "heading" and self.level == 0
+        return is_heading or self.unit == "front"
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """`ids`: paragraphs, best first, 1,001 at most, which means more than a thousand. The tally
-    then counts only the first 2,000 that the index gave."""
+    """What was found, best first. `is_cut`: the index had more than the 2,000 that were looked
+    at."""
 
-    ids: tuple[int, ...]
-    tally: Tally
+    rows: tuple[Hit, ...]
+    is_cut: bool = False
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The paragraphs, 1,001 at most, which means more than a thousand."""
+        return tuple(hit.paragraph for hit in self.rows[: SHOWN + 1])
 
     @property
     def is_capped(self) -> bool:
-        return len(self.ids) > SHOWN
+        return len(self.rows) > SHOWN
 
 
 class Ranked(Sequence[Paragraph]):
@@ -66,16 +103,61 @@ class Ranked(Sequence[Paragraph]):
 def search(query: Query, *, user: Reader, among: ParagraphQuerySet | None = None) -> Hits:
     """Looks a query up in one query, whatever it finds.
 
-    The index gives at most 2,000 paragraphs in no order; these are ranked by how much of them
-    the query makes up, equal ones in the order in which they were stored. `among` narrows what is
-    looked through; what the user may not read is never in it.
+    The index gives at most 2,000 paragraphs in no order; these are ranked as said above. `among`
+    narrows what is looked through; what the user may not read is never in it.
     """
     paragraphs = Paragraph.objects.all() if among is None else among
-    readable = paragraphs.visible_to(user).values_list(*_COLUMNS)
+    levels = tuple(readable_levels(user))
+    return _ranked(query, engines.compiled(_described(paragraphs, levels)))
+
+
+def search_in(scope: Scope, query: Query, *, user: Reader) -> Hits:
+    """The same among what the pages look through. Its SQL is made once: that takes the ORM longer
+    than a rare word takes the database."""
+    return _ranked(query, _scoped(scope, tuple(readable_levels(user)), connection.vendor))
+
+
+def in_scope(scope: Scope, levels: Sequence[str]) -> ParagraphQuerySet:
+    """What the pages look through, for a reader of these levels."""
+    named = Q(text=F("edition__title"))
+    for path in _NAMING:
+        named |= Q(path__startswith=path)
+    rows = Paragraph.objects.filter(~Q(kind=Paragraph.Kind.FRONT) | named)
+    if scope is not Scope.ALL:
+        rows = rows.current()
+    return rows.filter(~Exists(_later(levels))) if scope is Scope.LATEST else rows
+
+
+@lru_cache(maxsize=64)
+def _scoped(scope: Scope, levels: tuple[str, ...], _vendor: str) -> engines.Compiled | None:
+    return engines.compiled(_described(in_scope(scope, levels), levels))
+
+
+def _ranked(query: Query, readable: engines.Compiled | None) -> Hits:
+    found = engines.hits(query, readable, at_most=RANKED + 1, by="id") if readable else []
     # A text that is too long for one entry of the index may be found several times.
-    found = {row[0]: row for row in engines.hits(query, readable, at_most=RANKED)}
-    rows = sorted(found.values(), key=lambda row: (-row[-1], row[0]))
-    return Hits(
-        ids=tuple(row[0] for row in rows[: SHOWN + 1]),
-        tally=Tally(*(Counter(row[column] for row in rows) for column in (1, 2, 3))),
+    rows = sorted(
+        {row[0]: Hit._make(row) for row in found[:RANKED]}.values(),
+        key=lambda hit: (hit.is_superseded, -hit.rank, hit.paragraph),
+    )
+    return Hits(rows=tuple(rows), is_cut=len(found) > RANKED)
+
+
+def _described(
+    paragraphs: ParagraphQuerySet, levels: Sequence[str]
+) -> QuerySet[Paragraph, tuple[object, ...]]:
+    """The columns of a hit, of paragraphs that may be read."""
+    superseded = Case(
+        When(edition__is_current=False, then=Value(True)), default=Exists(_later(levels))
+    )
+    readable = paragraphs.filter(edition__document__access__in=levels)
+    return readable.annotate(superseded=superseded).values_list(
+        *("id", "edition_id", "edition__document_id", "part_id", "kind", "level"), "superseded"
+    )
+
+
+def _later(levels: Sequence[str]) -> QuerySet[DocumentRelation]:
+    """Readable documents that take the place of a paragraph's."""
+    return DocumentRelation.objects.holding().filter(
+        earlier=OuterRef("edition__document"), kind__in=FOLLOWING, later__access__in=levels
     )

@@ -7,7 +7,10 @@ from documents.search.tokens import HAN, fold, symbols, words
 
 LONGEST_QUERY = 400
 MOST_TOKENS = 64
-_QUOTED = re.compile(r"[\"“”„«»「」『』]+([^\"“”„«»「」『』]+)[\"“”„«»「」『』]+|(\S+)")
+_CHUNK = re.compile(
+    r"(?:(?<!\S)([-－−]))?"
+    r"(?:[\"“”„«»「」『』]+([^\"“”„«»「」『』]+)[\"“”„«»「」『』]+|(\S+))"
+)
 _LATIN_LETTER = re.compile(r"[a-z\u00df-\u024f]")
 _ONE_HAN = re.compile(f"[{HAN}]")
 
@@ -29,30 +32,40 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Every term must be found. Without terms there is nothing to look for."""
+    """Every term must be found, and none of those in `without`. Without terms there is nothing to
+    look for."""
 
     terms: tuple[Term, ...] = ()
+    without: tuple[Term, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.terms)
 
 
 def read_query(typed: str, language: str = "") -> Query:
-    """Words between spaces are looked for apart, those in quotation marks side by side.
+    """Words between spaces are looked for apart, those in quotation marks side by side. What begins
+    with a minus must not be there.
 
     Without a `language` a word in Latin letters is looked for under its English, French and
     Spanish stem. Only the first 64 tokens count, so that no query can be made expensive.
     """
     terms: list[Term] = []
+    without: list[Term] = []
     left = MOST_TOKENS
-    for quoted, bare in _QUOTED.findall(typed[:LONGEST_QUERY]):
+    for minus, quoted, bare in _CHUNK.findall(typed[:LONGEST_QUERY]):
         term = _term(quoted or bare, language, left)
-        if term is not None and term not in terms:
-            terms.append(term)
+        kept = without if minus else terms
+        if term is not None and term not in kept:
+            kept.append(term)
             left -= max(len(phrase.tokens) for phrase in term.phrases)
         if left <= 0:
             break
-    return Query(tuple(terms))
+    return Query(tuple(terms), tuple(without))
+
+
+def chunks(typed: str) -> list[str]:
+    """What was typed, piece by piece: words, phrases in quotation marks, each with its minus."""
+    return [found[0] for found in _CHUNK.finditer(typed[:LONGEST_QUERY])]
 
 
 def _term(chunk: str, language: str, at_most: int) -> Term | None:

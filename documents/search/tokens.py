@@ -26,14 +26,14 @@ MOST_WORDS = 100_000
 _UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 _ALGORITHMS = {"en": "english", "fr": "french", "es": "spanish", "ru": "russian", "ar": "arabic"}
 # Kana and Hangul are written without spaces between words too.
-_FIRST_HAN = "\u3005"  # what follows in Unicode is Han or its like, or nothing that is a word here
+FIRST_HAN = "\u3005"  # what follows in Unicode is Han or its like, or nothing that is a word here
 HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
 # What may stand inside a Chinese word without ending it: the quotation marks and brackets of a
 # text in negotiation, emphasis, and spaces left by layout.
 SEE_THROUGH = r"""[\s"'“”‘’„«»「」『』《》〈〉()\[\]{}（）［］｛｝【】〔〕〖〗*]"""
-_PIECE = re.compile(rf"[{HAN}]+(?:{SEE_THROUGH}+[{HAN}]+)*|[^\W_{_FIRST_HAN}-\U0003ffff]+")
+_PIECE = re.compile(rf"[{HAN}]+(?:{SEE_THROUGH}+[{HAN}]+)*|[^\W_{FIRST_HAN}-\U0003ffff]+")
 _BETWEEN = re.compile(SEE_THROUGH)
-_WIDE = re.compile(f"[{_FIRST_HAN}-\U0003ffff]")
+_WIDE = re.compile(f"[{FIRST_HAN}-\U0003ffff]")
 _ASCII_STOPS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _SYMBOL = re.compile(r"[a-z0-9./-]+")
 _DIGIT = re.compile(r"\d")
@@ -103,7 +103,7 @@ def places(text: str, language: str = "") -> list[Found]:
     stem = _STEMS.get(language, _STEMS["en"])
     found = []
     for match in _PIECE.finditer(folded):
-        if match[0] < _FIRST_HAN:
+        if match[0] < FIRST_HAN:
             first, last = match.start(), match.end() - 1
             found.append(Found(stem[match[0]], start_of[first], end_of[last]))
             continue
@@ -124,7 +124,7 @@ def _pieces_of(folded: Sequence[str], language: str) -> Iterator[list[str]]:
         piece if piece.isalpha() else _BETWEEN.sub("", piece)
         for found in compress(pieces, wide)
         for piece in found
-        if piece >= _FIRST_HAN
+        if piece >= FIRST_HAN
     ]
     woven = _woven(" ".join(runs))
     lengths = map(len, runs)
@@ -134,7 +134,7 @@ def _pieces_of(folded: Sequence[str], language: str) -> Iterator[list[str]]:
             yield list(map(stem, found))
             continue
         for index, piece in enumerate(found):
-            if piece >= _FIRST_HAN:
+            if piece >= FIRST_HAN:
                 end = at + next(lengths)
                 found[index] = woven[3 * at : 3 * end]
                 at = end + 1

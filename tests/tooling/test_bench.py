@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from benchmarks import apart, partitioning, reading, storing, texts
+from benchmarks import apart, outside, partitioning, reading, searching, storing, texts
 from benchmarks.accuracy import Piece, f1
 from benchmarks.report import Measure, table
 from benchmarks.splitting import split
@@ -17,6 +17,7 @@ from documents.models import Document, Paragraph
 from documents.parsing import parse
 from documents.readers import read
 from tooling import bench, suite
+from tracker.load.sentences import Writer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -120,3 +121,24 @@ def test_benchmark_of_storing_runs_and_leaves_nothing() -> None:
     assert [connection.vendor in measure.name for measure in measures] == [True, True]
     assert all((measure.value or 0) > 0 for measure in measures)
     assert (Document.objects.count(), Paragraph.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.once
+def test_benchmark_of_search_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(outside.INTERPRETER, raising=False)
+    monkeypatch.setattr(searching, "QUICK", 240)
+    measures = searching.measure(quick=True)
+    assert [measure.value for measure in measures[:6]] == [1] * 6
+    assert [measure.name.endswith("icontains") for measure in measures[6:8]] == [True, True]
+    assert (measures[8].value, len(measures)) == (None, 9)
+
+
+@pytest.mark.parametrize("language", ["zh", "en", "fr", "es", "ru", "ar"])
+def test_generated_text_is_the_same_for_the_same_seed(language: str) -> None:
+    first, second, other = (Writer(language, seed) for seed in (1, 1, 2))
+    said = [first.paragraph() for _ in range(20)]
+    assert said == [second.paragraph() for _ in range(20)]
+    assert said != [other.paragraph() for _ in range(20)]
+    assert "{" not in "".join(said)
+    assert first.title() == second.title()

@@ -1,0 +1,152 @@
+"""Paragraphs and titles that hold the words, with what they can be narrowed by."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
+
+from documents.models import Authorship, Edition, Part
+from documents.models.edition import ParagraphQuerySet
+from documents.search.finding import Hit, Hits, in_scope, search, search_in
+from meetings.access import readable_levels
+from meetings.roles import Reader
+from proposals.models import Link
+from tracker.searching.asking import Asked
+from tracker.searching.sifting import Facts, Found, Sifted, sift
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """Paragraphs by the facets in force, and the titles found with them, which no facet has sifted
+    yet. `hits` tells more of each paragraph. `without_facets` counts what no facet keeps away."""
+
+    paragraphs: Sifted
+    titles: tuple[Found, ...]
+    hits: dict[int, Hit]
+    without_facets: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    paragraphs: tuple[Found, ...]
+    titles: tuple[Found, ...]
+    hits: dict[int, Hit]
+    is_cut: bool
+
+
+def find_in_text(asked: Asked, *, user: Reader) -> InText:
+    """Looks through the index once, and sifts what it gave. Where the index has more than the 2,000
+    that are looked at, what the facets leave is looked up by itself."""
+    everything = _gather(search_in(asked.scope, asked.query, user=user), user)
+    sifted = sift(everything.paragraphs, asked, is_cut=everything.is_cut)
+    whole = len(everything.paragraphs)
+    if not everything.is_cut or not asked.chosen:
+        return InText(sifted, everything.titles, everything.hits, whole)
+    narrowed = _gather(search(asked.query, user=user, among=_narrowed(asked, user)), user)
+    fresh = sift(narrowed.paragraphs, asked, is_cut=narrowed.is_cut)
+    counts = {
+        name: (sifted if name in asked.chosen else fresh).counts[name] for name in fresh.counts
+    }
+    both = Sifted(fresh.rows, counts, sifted.freed, is_cut=True)
+    titles = {found.key: found for found in (*narrowed.titles, *everything.titles)}
+    return InText(both, tuple(titles.values()), everything.hits | narrowed.hits, whole)
+
+
+def _gather(hits: Hits, user: Reader) -> _Gathered:
+    """Four queries over what was found."""
+    editions = _editions({hit.edition for hit in hits.rows})
+    standings = _standings({hit.part for hit in hits.rows})
+    elements = _elements_of((hit.paragraph for hit in hits.rows), user)
+    parties = _submitters_of({hit.document for hit in hits.rows})
+    rows = []
+    for hit in hits.rows:
+        facts = {
+            **editions[hit.edition],
+            "standing": standings[hit.part],
+            "element": tuple(elements[hit.paragraph]),
+            "party": tuple(parties[hit.document]),
+        }
+        rows.append((hit, Found(hit.paragraph, facts)))
+    return _Gathered(
+        paragraphs=tuple(row for hit, row in rows if not hit.is_title),
+        titles=tuple(row for hit, row in rows if hit.is_title),
+        hits={hit.paragraph: hit for hit in hits.rows},
+        is_cut=hits.is_cut,
+    )
+
+
+def _editions(numbers: Iterable[int]) -> dict[int, Facts]:
+    rows = Edition.objects.filter(pk__in=list(numbers)).values_list(
+        *("pk", "language", "document__kind", "document__meeting__code"),
+        *("document__meeting__series", "document__issued_on", "document__meeting__starts"),
+    )
+    return {
+        pk: {
+            "language": (language,),
+            "kind": (kind,),
+            "series": (series,) if series else (),
+            "meeting": (meeting,) if meeting else (),
+            "year": (str((issued or starts).year),) if issued or starts else (),
+        }
+        for pk, language, kind, meeting, series, issued, starts in rows
+    }
+
+
+def _standings(parts: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    rows = Part.objects.filter(pk__in=list(parts)).values_list("pk", "standing")
+    return {pk: (standing,) for pk, standing in rows}
+
+
+def _elements_of(paragraphs: Iterable[int], user: Reader) -> defaultdict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    links = Link.objects.in_force().visible_to(user).filter(paragraph__in=list(paragraphs))
+    for paragraph, code in links.order_by().values_list("paragraph", "element__code").distinct():
+        found[paragraph].append(code)
+    return found
+
+
+def _submitters_of(documents: Iterable[int]) -> defaultdict[int, list[str]]:
+    """Codes of those who submitted; give it documents that the reader may see."""
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    rows = Authorship.objects.filter(document__in=list(documents), party__isnull=False)
+    for document, code in rows.order_by().values_list("document", "party__code").distinct():
+        found[document].append(code)
+    return found
+
+
+# --- where there is too much of it ------------------------------------------------------------
+
+
+def _narrowed(asked: Asked, user: Reader) -> ParagraphQuerySet:
+    rows = in_scope(asked.scope, readable_levels(user))
+    document = "edition__document"
+    columns = {
+        "language": "edition__language",
+        "kind": f"{document}__kind",
+        "series": f"{document}__meeting__series",
+        "meeting": f"{document}__meeting__code",
+        "standing": "part__standing",
+    }
+    for name, column in columns.items():
+        if name in asked.chosen:
+            rows = rows.filter(**{column: asked.chosen[name]})
+    if asked.years:
+        first, last = asked.years
+        day = Coalesce(f"{document}__issued_on", f"{document}__meeting__starts")
+        rows = rows.alias(day=day).filter(
+            day__range=(date(max(first, 1), 1, 1), date(max(last, 1), 12, 31))
+        )
+    if "element" in asked.chosen:
+        links = Link.objects.in_force().visible_to(user)
+        rows = rows.filter(
+            Exists(links.filter(paragraph=OuterRef("pk"), element__code=asked.chosen["element"]))
+        )
+    if "party" in asked.chosen:
+        by_party = Authorship.objects.filter(
+            document=OuterRef("edition__document"), party__code=asked.chosen["party"]
+        )
+        rows = rows.filter(Exists(by_party))
+    return rows
