@@ -8,7 +8,7 @@ from tracker.health import health
 from tracker.views.accounts import SignIn
 from tracker.views.board import board
 from tracker.views.changes import changes
-from tracker.views.documents import documents, languages, reader
+from tracker.views.documents import documents
 from tracker.views.domains import coverage, domains
 from tracker.views.element import element
 from tracker.views.exports import export_routes
@@ -17,6 +17,7 @@ from tracker.views.meetings import meeting, meetings
 from tracker.views.positions import position
 from tracker.views.preferences import prefer
 from tracker.views.proposals import proposal, proposals
+from tracker.views.reader import cite, languages, reader, source
 from tracker.views.search import search
 from tracker.views.texts import redline, text, texts
 from tracker.views.timeline import timeline
@@ -34,6 +35,8 @@ urlpatterns = [
     path("documents/", documents, name="documents"),
     path("documents/<path:slug>/", reader, name="reader"),
     path("languages/<path:slug>/", languages, name="side-by-side"),
+    path("cite/<path:slug>/", cite, name="cite"),
+    path("source/<path:slug>/", source, name="source"),
     path("text/", texts, name="texts"),
     path("text/<path:slug>/", text, name="text"),
     path("redline/<path:slug>/", redline, name="redline"),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # How many units of a document the reader shows at once.
 UNITS_A_PAGE = 600
+# So much of a file's checksum tells the editions of one document apart.
+KEY_LENGTH = 8
 
 
 class EditionQuerySet(ReadableQuerySet["Edition"]):
@@ -89,6 +91,13 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document} ({self.language})"
+
+    @property
+    def key(self) -> str:
+        """What names it in an address: the start of its file's checksum, `3fa9c1d2`, and how often
+        the file was read again where it was, `3fa9c1d2-1`."""
+        again = f"-{self.rereading}" if self.rereading else ""
+        return f"{self.sha256[:KEY_LENGTH]}{again}"
 
 
 class Part(models.Model):
@@ -203,7 +212,10 @@ class Paragraph(models.Model):
 
     def get_absolute_url(self) -> str:
         edition = self.edition
-        where = place_in(edition.language, self.anchor, self.position)
+        if edition.is_current:
+            where = place_in(edition.language, self.anchor, self.position)
+        else:
+            where = lasting_place(edition, self.anchor)
         return f"{edition.document.get_absolute_url()}{where}"
 
     @property
@@ -240,6 +252,15 @@ def place_in(language: str, anchor: str, position: int | None) -> str:
     """
     at = f"&at={quote(anchor)}" if position is None or position >= UNITS_A_PAGE else ""
     return f"?language={language}{at}#{anchor}"
+
+
+def lasting_place(edition: Edition, anchor: str) -> str:
+    """What follows a document's address in one of a paragraph that outlives its text.
+
+    It names the edition, so that a later one can say what became of the paragraph.
+    """
+    at = quote(anchor)
+    return f"?language={edition.language}&edition={edition.key}&at={at}#{at}"
 
 
 def held_document() -> Exists:

@@ -32,6 +32,8 @@ PAGES: dict[str, tuple[type[Model], str]] = {
     "position": (Stance, "pk"),
     "reader": (Document, "slug"),
     "side-by-side": (Document, "slug"),
+    "cite": (Document, "slug"),
+    "source": (Document, "slug"),
     **dict.fromkeys(
         ("text", "redline", "text-detail", "redline-detail", "lineage-detail"), (Document, "slug")
     ),

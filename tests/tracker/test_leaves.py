@@ -6,9 +6,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Document, Edition, Paragraph
 from documents.models.edition import UNITS_A_PAGE
-from tests.makers import make_document, make_edition, make_part
+from tests.makers import make_document, make_edition, make_paragraph, make_part
 from tests.readers import browser
-from tracker.reader.leaves import Leaf, Wanted
+from tracker.reader.leaves import Leaf, Wanted, unit_at
 from tracker.reader.page import ReaderPage, open_document
 
 pytestmark = pytest.mark.django_db
@@ -44,9 +44,9 @@ def edition() -> Edition:
     return edition
 
 
-def opened(edition: Edition, **wanted: str) -> ReaderPage:
+def opened(edition: Edition, *, whole: bool = False, **wanted: str) -> ReaderPage:
     document = Document.objects.get(pk=edition.document_id)
-    return open_document(document, user=AnonymousUser(), wanted=Wanted(**wanted))
+    return open_document(document, user=AnonymousUser(), wanted=Wanted(whole=whole, **wanted))
 
 
 def paths(page: ReaderPage) -> list[str]:
@@ -81,12 +81,43 @@ def test_a_page_opens_by_its_number_or_by_what_stands_on_it(
 
 def test_pages_hold_every_unit_once_and_so_does_the_whole(edition: Edition) -> None:
     pages = [paths(opened(edition, page=str(number))) for number in (1, 2, 3)]
-    assert [path for page in pages for path in page] == paths(opened(edition, page="all"))
+    assert [path for page in pages for path in page] == paths(opened(edition, whole=True))
     assert [len(page) for page in pages] == [UNITS_A_PAGE, UNITS_A_PAGE, 4]
 
 
+def test_print_view_is_cut_where_a_browser_ends(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.reader.leaves.UNITS_A_PRINT", UNITS_A_PAGE * 2)
+    pages = [opened(edition, whole=True, page=str(number)) for number in (1, 2, 3)]
+    assert [(page.leaf.number, page.leaf.count) for page in pages] == [(1, 2), (2, 2), (1, 2)]
+    assert [len(paths(page)) for page in pages[:2]] == [2 * UNITS_A_PAGE, 4]
+    html = browser().get(f"/documents/{SYMBOL}/?whole=1").text
+    assert 'href="?language=en&amp;page=2&amp;whole=1"' in html
+    assert 'href="?language=en"' in html
+
+
+def test_mark_of_a_note_on_another_page_leads_to_it(edition: Edition) -> None:
+    again = edition.paragraphs.get(position=UNITS_A_PAGE + 1)
+    again.notes = [[0, 4, "fn1"]]
+    again.save()
+    html = browser().get(f"/documents/{SYMBOL}/?page=2").text
+    assert 'href="?language=en&amp;at=body-fn1#body-fn1"' in html
+    assert "A note." not in html
+
+
+@pytest.mark.parametrize("path", ["II A/2", "3.1/a", "3_1", "8/a/三"])
+def test_unit_is_found_by_its_anchor(path: str) -> None:
+    part = make_part(make_edition(), "annex-1")
+    unit = make_paragraph(part, path)
+    make_paragraph(make_part(part.edition, "annex-1-a"), path)
+    assert unit_at(part.edition, unit.anchor) == unit
+    assert unit_at(part.edition, f"{unit.anchor}.b") is None
+    assert unit_at(part.edition, f"body-{path}") is None
+
+
 def test_contents_are_those_of_the_whole_document_on_every_page(edition: Edition) -> None:
-    whole = [(part.code, part.contents) for part in opened(edition, page="all").parts]
+    whole = [(part.code, part.contents) for part in opened(edition, whole=True).parts]
     for number in ("1", "2", "3"):
         found = opened(edition, page=number)
         assert [(part.code, part.contents) for part in found.parts] == whole
@@ -103,12 +134,12 @@ def test_links_lead_to_other_pages_and_stay_on_their_own(edition: Edition) -> No
     page = opened(edition, page="2")
     assert page.leaf.link(f"body-{UNITS_A_PAGE}") == f"#body-{UNITS_A_PAGE}"
     assert page.leaf.link("body-1") == "?language=en&at=body-1#body-1"
-    assert opened(edition, page="all").leaf.link("body-1") == "#body-1"
+    assert opened(edition, whole=True).leaf.link("body-1") == "#body-1"
 
 
 def test_pages_are_linked_one_after_the_other(edition: Edition) -> None:
     html = browser().get(f"/documents/{SYMBOL}/?page=2").content.decode()
-    for link in ("?language=en&amp;page=1", "?language=en&amp;page=3", "?language=en&amp;page=all"):
+    for link in ("?language=en&amp;page=1", "?language=en&amp;page=3", "?language=en&amp;whole=1"):
         assert f'href="{link}"' in html
     assert "?language=en&amp;at=body-h1#body-h1" in html
 
@@ -118,7 +149,7 @@ def test_a_page_costs_the_same_however_many_there_are(
 ) -> None:
     document = Document.objects.get(pk=edition.document_id)
     for _ in range(2):
-        with django_assert_num_queries(26):
+        with django_assert_num_queries(32):
             open_document(document, user=AnonymousUser(), wanted=Wanted(page="2"))
         Paragraph.objects.filter(edition=edition, position__gte=2 * UNITS_A_PAGE).delete()
 

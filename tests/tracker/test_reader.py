@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Authorship, Citation, Document, Edition, Part, SourceNote
 from proposals.actions import cite as cite_change
-from proposals.models import Link, StatusChange
+from proposals.models import Link, StatusChange, View
 from tests.makers import (
     SOME_DAY,
     make_change,
@@ -21,15 +21,18 @@ from tests.makers import (
     make_paragraph,
     make_part,
     make_status,
+    make_user,
+    make_view,
 )
 from tests.readers import LEVELS, READERS, browser
 from tracker.addresses import SpokenAddress
 from tracker.reader.blocks import Block, Note, Piece, pieces_of, table_rows
 from tracker.reader.citations import CitationRow
 from tracker.reader.leaves import Leaf
-from tracker.reader.margin import Chip
+from tracker.reader.margin import Chip, Unsigned
 from tracker.reader.page import LanguageChoice, ReaderPage, Slip, find_document, open_document
 from tracker.reader.parts import Entry
+from tracker.reader.standing import Banner, banner_of
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +170,9 @@ def test_parts_carry_their_standing_and_contents(paper: Document) -> None:
             p.title,
             p.standing,
             p.standing_word,
-            p.standing_reason,
+            p.banner,
+            p.before,
+            p.after,
             p.is_settled,
             p.contents,
         )
@@ -180,7 +185,9 @@ def test_parts_carry_their_standing_and_contents(paper: Document) -> None:
             "",
             "adopted",
             "Adopted by consensus",
+            Banner("Its text was adopted by consensus."),
             "",
+            "part-annex-2",
             True,
             (Entry("body-h1", "I.", "Scope", 1),),
         ),
@@ -191,7 +198,14 @@ def test_parts_carry_their_standing_and_contents(paper: Document) -> None:
             "Views",
             "no_status",
             "No status",
-            "annex-2 h1",
+            Banner(
+                "Not an agreed text and without status; no position of a State Party can be "
+                "read from it.",
+                address=SpokenAddress("Annex II", "heading 1"),
+                anchor="annex-2-h1",
+            ),
+            "part-body",
+            "",
             False,
             (Entry("annex-2-h1", "", "Parts", 2),),
         ),
@@ -215,7 +229,6 @@ def test_footnotes_stand_under_the_block_that_marks_them_first(paper: Document) 
                     "body-fn1",
                     "1",
                     "The note.",
-                    "body-1",
                     SpokenAddress("", "note 1"),
                     (chip,),
                 ),
@@ -225,7 +238,12 @@ def test_footnotes_stand_under_the_block_that_marks_them_first(paper: Document) 
         ("body-fn2", ()),
     ]
     assert [b.pieces for b in blocks(page)[:2]] == [
-        (Piece("O", "fn9"), Piece("ne"), Piece("¹", "fn1", "body-fn1"), Piece(".")),
+        (
+            Piece("O", "fn9"),
+            Piece("ne"),
+            Piece("¹", "fn1", "body-fn1", back="mark-body-fn1"),
+            Piece("."),
+        ),
         (Piece("Two"), Piece("¹", "fn1", "body-fn1"), Piece(".")),
     ]
 
@@ -302,6 +320,51 @@ def test_slips_point_at_their_paragraph(paper: Document) -> None:
     )
 
 
+def test_words_that_name_holders_are_marked_and_stand_beside_without_a_party(
+    paper: Document,
+) -> None:
+    text = "Some noted it. Others asked why."
+    paragraph = make_paragraph(body(paper), text=text)
+    make_view(paragraph, quantifier="Others", text="Others asked why.", offset=15, position=1)
+    make_view(paragraph, quantifier="Many", text="Some noted it.", offset=0, position=2)
+    gone = make_view(paragraph, quantifier="Some", text="Some noted it.", position=3)
+    View.objects.filter(pk=gone.pk).update(
+        state="dismissed", decided_by=make_user(), decided_at=timezone.now()
+    )
+    [block] = blocks(opened(paper))
+    assert block.pieces == (
+        Piece("Some noted it. "),
+        Piece("Others", are_holders=True),
+        Piece(" asked why."),
+    )
+    assert block.margin.views == (
+        Unsigned("Others", 15, 21, is_draft=True),
+        Unsigned("Many", 0, 0, is_draft=True),
+    )
+    html = browser().get(paper.get_absolute_url()).text
+    assert '<span class="holders">Others</span>' in html
+    assert '<b>View of nobody by name</b> <bdi lang="en">Many</bdi>' in html
+
+
+@pytest.mark.parametrize(
+    ("reason", "banner"),
+    [
+        ("front submitted-by", {"reason": "Read from the head of the paper."}),
+        ("body 20", {"address": SpokenAddress("", "¶20"), "anchor": "body-20"}),
+        (
+            "assumed: annex of a report (body 20)",
+            {"reason": "assumed: annex of a report (¶20)"},
+        ),
+        ("corrected by hand", {"reason": "corrected by hand"}),
+        ("", {}),
+    ],
+)
+def test_banner_says_where_the_standing_was_read(reason: str, banner: dict[str, Any]) -> None:
+    part = make_part(standing="secretariat", standing_reason=reason)
+    meaning = "Prepared by the secretariat; not an agreed text."
+    assert banner_of(part) == Banner(meaning, **banner)
+
+
 # --- languages
 
 
@@ -329,7 +392,7 @@ def test_page_opens_in_the_language_asked_for_else_in_the_first_held(paper: Docu
 def test_arabic_text_is_set_from_right_to_left(paper: Document) -> None:
     make_paragraph(body(paper, "ar"), text="نص")
     html = browser().get(paper.get_absolute_url()).content.decode()
-    assert '<article class="text" lang="ar" dir="rtl">' in html
+    assert '<article class="text" id="text" tabindex="-1" lang="ar" dir="rtl">' in html
 
 
 def test_earlier_edition_is_not_shown(paper: Document) -> None:
@@ -556,7 +619,7 @@ def test_page_costs_the_same_for_any_length(
         Citation.objects.create(paragraph=paragraph, document=other)
         cite(make_edition(other), paper)
         SourceNote.objects.create(edition=edition, part="body", kind="gap", message="A slip.")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(28):
         page = opened(paper)
     assert [
         len(found) for found in (page.parts, page.cites, page.cited_by, page.slips, page.submitters)

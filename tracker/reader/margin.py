@@ -12,13 +12,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.aligning import paragraphs_of
-from documents.anchoring.alignment import align
+from documents.aligning import sure_places
 from documents.models import Edition, Paragraph
-from documents.revisions import passages_of
 from meetings.roles import Reader, Right, may
 from meetings.wording import listed
-from proposals.models import Evidence, Link, Proposal, Stance, StancePlace, StatusChange
+from proposals.models import Evidence, Link, Proposal, Stance, StancePlace, StatusChange, View
+from proposals.models.framework import LinkQuerySet
+
+# The positions of the units that are asked for, from the first to before the last; None for all.
+Shown = tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,17 @@ class Begins:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsigned:
+    """A view that the paragraph attributes to nobody by name; `holders` as printed, at the place
+    from `start` to `end`. It never has a party."""
+
+    holders: str
+    start: int
+    end: int
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Margin:
     """What stands beside one paragraph."""
 
@@ -64,16 +77,59 @@ class Margin:
     moves: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
     begins: tuple[Begins, ...] = ()
+    views: tuple[Unsigned, ...] = ()
+
+    @property
+    def holders(self) -> tuple[tuple[int, int], ...]:
+        """Where the paragraph names the holders of its unsigned views."""
+        return tuple((view.start, view.end) for view in self.views if view.end)
 
 
-def margins_of(edition: Edition, user: Reader) -> dict[int, Margin]:
-    """By paragraph, where anything stands beside it. A fixed number of queries."""
-    chips, moves, said = chips_of(edition, user), moves_of(edition), said_in(edition, user)
-    begins = tabled_in(edition, user)
+def margins_of(edition: Edition, user: Reader, shown: Shown = None) -> dict[int, Margin]:
+    """By paragraph, where anything stands beside one of those shown or beside a note.
+
+    A fixed number of queries.
+    """
+    chips, said = chips_of(edition, user, shown), said_in(edition, user, shown)
+    moves, begins = moves_of(edition, shown), tabled_in(edition, user)
+    views = unsigned_in(edition, shown)
     return {
-        pk: Margin(chips.get(pk, ()), moves.get(pk, ()), said.get(pk, ()), begins.get(pk, ()))
-        for pk in {*chips, *moves, *said, *begins}
+        pk: Margin(
+            chips=chips.get(pk, ()),
+            moves=moves.get(pk, ()),
+            said=said.get(pk, ()),
+            begins=begins.get(pk, ()),
+            views=views.get(pk, ()),
+        )
+        for pk in {*chips, *moves, *said, *begins, *views}
     }
+
+
+def _within(shown: Shown, to_paragraph: str = "paragraph__") -> Q:
+    """Rows whose paragraph stands at these positions, or is a note; all of them for None."""
+    if shown is None:
+        return Q()
+    start, stop = shown
+    there = Q(**{f"{to_paragraph}position__gte": start, f"{to_paragraph}position__lt": stop})
+    return there | Q(**{f"{to_paragraph}kind": Paragraph.Kind.FOOTNOTE})
+
+
+def unsigned_in(edition: Edition, shown: Shown = None) -> dict[int, tuple[Unsigned, ...]]:
+    """By paragraph: the views of unnamed holders, in the order of print. One query."""
+    found: dict[int, list[Unsigned]] = defaultdict(list)
+    rows = View.objects.filter(_within(shown), paragraph__edition=edition)
+    for row in rows.exclude(state=View.State.DISMISSED).order_by("paragraph", "position"):
+        start = row.text.find(row.quantifier)
+        place = row.offset + start
+        found[row.paragraph_id].append(
+            Unsigned(
+                holders=row.quantifier,
+                start=place if start >= 0 else 0,
+                end=place + len(row.quantifier) if start >= 0 else 0,
+                is_draft=row.state == View.State.DRAFT,
+            )
+        )
+    return {pk: tuple(views) for pk, views in found.items()}
 
 
 def tabled_in(edition: Edition, user: Reader) -> dict[int, tuple[Begins, ...]]:
@@ -99,18 +155,16 @@ def tabled_in(edition: Edition, user: Reader) -> dict[int, tuple[Begins, ...]]:
     }
 
 
-def said_in(edition: Edition, user: Reader) -> dict[int, tuple[Said, ...]]:
+def said_in(edition: Edition, user: Reader, shown: Shown = None) -> dict[int, tuple[Said, ...]]:
     """By paragraph: the positions in force that were recorded from it, or followed to it."""
     found: dict[int, list[Said]] = defaultdict(list)
-    placed = (
-        StancePlace.objects.standing().filter(edition=edition).values_list("stance", "paragraph")
-    )
+    placed = StancePlace.objects.standing().filter(_within(shown), edition=edition)
     places: dict[int, set[int]] = defaultdict(set)
-    for stance_id, paragraph in placed:
+    for stance_id, paragraph in placed.values_list("stance", "paragraph"):
         places[stance_id] |= {paragraph} - {None}
     rows = Stance.objects.visible_to(user).in_force().with_source()
     for stance in (
-        rows.filter(Q(paragraph__edition=edition) | Q(pk__in=places))
+        rows.filter(Q(paragraph__edition=edition) & _within(shown) | Q(pk__in=places))
         .prefetch_related("party__names")
         .order_by("party__sort_key", "element__position", "pk")
     ):
@@ -127,17 +181,22 @@ def said_in(edition: Edition, user: Reader) -> dict[int, tuple[Said, ...]]:
     return {pk: tuple(rows) for pk, rows in found.items()}
 
 
-def chips_of(edition: Edition, user: Reader) -> dict[int, tuple[Chip, ...]]:
+def chips_of(edition: Edition, user: Reader, shown: Shown = None) -> dict[int, tuple[Chip, ...]]:
     """By paragraph: the elements linked to it, here first, then in other languages.
 
-    One query where no other edition is linked, else one more.
+    One query where no other edition is linked; else three, and one more for each language whose
+    text was not put beside this one yet.
     """
+    rows = Link.objects.in_force().filter(
+        paragraph__edition__document=edition.document_id, paragraph__edition__is_current=True
+    )
+    if shown is not None:
+        here = Q(paragraph__edition=edition) & _within(shown)
+        rows = rows.filter(here | Q(paragraph__in=_beside(edition, rows, shown)))
     links = list(
-        Link.objects.in_force()
-        .filter(paragraph__edition__document=edition.document_id)
-        .filter(paragraph__edition__is_current=True)
-        .select_related("element", "paragraph__part", "paragraph__edition__document")
-        .order_by("element__position", "element__code", "relation", "paragraph__edition", "pk")
+        rows.select_related("element", "paragraph__part", "paragraph__edition__document").order_by(
+            "element__position", "element__code", "relation", "paragraph__edition", "pk"
+        )
     )
     is_staff = may(user, Right.READ_SECRETARIAT)
     found: dict[int, list[Chip]] = defaultdict(list)
@@ -154,21 +213,26 @@ def chips_of(edition: Edition, user: Reader) -> dict[int, tuple[Chip, ...]]:
     return {pk: tuple(chips) for pk, chips in found.items()}
 
 
+def _beside(edition: Edition, links: LinkQuerySet, shown: Shown) -> list[int]:
+    """The paragraphs of other linked editions that are surely one of those shown."""
+    here = set(edition.paragraphs.filter(_within(shown, "")).values_list("pk", flat=True))
+    linked = links.exclude(paragraph__edition=edition).values("paragraph__edition")
+    return [
+        theirs
+        for other in Edition.objects.filter(pk__in=linked)
+        for theirs, ours in sure_places(edition, other).items()
+        if ours in here
+    ]
+
+
 def _elsewhere(edition: Edition, links: list[Link]) -> Iterator[tuple[int, Link]]:
     """Links of other editions with the paragraph of this one that is surely the same."""
     others = {link.paragraph.edition for link in links} - {edition}
-    if not others:
-        return
-    texts = paragraphs_of([edition, *others])
-    here = {(row.part.code, row.path): row.pk for row in texts[edition.pk]}
-    ours = passages_of(texts[edition.pk])
-    places = {other.pk: align(ours, passages_of(texts[other.pk])).to_left() for other in others}
+    places = {other.pk: sure_places(edition, other) for other in others}
     for link in links:
-        at = places.get(link.paragraph.edition_id, {}).get(
-            (link.paragraph.part.code, link.paragraph.path)
-        )
+        at = places.get(link.paragraph.edition_id, {}).get(link.paragraph_id)
         if at is not None:
-            yield here[at], link
+            yield at, link
 
 
 def _chip(link: Link, *, elsewhere: bool = False, doubted: bool = False) -> Chip:
@@ -185,10 +249,11 @@ def _chip(link: Link, *, elsewhere: bool = False, doubted: bool = False) -> Chip
     )
 
 
-def moves_of(edition: Edition) -> dict[int, tuple[str, ...]]:
+def moves_of(edition: Edition, shown: Shown = None) -> dict[int, tuple[str, ...]]:
     """For each paragraph, in words: which elements stand where they stand because of it."""
     rows = (
         Evidence.objects.filter(
+            _within(shown),
             paragraph__edition=edition,
             change__state=StatusChange.State.CONFIRMED,
             change__sequence=F("change__element__version"),

@@ -11,15 +11,17 @@ from django.utils.translation import gettext as _
 from documents.models import Document, Edition, SourceNote
 from documents.models.edition import anchor_of
 from meetings.roles import Reader
+from proposals.models import Link
 from proposals.texts.versions import text_links
 from tracker.addresses import SpokenAddress, spoken
 from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.reader.citations import CitationRow, cited_by, cites
 from tracker.reader.leaves import Leaf, Wanted, leaf_of
-from tracker.reader.margin import margins_of
 from tracker.reader.parts import PartView, anchors_of, parts_of
+from tracker.reader.permanence import Arrival, arrive, edition_named
 from tracker.reader.record import Record, record_of
 from tracker.reader.relations import Related, related_to
+from tracker.reader.source import SourceFile, source_of
 
 FROM_THE_START = Wanted()
 
@@ -56,6 +58,8 @@ class ReaderPage:
     related: Related = field(default_factory=Related)
     has_links: bool = field(default=False)
     is_text: bool = field(default=False)
+    arrival: Arrival | None = None
+    source: SourceFile | None = None
 
 
 def find_document(slug: str, user: Reader) -> Document | None:
@@ -78,16 +82,17 @@ def open_document(
 ) -> ReaderPage:
     """The page of a document in the wanted language, else in the first one that is held.
 
-    `wanted`: where to open one that is longer than a page.
+    `wanted`: where to open it; the edition that it names decides of the language.
     """
     editions = document.current_editions
+    named = edition_named(document, wanted.key)
+    language = named.language if named else language
     edition = next(
         (e for e in editions if e.language == language), editions[0] if editions else None
     )
     shown = edition.language if edition else document.title_language
-    margins = margins_of(edition, user) if edition else {}
     leaf = leaf_of(edition, wanted) if edition else Leaf(shown)
-    parts = parts_of(edition, margins, leaf) if edition else ()
+    parts = parts_of(edition, user, leaf) if edition else ()
     return ReaderPage(
         document=document,
         edition=edition,
@@ -112,9 +117,18 @@ def open_document(
         leaf=replace(leaf, anchors=frozenset(anchors_of(parts))),
         record=record_of(edition, document=document, user=user) if edition else None,
         related=related_to(document, user),
-        has_links=any(margin.chips for margin in margins.values()),
+        has_links=_is_linked(document),
         is_text=text_links(user).filter(paragraph__edition__document=document).exists(),
+        arrival=arrive(document, edition, at=wanted.was or wanted.at, key=wanted.key)
+        if edition
+        else None,
+        source=source_of(edition) if edition else None,
     )
+
+
+def _is_linked(document: Document) -> bool:
+    texts = Link.objects.in_force().filter(paragraph__edition__is_current=True)
+    return texts.filter(paragraph__edition__document=document).exists()
 
 
 def _slips(edition: Edition) -> tuple[Slip, ...]:

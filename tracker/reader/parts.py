@@ -1,18 +1,19 @@
 """The parts of a text with their standing and contents, as far as a page of it shows them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from documents.models import Edition, Paragraph, Part
 from documents.models.edition import anchor_of
+from meetings.roles import Reader
 from tracker.addresses import part_name
 from tracker.reader.blocks import Block, Kind, blocks_of, pieces_of
 from tracker.reader.leaves import Leaf, headings_of, marked_elsewhere, part_anchor
-from tracker.reader.margin import Margin
+from tracker.reader.margin import margins_of
+from tracker.reader.standing import Banner, banner_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,44 +28,46 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
+    """A part on a page. `before` and `after` are the anchors of its neighbours, "" for none."""
+
     code: str
     anchor: str
     name: str
     title: str
     standing: str
     standing_word: str
-    standing_reason: str
+    banner: Banner
     blocks: tuple[Block, ...]
     contents: tuple[Entry, ...]
+    before: str = ""
+    after: str = ""
 
     @property
     def is_settled(self) -> bool:
         return self.standing in (Part.Standing.ADOPTED, Part.Standing.RECORD)
 
 
-def parts_of(edition: Edition, margins: dict[int, Margin], leaf: Leaf) -> tuple[PartView, ...]:
+def parts_of(edition: Edition, user: Reader, leaf: Leaf) -> tuple[PartView, ...]:
     """Every part that has units, with its contents; its text as far as the leaf shows it."""
     parts = list(edition.parts.order_by("position"))
-    by_pk = {part.pk: part for part in parts}
-    grouped: dict[int, list[Paragraph]] = defaultdict(list)
-    for paragraph in _shown(edition, leaf):
-        paragraph.part = by_pk[paragraph.part_id]
-        grouped[paragraph.part_id].append(paragraph)
+    shown = _shown(edition, leaf, parts)
+    here = leaf.positions
+    margins = margins_of(edition, user, None if leaf.is_whole else (here.start, here.stop))
     headings = None if leaf.is_whole else headings_of(edition)
-    away: frozenset[tuple[int, str]] = frozenset()
-    if not leaf.is_whole:
-        away = marked_elsewhere(edition, [row for rows in grouped.values() for row in rows])
-    views = []
+    away = {} if leaf.is_whole else marked_elsewhere(edition, _flat(shown))
+    views: list[PartView] = []
     for part in parts:
-        rows = [row for row in grouped[part.pk] if (part.pk, row.path) not in away]
+        rows = shown[part.pk]
         held = part.pk in headings if headings is not None else bool(rows)
         if part.code == "front" or not held:
             continue
         blocks = tuple(
             block
-            for position, block in blocks_of(rows, margins)
-            if leaf.is_whole or position in leaf.positions
+            for position, block in blocks_of(rows, margins, away=away.get(part.pk, ()))
+            if position in leaf.positions
         )
+        if views:
+            views[-1] = replace(views[-1], after=part_anchor(part.code))
         views.append(
             PartView(
                 code=part.code,
@@ -73,23 +76,40 @@ def parts_of(edition: Edition, margins: dict[int, Margin], leaf: Leaf) -> tuple[
                 title=part.title,
                 standing=part.standing,
                 standing_word=str(part.get_standing_display()),
-                standing_reason=part.standing_reason,
+                banner=banner_of(part),
                 blocks=blocks,
                 contents=_contents(blocks)
                 if headings is None
                 else _entries(part, headings[part.pk]),
+                before=views[-1].anchor if views else "",
             )
         )
     return tuple(views)
 
 
-def _shown(edition: Edition, leaf: Leaf) -> Iterable[Paragraph]:
-    """The units on the leaf, and every footnote: its mark may stand on another leaf."""
+def _shown(
+    edition: Edition, leaf: Leaf, parts: Iterable[Part]
+) -> defaultdict[int, list[Paragraph]]:
+    """By part: the units on the leaf, and the notes that they mark wherever these stand."""
     rows = edition.paragraphs.order_by("position")
-    if leaf.is_whole:
-        return rows
-    here = Q(position__gte=leaf.positions.start, position__lt=leaf.positions.stop)
-    return rows.filter(here | Q(kind=Kind.FOOTNOTE))
+    here = leaf.positions
+    found = list(rows.filter(position__gte=here.start, position__lt=here.stop))
+    if not leaf.is_whole:
+        marked = {str(number) for row in found for _start, _end, number in row.notes}
+        notes = rows.filter(kind=Kind.FOOTNOTE, path__in=marked)
+        found += notes.filter(part__in={row.part_id for row in found}).exclude(
+            position__gte=here.start, position__lt=here.stop
+        )
+    by_pk = {part.pk: part for part in parts}
+    grouped: defaultdict[int, list[Paragraph]] = defaultdict(list)
+    for paragraph in found:
+        paragraph.part = by_pk[paragraph.part_id]
+        grouped[paragraph.part_id].append(paragraph)
+    return grouped
+
+
+def _flat(grouped: Mapping[int, Iterable[Paragraph]]) -> list[Paragraph]:
+    return [row for rows in grouped.values() for row in rows]
 
 
 def _contents(blocks: Sequence[Block]) -> tuple[Entry, ...]:

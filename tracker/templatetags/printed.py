@@ -1,14 +1,17 @@
 """How addresses, symbols, dates and separators are set on a page."""
 
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from documents.models.edition import lasting_place
 from tracker.addresses import SpokenAddress
 from tracker.reader.page import ReaderPage
 
@@ -21,6 +24,27 @@ WORD_JOINER, NO_BREAK_SPACE = "\u2060", "\u00a0"
 def here(page: ReaderPage, anchor: str) -> str:
     """The link to a place of the document that the page shows, on this page of it or another."""
     return page.leaf.link(anchor.removeprefix("#"))
+
+
+@register.simple_tag
+def lasting(page: ReaderPage, anchor: str) -> str:
+    """The link to a place of the document that still leads to it when the text is replaced."""
+    return lasting_place(page.edition, anchor) if page.edition else f"#{anchor}"
+
+
+@register.simple_tag
+def cite_link(page: ReaderPage, anchor: str) -> str:
+    """The page that says how a paragraph of the shown text is cited."""
+    if page.edition is None:
+        return ""
+    query = urlencode({"edition": page.edition.key, "at": anchor})
+    return f"{reverse('cite', args=[page.document.slug])}?{query}"
+
+
+@register.filter
+def place(page: ReaderPage, anchor: str) -> str:
+    """As `here`, for use inside a sentence that is translated."""
+    return page.leaf.link(anchor)
 
 
 @register.filter
