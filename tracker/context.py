@@ -17,6 +17,7 @@ from tracker.dashboards.citing import RIGHT_TO_LEFT
 THEMES = ("light", "dark")
 PAGES = (
     ("board", gettext_lazy("Status board")),
+    ("positions", gettext_lazy("Positions")),
     ("proposals", gettext_lazy("Proposals")),
     ("texts", gettext_lazy("Texts")),
     ("documents", gettext_lazy("Documents")),

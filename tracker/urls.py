@@ -14,7 +14,7 @@ from tracker.views.element import element
 from tracker.views.exports import export_routes
 from tracker.views.linked import linked
 from tracker.views.meetings import meeting, meetings
-from tracker.views.positions import position
+from tracker.views.positions import position, positions, said
 from tracker.views.preferences import prefer
 from tracker.views.proposals import proposal, proposals
 from tracker.views.reader import cite, languages, reader, source
@@ -26,6 +26,10 @@ from tracker.views.viewing import leave, view_as
 urlpatterns = [
     path("", board, name="board"),
     path("elements/<str:code>/", element, name="element"),
+    path("positions/", positions, name="positions"),
+    path("positions/of/<str:party>/", said, name="said-by"),
+    path("positions/on/<str:element>/", said, name="said-on"),
+    path("positions/of/<str:party>/on/<str:element>/", said, name="said"),
     path("positions/<int:pk>/", position, name="position"),
     path("meetings/", meetings, name="meetings"),
     path("meetings/<str:code>/", meeting, name="meeting"),

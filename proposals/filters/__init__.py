@@ -11,6 +11,7 @@ from proposals.filters.links import (
 )
 from proposals.filters.positions import (
     ContestFilter,
+    PositionFilter,
     StanceFilter,
     StancePlaceFilter,
     ViewFilter,
@@ -41,6 +42,7 @@ __all__ = [
     "MilestoneFilter",
     "ParagraphCoverageFilter",
     "PhaseFilter",
+    "PositionFilter",
     "ProposalFilter",
     "RelevanceFilter",
     "SponsorFilter",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Rank
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Paragraph, ReadableQuerySet, readable_levels
@@ -42,6 +43,21 @@ class StanceQuerySet(ReadableQuerySet["Stance"]):
 
     def waiting(self) -> Self:
         return self.filter(state=Stance.State.DRAFT)
+
+    def published(self) -> Self:
+        """What delegations may read of: verified, and what was corrected or retracted since."""
+        return self.filter(state__in=Stance.PUBLISHED)
+
+    def latest_of_each_cell(self) -> Self:
+        """Of each party and element the rows of the latest day, which may be more than one.
+
+        `times` says how many rows the party has on the element. Narrow the rows before.
+        """
+        of_cell = [F("party_id"), F("element_id")]
+        return self.annotate(
+            recency=Window(Rank(), partition_by=of_cell, order_by=F("said_on").desc()),
+            times=Window(Count("pk"), partition_by=of_cell),
+        ).filter(recency=1)
 
     def with_source(self) -> Self:
         """With all that a row of a list shows; `is_contested` says that an answer is due."""

@@ -19,7 +19,7 @@ from django.urls.resolvers import RoutePattern
 from django_filters import CharFilter, NumberFilter
 
 from documents.models import Document, ImportRun, Paragraph
-from meetings.models import Intervention, Meeting
+from meetings.models import Intervention, Meeting, Party
 from meetings.roles import Reader
 from proposals.models import Element, Proposal, Stance
 from tracker.exports.catalogue import OFFERS
@@ -30,6 +30,9 @@ PAGES: dict[str, tuple[type[Model], str]] = {
     "meeting": (Meeting, "code"),
     "proposal": (Proposal, "code"),
     "position": (Stance, "pk"),
+    "said-by": (Party, "code"),
+    "said-on": (Element, "code"),
+    "said": (Element, "code"),
     "reader": (Document, "slug"),
     "side-by-side": (Document, "slug"),
     "cite": (Document, "slug"),
@@ -68,7 +71,8 @@ class Route:
 
     def filled(self, value: str) -> str:
         """The address for one row; what stands beside it (a decision, a correction) is usual."""
-        usual = {"decision": "confirm", "action": "commit", "correction": "1", "form": "csv"}
+        usual: dict[str, str] = {"party": "XA"} if "element" in self.arguments else {}
+        usual |= {"decision": "confirm", "action": "commit", "correction": "1", "form": "csv"}
         words = {name: usual.get(name, quote(value, safe="/")) for name in self.arguments}
         return self.template.format(**words)
 

@@ -260,6 +260,7 @@ def take(path: str, client: Client | None = None) -> Any:
 def address(offer: Offer, form: str) -> str:
     """The address of a list in the world of `element`."""
     filled = offer.path.replace("<str:code>", "WG1" if offer.page == "meeting" else "T.1")
+    filled = filled.replace("<str:party>", "X1").replace("<str:element>", "T.1")
     return f"/{filled}.{form}"
 
 

@@ -33,6 +33,8 @@ class PositionRow:
 
     pk: int
     party: str
+    party_code: str
+    element_code: str
     is_group: bool
     capacity: str
     value: str
@@ -172,6 +174,8 @@ def _row(stance: Stance) -> PositionRow:
     return PositionRow(
         pk=stance.pk,
         party=stance.party.name_on(stance.said_on),
+        party_code=stance.party.code,
+        element_code=stance.element.code,
         is_group=stance.party.kind == Party.Kind.GROUP,
         capacity=_capacity(stance),
         value=stance.get_value_display(),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tracker.dashboards.matrix.asked import ASKED
 from tracker.exports.sheet import Sheet
 from tracker.exports.sheets.board import board_sheet
 from tracker.exports.sheets.coverage import unlinked_sheet, wanting_sheet
@@ -24,6 +25,7 @@ from tracker.exports.sheets.meetings import (
     officers_sheet,
     speakers_sheet,
 )
+from tracker.exports.sheets.positions import matrix_sheet, said_sheet
 from tracker.exports.sheets.proposals import proposals_sheet, sponsors_sheet
 from tracker.exports.sheets.texts import (
     brackets_sheet,
@@ -40,6 +42,7 @@ FORMS: dict[str, str | Promise] = {"xlsx": "XLSX", "csv": "CSV", "json": "JSON",
 # By which parameters of their pages lists are narrowed, and are told as of another day.
 DAYS = ("as_of", "known")
 BOARD = ("framework", "status", "moved", "q")
+POSITIONS = ASKED
 PROPOSALS = ("state", "sponsor", "under")
 DOCUMENTS = ("q", "kind", "meeting", "language", "held", "sample", "order")
 MEETINGS = ("series", "is_sample")
@@ -92,6 +95,10 @@ OFFERS = (
         (),
         DAYS,
     ),
+    Offer("positions", "positions", _("Positions"), matrix_sheet, POSITIONS),
+    Offer("said-by", "positions/of/<str:party>/words", _("Positions"), said_sheet),
+    Offer("said-on", "positions/on/<str:element>/words", _("Positions"), said_sheet),
+    Offer("said", "positions/of/<str:party>/on/<str:element>/words", _("Positions"), said_sheet),
     Offer("proposals", "proposals", _("Proposals"), proposals_sheet, PROPOSALS, ("as_of",)),
     Offer(
         "proposal", "proposals/<str:code>/sponsors", _("Sponsors"), sponsors_sheet, (), ("as_of",)

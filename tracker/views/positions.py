@@ -1,13 +1,54 @@
-"""One position with its words, its corrections, and what its delegation says of it."""
+"""Positions: the matrix, everything that one has said on another, and one position by itself."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from meetings.answers import carry_out, signed_in
+from meetings.models import Party
 from proposals.actions import contest_stance
+from proposals.models import Element
+from tracker.dashboards.matrix.asked import ask_positions
+from tracker.dashboards.matrix.choosing import choose_positions
+from tracker.dashboards.matrix.drawn import draw_matrix
+from tracker.dashboards.matrix.opened import open_cell
+from tracker.dashboards.matrix.said import tell_said
+from tracker.dashboards.matrix.unnamed import unnamed_of
 from tracker.dashboards.positions import open_position
+
+
+@require_safe
+def positions(request: HttpRequest) -> HttpResponse:
+    """Filters are those of `PositionFilter`; `sheet` is a page of columns, `open` a cell."""
+    user, given = request.user, request.GET.dict()
+    asked = ask_positions(given, user=user)
+    sheet, key = given.get("sheet", ""), given.get("open", "")
+    matrix = draw_matrix(asked, sheet=sheet)
+    page = {
+        "asked": asked,
+        "matrix": matrix,
+        "chooser": choose_positions(asked, user=user),
+        "opened": open_cell(key, asked, user=user, sheet=sheet) if key else None,
+        "unnamed": None if asked.is_of_holders else unnamed_of(asked.branch, user=user),
+        "shows_samples": matrix.shows_samples,
+    }
+    return render(request, "tracker/positions.html", page)
+
+
+@require_safe
+def said(request: HttpRequest, party: str = "", element: str = "") -> HttpResponse:
+    """Everything that a party has said on an element. Silence is an answer too, and no 404."""
+    parties = Party.objects.prefetch_related("names")
+    page = tell_said(
+        party=get_object_or_404(parties, code=party) if party else None,
+        element=get_object_or_404(Element, code=element) if element else None,
+        user=request.user,
+        today=timezone.localdate(),
+        page=request.GET.get("page", ""),
+    )
+    return render(request, "tracker/said.html", {"page": page, "shows_samples": page.shows_samples})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
