@@ -36,7 +36,7 @@ HERALDS = tuple(
         (Notice.Kind.OPENED, "documents_document", "UPDATE", _OPENED),
         (Notice.Kind.PROPOSAL, "proposals_proposal", "INSERT", "NEW.id IS NOT NULL"),
         (Notice.Kind.SUCCESSION, "proposals_succession", "INSERT", "NEW.id IS NOT NULL"),
-        (Notice.Kind.DELETION, "proposals_decideddeletion", "INSERT", "NEW.id IS NOT NULL"),
+        (Notice.Kind.VIEW, "proposals_view", "UPDATE", _turns("confirmed")),
         (Notice.Kind.MEETING, _MEETING, "INSERT", "NEW.id IS NOT NULL"),
         (Notice.Kind.MEETING, _MEETING, "UPDATE", _MEETING_MOVED),
         (Notice.Kind.DEADLINE, _DEADLINE, "INSERT", "NEW.id IS NOT NULL"),

@@ -19,6 +19,8 @@ control_socket_disable = True
 
 def post_worker_init(worker: Any) -> None:
     """Gunicorn calls this once the web process has loaded the application."""
+    from celery.beat import EmbeddedService, Scheduler
+
     from documents.importing import sweeper, working
     from tracker.celery import app
 
@@ -33,6 +35,9 @@ def post_worker_init(worker: Any) -> None:
         without_gossip=True,
     )
     threading.Thread(target=controller.start, name="celery-worker", daemon=True).start()
+    # The clock that production runs on its own; what it rang last is not kept.
+    clock: Any = EmbeddedService(app, thread=True, scheduler_cls=Scheduler)
+    clock.start()
     # The first answer of /health/ must not depend on which thread comes first.
     sweeper.beat(name)
     sweeper.start(name)

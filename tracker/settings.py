@@ -12,6 +12,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from tracker.mail import mail_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var"))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -158,8 +160,31 @@ IMPORT_CHILDREN = int(os.environ.get("IMPORT_CHILDREN", "3"))  # at once, in eac
 IMPORT_FILES_PER_CHILD = int(os.environ.get("IMPORT_FILES_PER_CHILD", "1000"))
 # For production's clock; imports need none, because a sweeper runs beside each worker.
 CELERY_BEAT_SCHEDULE = {
+    "digests": {"task": "tracker.digests", "schedule": timedelta(minutes=1)},
     "tidy": {"task": "tracker.tidy", "schedule": timedelta(days=1)},
 }
+
+# --- mail ---------------------------------------------------------------------------------------
+
+EMAIL_URL = os.environ.get("EMAIL_URL", "off:" if PRODUCTION else f"file://{VAR_DIR / 'mail'}")
+try:
+    globals().update(mail_settings(EMAIL_URL))
+except ValueError as unreadable:
+    raise ImproperlyConfigured(str(unreadable)) from None
+SENDS_MAIL = not EMAIL_URL.startswith("off:")
+EMAIL_TIMEOUT = 20
+# Where links in mails lead, and who mails are from.
+SITE_URL = os.environ.get("SITE_URL", next(iter(CSRF_TRUSTED_ORIGINS), "")).rstrip("/")
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "")
+if PRODUCTION and SENDS_MAIL and not (SITE_URL and DEFAULT_FROM_EMAIL):
+    raise ImproperlyConfigured(
+        "Mail is to be sent (EMAIL_URL): set SITE_URL, for its links, and MAIL_FROM as well."
+    )
+SITE_URL = SITE_URL or "http://127.0.0.1:8000"
+DEFAULT_FROM_EMAIL = DEFAULT_FROM_EMAIL or "tracker@localhost"
+# Digests are due from this hour on, the weekly ones on this day (0 is Monday).
+DIGEST_HOUR = int(os.environ.get("DIGEST_HOUR", "6"))
+DIGEST_WEEKDAY = int(os.environ.get("DIGEST_WEEKDAY", "0"))
 
 # --- files --------------------------------------------------------------------------------------
 

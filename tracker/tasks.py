@@ -1,7 +1,9 @@
-"""Housekeeping that production's clock rings once a day (`CELERY_BEAT_SCHEDULE`)."""
+"""What the clock rings (`CELERY_BEAT_SCHEDULE`): digests each minute, housekeeping once a day."""
 
 from celery import shared_task
 from django.core.management import call_command
+
+from tracker.digests import sending
 
 SIGN_IN_LOG_DAYS = 90
 
@@ -11,3 +13,9 @@ def tidy() -> None:
     """Removes sessions that ran out and old sign-in records; running it twice is harmless."""
     call_command("clearsessions")
     call_command("axes_reset_logs", age=SIGN_IN_LOG_DAYS, verbosity=0)
+
+
+@shared_task(name="tracker.digests")
+def digests() -> None:
+    """Prepares and sends the digests that are due; two at once send each once."""
+    sending.send_due()

@@ -12,6 +12,14 @@ from tracker.views.documents import documents
 from tracker.views.domains import coverage, domains
 from tracker.views.element import element
 from tracker.views.exports import export_routes
+from tracker.views.following import (
+    follow,
+    following,
+    leave_digests,
+    own_feed,
+    own_feed_atom,
+    settle,
+)
 from tracker.views.linked import linked
 from tracker.views.meetings import meeting, meetings
 from tracker.views.positions import position, positions, said
@@ -50,6 +58,12 @@ urlpatterns = [
     path("domains/", domains, name="domains"),
     path("domains/coverage/", coverage, name="domains-coverage"),
     *export_routes(),
+    path("following/", following, name="following"),
+    path("following/watch/", follow, name="follow"),
+    path("following/settings/", settle, name="following-settings"),
+    path("following/feed/", own_feed, name="own-feed"),
+    path("following/feed/<str:secret>.atom", own_feed_atom, name="own-feed-atom"),
+    path("following/leave/<str:signed>/", leave_digests, name="leave-digests"),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("view-as/", view_as, name="view-as"),

@@ -69,6 +69,8 @@ def subscribe(*, by: User, frequency: str, language: str, meetings: bool) -> Sub
     """
     if frequency not in Frequency.values or language not in dict(settings.LANGUAGES):
         raise Refused(_("Choose how often, and one of the languages that are offered."))
+    if frequency != Frequency.OFF and not settings.SENDS_MAIL:
+        raise Refused(_("No e-mail is sent from here. Your own feed tells the same."))
     if frequency != Frequency.OFF and not by.email:
         raise Refused(
             _(
@@ -78,9 +80,9 @@ def subscribe(*, by: User, frequency: str, language: str, meetings: bool) -> Sub
         )
     row = _subscription(by)
     if row.frequency == Frequency.OFF:
-        row.told_until = last_number()
+        row.told_until, row.asked_at = last_number(), timezone.now()
     row.frequency, row.language, row.meetings = frequency, language, meetings
-    row.save(update_fields=["frequency", "language", "meetings", "told_until"])
+    row.save(update_fields=["frequency", "language", "meetings", "told_until", "asked_at"])
     return row
 
 

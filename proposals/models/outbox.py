@@ -40,7 +40,7 @@ class Notice(models.Model):
         OPENED = "opened", _("A document was opened to more readers")
         PROPOSAL = "proposal", _("A proposal was tabled")
         SUCCESSION = "succession", _("A proposal changed its wording or left the table")
-        DELETION = "deletion", _("A deletion was decided")
+        VIEW = "view", _("An unattributed view was confirmed")
         MEETING = "meeting", _("A meeting was entered or its days or place changed")
         DEADLINE = "deadline", _("A deadline was recorded or withdrawn")
 

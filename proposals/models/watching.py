@@ -125,6 +125,7 @@ class Subscription(models.Model):
     told_until = models.PositiveBigIntegerField(
         _("told until"), default=0, help_text=_("The last happening before e-mails began.")
     )
+    asked_at = models.DateTimeField(_("e-mails since"), null=True, blank=True)
     feed_digest = models.CharField(  # noqa: DJ001  (unique where there is one: NULL, not "")
         _("digest of the feed's secret"), max_length=64, null=True, blank=True, editable=False
     )
@@ -136,6 +137,10 @@ class Subscription(models.Model):
         verbose_name_plural = _("subscriptions")
         constraints = [
             models.UniqueConstraint(fields=["feed_digest"], name="subscription_feed_unique"),
+            models.CheckConstraint(
+                condition=Q(frequency="off") | Q(asked_at__isnull=False),
+                name="subscription_asked_has_moment",
+            ),
             models.CheckConstraint(
                 condition=Q(feed_digest__isnull=True, feed_made_at__isnull=True)
                 | Q(feed_digest__isnull=False, feed_made_at__isnull=False),

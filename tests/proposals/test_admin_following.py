@@ -3,9 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from documents.models import Access
 from meetings.roles import Role
@@ -61,18 +59,6 @@ def test_log_of_digests_is_for_staff_and_only_read(desk: Client) -> None:
         403,
     ]
     assert browser(make_delegate()).get(DIGESTS).status_code == 302
-
-
-def test_log_costs_the_same_for_many(desk: Client) -> None:
-    counts = []
-    for names in (("first",), ("second", "third")):
-        for name in names:
-            failed(name)
-        desk.get(DIGESTS)
-        with CaptureQueriesContext(connection) as asked:
-            desk.get(DIGESTS)
-        counts.append(len(asked))
-    assert counts[0] == counts[1]
 
 
 def test_deadline_is_recorded_from_its_paragraph_and_withdrawn(desk: Client) -> None:

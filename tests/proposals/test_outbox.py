@@ -27,6 +27,7 @@ from tests.makers import (
     make_rules,
     make_stance,
     make_user,
+    make_view,
 )
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,13 @@ def withdrawn(officer: User, reviewer: User) -> Told:
     return [("succession", gone.pk)]
 
 
+def view_confirmed(officer: User, reviewer: User) -> Told:
+    view = make_view(make_paragraph(make_part(standing="record")))
+    begin()
+    actions.confirm_views(views=[view], by=officer)
+    return [("view", view.pk)]
+
+
 def meeting_entered(officer: User, reviewer: User) -> Told:
     return [("meeting", make_meeting().pk)]
 
@@ -191,7 +199,15 @@ def deadline_withdrawn(officer: User, reviewer: User) -> Told:
 
 EVENTS: tuple[Event, ...] = (
     *(confirmed, refused, verified, corrected, retracted, dismissed, stored, opened, closed),
-    *(tabled, withdrawn, meeting_entered, meeting_moved, deadline_recorded, deadline_withdrawn),
+    *(
+        tabled,
+        withdrawn,
+        view_confirmed,
+        meeting_entered,
+        meeting_moved,
+        deadline_recorded,
+        deadline_withdrawn,
+    ),
 )
 # From where on an event's rows are looked at: what it needs is made before.
 started = [0]

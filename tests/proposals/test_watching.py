@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils import timezone
+from pytest_django import Settings
 
 from documents.models import Access
 from meetings.refusals import RefusalKind, Refused
@@ -143,6 +144,16 @@ def test_subscription_without_an_address_or_a_language_is_refused(delegate: User
         choose,
         choose,
     ]
+
+
+def test_subscription_is_refused_where_no_mail_is_sent(delegate: User, settings: Settings) -> None:
+    settings.SENDS_MAIL = False
+    asked: dict[str, Any] = {"by": delegate, "language": "en", "meetings": True}
+    assert refusal(lambda: actions.subscribe(**asked, frequency="daily")) == (
+        RefusalKind.INVALID,
+        "No e-mail is sent from here. Your own feed tells the same.",
+    )
+    assert actions.subscribe(**asked, frequency="off").frequency == "off"
 
 
 def test_feed_keeps_a_digest_of_its_secret_only(delegate: User) -> None:
@@ -294,6 +305,9 @@ BREACHES: dict[str, Callable[[], object]] = {
     "watch_document_once": lambda: twice(document=make_document()),
     "watch_party_once": lambda: twice(party=make_party()),
     "subscription_feed_unique": two_feeds,
+    "subscription_asked_has_moment": lambda: Subscription.objects.create(
+        account=make_user(), frequency="daily"
+    ),
     "subscription_feed_has_day": lambda: Subscription.objects.create(
         account=make_user(), feed_digest="1" * 64
     ),

@@ -14,7 +14,9 @@ from meetings.models import JournalEntry, Viewing
 from meetings.roles import Role
 from proposals.models import (
     ActivityEvidence,
+    Deadline,
     DecidedDeletion,
+    Delivery,
     LinkReview,
     Relevance,
     StancePlace,
@@ -34,6 +36,7 @@ from tests.makers import (
     make_element,
     make_intervention,
     make_listed,
+    make_meeting,
     make_move,
     make_officer,
     make_paragraph,
@@ -75,6 +78,16 @@ def more_of_each(number: int, rules: dict[str, Status]) -> None:
     ):
         make(make_paragraph())
     make_view(paragraph)
+    Deadline.objects.create(
+        meeting=make_meeting(),
+        day=SOME_DAY,
+        words="Papers are due",
+        paragraph=make_paragraph(),
+        recorded_by=make_user(),
+    )
+    Delivery.objects.create(
+        account=make_user(), frequency="daily", due_on=SOME_DAY, after=0, until=0, state="empty"
+    )
     envoy = make_delegate(make_party())
     Token.objects.create(user=envoy)
     stance = make_stance(party=envoy.delegate.party, verifier=make_user())

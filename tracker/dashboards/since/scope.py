@@ -18,9 +18,9 @@ from tracker.dashboards.since.happening import Kind
 class Scope:
     """Happenings that `user` could first read after `after` and not after `until`.
 
-    `elements` are codes, each with what stands under it; `documents` and `parties` are keys. Where
-    any of the three is given, a happening has to concern one of all that are. `effective_from`
-    asks for the day of which a row speaks instead, and `by_effect` orders by that day.
+    `elements` are codes, each with what stands under it, `alone` codes without that; `documents`
+    and `parties` are keys. Where any of these is given, a happening has to concern one of all.
+    `effective_from` asks for the day of which a row speaks instead, and `by_effect` orders by it.
     """
 
     user: Reader
@@ -29,6 +29,7 @@ class Scope:
     elements: Collection[str] | None = None
     documents: Collection[int] | None = None
     parties: Collection[int] | None = None
+    alone: Collection[str] | None = None
     kinds: Collection[Kind] | None = None
     effective_from: date | None = None
     by_effect: bool = False
@@ -36,12 +37,14 @@ class Scope:
     @property
     def is_limited(self) -> bool:
         """Whether only some elements, documents or parties are asked for."""
-        return any(each is not None for each in (self.elements, self.documents, self.parties))
+        return any(
+            each is not None for each in (self.elements, self.alone, self.documents, self.parties)
+        )
 
     @property
     def branches(self) -> QuerySet[Element]:
         """The elements asked for and those under them."""
-        wanted = Q(pk__in=())
+        wanted = Q(code__in=self.alone or ())
         for code in self.elements or ():
             wanted |= Q(code=code) | Q(code__startswith=f"{code}.")
         return Element.objects.filter(wanted)
