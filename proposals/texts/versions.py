@@ -111,6 +111,22 @@ def find_text(slug: str, *, user: Reader, language: str = "") -> Text | None:
     return None
 
 
+def find_versions(slug: str, *, user: Reader, language: str = "") -> Text | None:
+    """The versions of the document with this symbol or number, whether or not they are the text of
+    an element; None where the reader has no such document or none of them is held.
+
+    In the language asked for where a version is held in it, else in the one most are held in.
+    """
+    if "\0" in slug:
+        return None
+    named = Document.objects.visible_to(user).named(slug).values_list("pk", flat=True)
+    for family in families_of(set(named[:1]), user=user):
+        held = Counter(e.language for document in family for e in document.current_editions)
+        if held:
+            return _text(family, language if language in held else _most(held))
+    return None
+
+
 def _text(family: tuple[Document, ...], language: str) -> Text:
     held = [
         (document, edition)

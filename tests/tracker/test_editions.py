@@ -183,6 +183,72 @@ def test_page_needs_two_languages() -> None:
     assert "Side by side" not in browser().get(f"/documents/{X}/").text
 
 
+@pytest.fixture
+def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.reader.editions.ROWS_A_PAGE", 2)
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_long_texts_are_shown_in_pages_and_mismatches_found_across_them(
+    both: tuple[Edition, Edition],
+) -> None:
+    for path in ("9", "10", "11"):
+        make_paragraph(both[0].parts.get(), path, text=f"第{path}段。")
+    pages = [
+        side_by_side(both[0].document, left="zh", right="en", page=number) for number in range(6)
+    ]
+    assert all(pages)
+    assert [(page.page, page.pages, len(page.rows)) for page in pages if page] == [
+        (1, 4, 2),
+        (1, 4, 2),
+        (2, 4, 2),
+        (3, 4, 2),
+        (4, 4, 1),
+        (4, 4, 1),
+    ]
+    third = pages[3]
+    assert third is not None
+    assert (third.mismatches, third.page_of) == (3, (3, 3, 4))
+    assert [row.mismatch for row in third.rows] == [1, 2]
+    assert [third.place_of(number) for number in range(5)] == [
+        "",
+        "#mismatch-1",
+        "#mismatch-2",
+        "?left=zh&right=en&page=4#mismatch-3",
+        "",
+    ]
+    html = browser().get(PAGE, {"page": "3", "left": "zh"}).text
+    assert "3 do not match." in html
+    assert 'id="mismatch-2"' in html
+    assert 'href="?left=zh&amp;right=en&amp;page=4#mismatch-3"' in html
+    assert 'rel="next" href="?page=4&amp;left=zh"' in html
+    rest = browser().get(PAGE, {"show": "doubtful", "page": "2"}).text
+    assert "The last one; back to the counts" in rest
+    assert 'id="mismatch-3"' in rest
+
+
+def test_each_column_is_set_in_its_own_direction(both: tuple[Edition, Edition]) -> None:
+    edition(both[0].document, "ar", {"1": "تمسك الأمانة سجلا."})
+    html = browser().get(PAGE, {"left": "ar", "right": "zh"}).text
+    assert 'lang="ar" dir="rtl"' in html
+    assert 'lang="zh" dir="ltr"' in html
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_costs_the_same_for_one_and_three_paragraphs(
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    paper = make_document(X)
+    for language in ("zh", "en"):
+        edition(paper, language, dict(list(ENGLISH.items())[:count]))
+    for queries in (3, 2):  # the second time the texts were put beside each other before
+        document = Document.objects.get(pk=paper.pk)
+        with django_assert_num_queries(queries):
+            page = side_by_side(document, left="zh", right="en")
+    assert page is not None
+    assert len(page.rows) == count
+
+
 @pytest.mark.parametrize(("left", "right"), [("xx", "zh"), ("en", "en")])
 def test_page_takes_two_languages_whatever_is_asked(
     left: str, right: str, both: tuple[Edition, Edition]

@@ -1,6 +1,7 @@
 """Relations of documents on the reader page, by REST and in the admin."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -17,6 +18,8 @@ from tests.makers import (
     make_document,
     make_edition,
     make_meeting,
+    make_paragraph,
+    make_part,
     make_user,
 )
 from tests.readers import LEVELS, READERS, browser
@@ -75,6 +78,34 @@ def test_relations_stand_both_ways_with_the_newest_text() -> None:
     )
     assert related_to(paper("/Rev.2"), NOBODY) == Related(papers=(other("Revises", "/Rev.1"),))
     assert related_to(paper("/Corr.1"), NOBODY) == Related(papers=(other("Corrects", ""),))
+
+
+def test_reader_leads_to_the_redline_against_the_version_beside_it() -> None:
+    for suffix in ("", "/Rev.1", "/Rev.2"):
+        make_paragraph(make_part(make_edition(paper(suffix))), text=f"Words of {suffix or 'old'}.")
+    make_edition(paper("/Rev.3"), "zh")
+    steps = {"": ("", "/Rev.1"), "/Rev.1": ("", "/Rev.1"), "/Rev.2": ("/Rev.1", "/Rev.2")}
+    for suffix, (old, new) in steps.items():
+        query = urlencode({"language": "en", "old": X + old, "new": X + new})
+        address = f"/redline/{X}{suffix}/?{query}"
+        assert related_to(paper(suffix), NOBODY, "en").redline == address
+        html = browser().get(address).text
+        assert "Words of" in html
+        assert f'href="/text/{X}' not in html
+    assert related_to(paper("/Rev.3"), NOBODY, "zh").redline == ""
+    assert related_to(paper("/Rev.2"), NOBODY, "fr").redline == ""
+    page = browser().get(paper().get_absolute_url()).text
+    assert "Redline: what changed between versions" in page
+    assert browser().get("/redline/TEST/NO/1/").status_code == 404
+
+
+def test_redline_shows_no_version_that_is_hidden() -> None:
+    for suffix, access in (("", "public"), ("/Rev.1", "secretariat")):
+        make_paragraph(make_part(make_edition(paper(suffix, access=access))), text=f"W {suffix}")
+    assert related_to(paper(), NOBODY, "en").redline == ""
+    assert related_to(paper(), make_user(Role.OFFICER), "en").redline != ""
+    assert "Rev.1" not in browser().get(f"/redline/{X}/").text
+    assert browser().get(f"/redline/{X}/Rev.1/").status_code == 404
 
 
 def test_circle_of_newer_texts_ends() -> None:

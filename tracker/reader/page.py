@@ -116,7 +116,7 @@ def open_document(
         slips=_slips(edition) if edition else (),
         leaf=replace(leaf, anchors=frozenset(anchors_of(parts))),
         record=record_of(edition, document=document, user=user) if edition else None,
-        related=related_to(document, user),
+        related=related_to(document, user, shown),
         has_links=_is_linked(document),
         is_text=text_links(user).filter(paragraph__edition__document=document).exists(),
         arrival=arrive(document, edition, at=wanted.was or wanted.at, key=wanted.key)

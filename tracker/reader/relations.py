@@ -4,12 +4,16 @@ A relation of which one end may not be read is not there.
 """
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, DocumentRelation
 from documents.models.relation import DocumentRelationQuerySet
+from documents.versions import FOLLOWING
 from meetings.roles import Reader
+from proposals.texts.versions import find_versions
 
 Kind = DocumentRelation.Kind
 # What a reader should use instead. A correction or an addition stands beside a text.
@@ -42,19 +46,40 @@ class OtherPaper:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """`papers`: one step away, earlier ones first. `newest`: where newer texts lead to."""
+    """`papers`: one step away, earlier ones first. `newest`: where newer texts lead to.
+
+    `redline` is the address of what changed against the version next to it; "" where no other
+    version is held in its language.
+    """
 
     papers: tuple[OtherPaper, ...] = ()
     newest: tuple[OtherPaper, ...] = ()
+    redline: str = ""
 
 
-def related_to(document: Document, user: Reader) -> Related:
-    """One query where nothing newer is known, and one more for each newer text in the chain."""
+def related_to(document: Document, user: Reader, language: str = "") -> Related:
+    """One query where nothing newer is known, and one more for each newer text in the chain; five
+    more where it has versions."""
     rows = list(_open_to(user).of(document))
     earlier = [_other(row, row.earlier) for row in rows if row.later_id == document.pk]
     later = [_other(row, row.later) for row in rows if row.earlier_id == document.pk]
     steps = [row for row in rows if row.earlier_id == document.pk and row.kind in NEWER]
-    return Related(tuple(earlier + later), _newest(steps, {document.pk}, user))
+    has_versions = any(row.kind in FOLLOWING for row in rows)
+    return Related(
+        papers=tuple(earlier + later),
+        newest=_newest(steps, {document.pk}, user),
+        redline=_redline(document, user, language) if has_versions else "",
+    )
+
+
+def _redline(document: Document, user: Reader, language: str) -> str:
+    text = find_versions(str(document.pk), user=user, language=language)
+    slugs = [version.document.slug for version in text.versions] if text else []
+    if text is None or text.language != language or document.slug not in slugs or len(slugs) < 2:
+        return ""
+    place = max(slugs.index(document.slug), 1)
+    asked = {"language": language, "old": slugs[place - 1], "new": slugs[place]}
+    return f"{reverse('redline', args=[document.slug])}?{urlencode(asked)}"
 
 
 def _newest(steps: list[DocumentRelation], seen: set[int], user: Reader) -> tuple[OtherPaper, ...]:

@@ -13,6 +13,8 @@ from django.utils.translation import get_language
 
 from documents.models.edition import lasting_place
 from tracker.addresses import SpokenAddress
+from tracker.dashboards.citing import RIGHT_TO_LEFT
+from tracker.reader.editions import SideBySide
 from tracker.reader.page import ReaderPage
 
 register = template.Library()
@@ -39,6 +41,18 @@ def cite_link(page: ReaderPage, anchor: str) -> str:
         return ""
     query = urlencode({"edition": page.edition.key, "at": anchor})
     return f"{reverse('cite', args=[page.document.slug])}?{query}"
+
+
+@register.filter
+def rtl(language: str) -> str:
+    """The direction in which a text in the language is set."""
+    return "rtl" if language[:2] in RIGHT_TO_LEFT else "ltr"
+
+
+@register.filter
+def mismatch(page: SideBySide, number: int) -> str:
+    """The link to a mismatch of two language editions; empty after the last one."""
+    return page.place_of(number)
 
 
 @register.filter

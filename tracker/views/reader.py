@@ -58,11 +58,13 @@ def reader(request: HttpRequest, slug: str) -> HttpResponse:
 def languages(request: HttpRequest, slug: str) -> HttpResponse:
     """Two language editions side by side; 404 for a document held in one language."""
     document = find_document(slug, request.user)
+    number = request.GET.get("page", "")
     page = document and side_by_side(
         document,
         left=request.GET.get("left", ""),
         right=request.GET.get("right", ""),
         only_doubtful=request.GET.get("show") == "doubtful",
+        page=int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 1,
     )
     if not page:
         raise Http404(_("No document with this symbol is open to you in two languages."))

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from proposals.texts.versions import Text, find_text
+from proposals.texts.versions import Text, find_text, find_versions
 from tracker.context import page_language
 from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.dashboards.redline import show_redline
@@ -44,8 +44,15 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def redline(request: HttpRequest, slug: str) -> HttpResponse:
-    """`?old=` and `?new=` by symbol; the last two versions where one of them is not there."""
-    found = _found(request, slug)
+    """`?old=` and `?new=` by symbol; the last two versions where one of them is not there.
+
+    Of any document that has versions, whether or not it is a text in negotiation.
+    """
+    language = request.GET.get("language", "")
+    negotiated = find_text(slug, user=request.user, language=language)
+    found = negotiated or find_versions(slug, user=request.user, language=language)
+    if found is None:
+        raise Http404(_("No text with this symbol is open to you."))
     page = show_redline(
         found,
         old=request.GET.get("old", ""),
@@ -53,7 +60,8 @@ def redline(request: HttpRequest, slug: str) -> HttpResponse:
         only_changes=request.GET.get("show") == "changes",
         number=request.GET.get("page", ""),
     )
-    return render(request, "tracker/redline.html", {"page": page, "shows_samples": found.is_sample})
+    context = {"page": page, "is_text": bool(negotiated), "shows_samples": found.is_sample}
+    return render(request, "tracker/redline.html", context)
 
 
 def _found(request: HttpRequest, slug: str) -> Text:
