@@ -11,7 +11,7 @@ from tracker.views.changes import changes
 from tracker.views.documents import documents
 from tracker.views.domains import coverage, domains
 from tracker.views.element import element
-from tracker.views.exports import export_routes
+from tracker.views.exports import brief_on_element, brief_on_meeting, export_routes
 from tracker.views.following import (
     follow,
     following,
@@ -39,6 +39,8 @@ urlpatterns = [
     path("positions/on/<str:element>/", said, name="said-on"),
     path("positions/of/<str:party>/on/<str:element>/", said, name="said"),
     path("positions/<int:pk>/", position, name="position"),
+    path("elements/<str:code>/brief.docx", brief_on_element, name="element-brief"),
+    path("meetings/<str:code>/brief.docx", brief_on_meeting, name="meeting-brief"),
     path("meetings/", meetings, name="meetings"),
     path("meetings/<str:code>/", meeting, name="meeting"),
     path("proposals/", proposals, name="proposals"),

@@ -22,7 +22,7 @@ from documents.models import Document, ImportRun, Paragraph
 from meetings.models import Intervention, Meeting, Party
 from meetings.roles import Reader
 from proposals.models import Element, Proposal, Stance
-from tracker.exports.catalogue import OFFERS
+from tracker.exports.catalogue import BRIEFS, OFFERS
 
 # The model of the row that a page is about, by the page's name.
 PAGES: dict[str, tuple[type[Model], str]] = {
@@ -43,6 +43,7 @@ PAGES: dict[str, tuple[type[Model], str]] = {
     "admin:proposals_stance_record": (Paragraph, "pk"),
     "admin:meetings_intervention_paragraph": (Intervention, "paragraph_id"),
 }
+PAGES |= {brief: PAGES[page] for page, brief in BRIEFS.items()}
 PAGES |= {offer.route: PAGES[offer.page] for offer in OFFERS if offer.page in PAGES}
 # No such row was ever made: a hidden row must answer as these do.
 MISSING = {"pk": "999999", "code": "NO.SUCH", "slug": "TEST/WG/1/WP.999"}

@@ -122,7 +122,7 @@ OFFERS = (
     Offer("coverage", "coverage/elements", _("Elements"), wanting_sheet, ROWS),
 )
 # Pages of which there is a brief.
-BRIEFS: dict[str, str] = {}
+BRIEFS = {"element": "element-brief", "meeting": "meeting-brief"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """The links by which the lists of a page are taken along."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
 
-from tracker.exports.catalogue import BRIEFS, offers_of
+from tracker.exports.catalogue import BRIEFS, DAYS, offers_of
 
 register = template.Library()
 
@@ -19,8 +20,9 @@ def take_along(context: template.Context) -> dict[str, Any]:
     match = request.resolver_match
     which, page = match.kwargs, match.url_name
     brief = reverse(BRIEFS[page], kwargs=which) if page in BRIEFS else ""
-    day = request.GET.get("as_of", "")
+    asked = request.GET.dict()
+    days = urlencode({name: asked[name] for name in DAYS if asked.get(name)})
     return {
-        "offers": tuple(offers_of(page, which, request.GET.dict())),
-        "brief": f"{brief}?as_of={day}" if brief and day else brief,
+        "offers": tuple(offers_of(page, which, asked)),
+        "brief": f"{brief}?{days}" if brief and days else brief,
     }

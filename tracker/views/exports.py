@@ -1,4 +1,4 @@
-"""Lists to take along as files and as a page for paper."""
+"""Lists to take along as files and as a page for paper, and briefs."""
 
 from collections.abc import Callable
 
@@ -14,6 +14,8 @@ from tracker.dashboards.days import asked_days
 from tracker.exports.as_csv import as_csv
 from tracker.exports.as_json import as_json
 from tracker.exports.as_xlsx import as_xlsx
+from tracker.exports.briefs.element import element_brief
+from tracker.exports.briefs.meeting import meeting_brief
 from tracker.exports.catalogue import DAYS, FORMS, OFFERS, Offer
 from tracker.exports.extract import Extract, extract
 from tracker.exports.naming import disposition
@@ -25,6 +27,7 @@ WRITERS: dict[str, tuple[str, Callable[[Extract], bytes]]] = {
     "json": ("application/json", as_json),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
 }
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Form:
@@ -45,7 +48,7 @@ register_converter(Form, "form")
 @require_safe
 def take_along(request: HttpRequest, *, offer: Offer, form: str, **which: str) -> HttpResponse:
     """The list of `offer` as the page with the same parameters shows it, in the form asked for."""
-    asking = ask(request, offer)
+    asking = ask(request, offer.asked(request.GET.dict()), has_known=offer.has_known)
     sheet = offer.sheet(asking, **which)
     if sheet is None:
         raise Http404(_("There is nothing here to take along."))
@@ -68,16 +71,45 @@ def take_along(request: HttpRequest, *, offer: Offer, form: str, **which: str) -
     return response
 
 
-def ask(request: HttpRequest, offer: Offer) -> Asking:
-    """Who asks for what; a day counts only where the list is told as of one."""
-    today, given = timezone.localdate(), offer.asked(request.GET.dict())
+@require_safe
+def brief_on_element(request: HttpRequest, code: str) -> HttpResponse:
+    """The brief on an element as of `?as_of=` and `?known=`, as on its page."""
+    given = {name: request.GET[name] for name in DAYS if request.GET.get(name)}
+    asking = ask(request, given, has_known=True)
+    made = element_brief(asking, code, origin=request.build_absolute_uri("/"))
+    if made is None:
+        raise Http404(_("There is nothing here to take along."))
+    element, file = made
+    return _brief(file, element.code, f"{element.code} {element.name}", asking)
+
+
+@require_safe
+def brief_on_meeting(request: HttpRequest, code: str) -> HttpResponse:
+    asking = ask(request, {})
+    made = meeting_brief(asking, code, origin=request.build_absolute_uri("/"))
+    if made is None:
+        raise Http404(_("There is nothing here to take along."))
+    meeting, file = made
+    return _brief(file, meeting.code, meeting.name, asking)
+
+
+def _brief(file: bytes, name: str, title: str, asking: Asking) -> HttpResponse:
+    response = HttpResponse(file, content_type=WORD)
+    response["Content-Disposition"] = disposition(name, title, asking.day, ending="docx")
+    patch_cache_control(response, private=True)
+    return response
+
+
+def ask(request: HttpRequest, given: dict[str, str], *, has_known: bool = False) -> Asking:
+    """Who asks for what, with the parameters that mean something to what is asked for."""
+    today = timezone.localdate()
     asked = asked_days(given.get("as_of", ""), given.get("known", ""), today=today)
     return Asking(
         user=request.user,
         day=asked.day,
         today=today,
         asked=given,
-        known=asked.known if offer.has_known else None,
+        known=asked.known if has_known else None,
         objection=asked.objection,
     )
 

@@ -1,0 +1,65 @@
+"""What both briefs say alike: whose they are, where words are printed, how an element moved."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from tracker.context import reads_as
+from tracker.dashboards.changes import Move
+from tracker.dashboards.citing import Cited
+from tracker.exports.about import about, level_of, whose
+from tracker.exports.briefs.paper import Paper, Piece
+from tracker.exports.sheet import Asking
+
+
+def begin(title: str, asking: Asking, *, origin: str) -> Paper:
+    """A brief with its title, the day it speaks of and for whom it was made."""
+    reader, level = reads_as(asking.user), level_of(asking.user)
+    foot = f"{asking.day.isoformat()} · {reader} · {level} {whose()}"
+    paper = Paper(title, day=asking.today, origin=origin, foot=foot)
+    if asking.objection:
+        paper.line(asking.objection)
+    return paper
+
+
+def end(paper: Paper, asking: Asking, *, source: str, is_sample: bool) -> None:
+    """What must be said of it, under a heading of its own."""
+    paper.heading(_("About this brief"))
+    notes = about(
+        user=asking.user,
+        day=asking.day,
+        today=asking.today,
+        known=asking.known,
+        source=source,
+        is_sample=is_sample,
+    )
+    for note in notes:
+        text = Piece(note.text, url=note.text if note.key == "source" else "")
+        paper.note([Piece(f"{note.heading}: ", bold=True), text])
+
+
+def place(cited: Cited) -> Piece:
+    """The paper and the paragraph, as a link where the text is held."""
+    return Piece(f"{cited.paper} {cited.address}", url=cited.url)
+
+
+def places(found: Iterable[Cited]) -> list[str | Piece]:
+    """Several, one after the other."""
+    pieces: list[str | Piece] = []
+    for cited in found:
+        pieces += ["; ", place(cited)] if pieces else [place(cited)]
+    return pieces
+
+
+def moved(move: Move) -> str:
+    """A move in words, with what has to be known of it."""
+    words = f"{move.before} → {move.after}" if move.before else move.after
+    marks = [
+        word
+        for said, word in (
+            (move.goes_back, _("goes back")),
+            (move.is_provisional, _("provisional")),
+        )
+        if said
+    ]
+    return f"{words} ({'; '.join(marks)})" if marks else words
