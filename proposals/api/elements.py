@@ -82,7 +82,8 @@ class ElementViewSet(ReadOnlyModelViewSet[Element]):
 
     def get_queryset(self) -> ElementQuerySet:
         elements = Element.objects.select_related("parent", "proposed_by")
-        return elements.with_link_count(self.request.user).in_tree_order()
+        user = self.request.user
+        return elements.with_link_count(user).with_moves_seen(user).in_tree_order()
 
     @extend_schema(
         operation_id="elements_status_changes_list",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,12 @@ class ElementQuerySet(models.QuerySet["Element"]):
                 ),
             )
         )
+
+    def with_moves_seen(self, user: Reader) -> Self:
+        """Adds `moves_seen`: the confirmed changes whose evidence the user may read."""
+        seen = StatusChange.objects.confirmed().visible_to(user).filter(element=OuterRef("pk"))
+        counted = seen.order_by().values("element").annotate(number=Count("pk")).values("number")
+        return self.annotate(moves_seen=Coalesce(Subquery(counted), 0))
 
     def standing_on(self, day: date | None, user: Reader, known: date | None = None) -> Self:
         """Fetches with each row where it stood at the end of `day` (None: now), as far as that was

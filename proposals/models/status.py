@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Document, Paragraph, Part, ReadableQuerySet, readable_levels
@@ -66,6 +67,13 @@ class Status(Sourced):
     @property
     def name(self) -> str:
         return localised(self.name_zh, self.name_en)
+
+    @property
+    def told(self) -> str:
+        """The name as readers are told it where no column says that an agreement is provisional."""
+        if self.is_provisional:
+            return gettext("%(status)s (provisional)") % {"status": self.name}
+        return self.name
 
     @property
     def meaning(self) -> str:

@@ -25,7 +25,8 @@ class ProposalQuerySet(ReadableQuerySet["Proposal"]):
     to_document = "document__"
 
     def in_tree_order(self) -> Self:
-        return self.order_by("position", "code")
+        """Samples after what was really tabled."""
+        return self.order_by("is_sample", "position", "code")
 
     def with_text(self) -> Self:
         """With the paper, and where its text begins and ends."""

@@ -24,7 +24,9 @@ from proposals.serializers.status import EvidenceSerializer
 class ElementSerializer(serializers.ModelSerializer[Element]):
     """Where an element stands: now, or at the end of the day `as_of`.
 
-    Wants rows from `Element.objects.standing_on(day, user)` with their `link_count`.
+    Wants rows from `Element.objects.standing_on(day, user)` with their `link_count` and
+    `moves_seen`. The version is that number: the secretariat sees every move, so that for those
+    who may write it is the version that a write is held against.
     """
 
     parent = CodeField(  # type: ignore[assignment]  # a field's own name
@@ -49,6 +51,10 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
         help_text="What was recorded later than this day is left out; null: nothing is."
     )
     links_count = serializers.IntegerField(source="link_count")
+    version = serializers.IntegerField(
+        source="moves_seen",
+        help_text="How often it moved, as far as the reader may see; the version that is expected.",
+    )
     sources = Sources()
     url = serializers.HyperlinkedIdentityField(view_name="element-detail", lookup_field="code")
     page = PageAddress()

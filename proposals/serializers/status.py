@@ -1,6 +1,7 @@
 """Statuses, and the moves between them with their evidence."""
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
@@ -17,6 +18,7 @@ from proposals.models import (
 )
 
 LARGEST_ID = 2**63 - 1
+Told = TypeVar("Told", str, int)
 
 
 class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
@@ -47,7 +49,8 @@ class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
 
 
 class StatusChangeSerializer(serializers.ModelSerializer[StatusChange]):
-    """Names of officers and their notes on a decision are for the secretariat; others get null."""
+    """Names of officers, their notes on a decision, and the numbers that count changes which others
+    may not see are for the secretariat; others get null."""
 
     element = CodeField(read_only=True)
     # `from` is a word of Python, and the plain word for a client.
@@ -62,6 +65,8 @@ class StatusChangeSerializer(serializers.ModelSerializer[StatusChange]):
     evidence = EvidenceSerializer(many=True, read_only=True)
     proposed_by = serializers.SerializerMethodField(help_text="Null: the reference data.")
     decided_by = serializers.SerializerMethodField()
+    sequence = serializers.SerializerMethodField(help_text="Number in the element's history.")
+    element_version = serializers.SerializerMethodField(help_text="Version that it moved from.")
     decision_note = serializers.SerializerMethodField()
     url = serializers.HyperlinkedIdentityField(view_name="statuschange-detail")
 
@@ -98,8 +103,14 @@ class StatusChangeSerializer(serializers.ModelSerializer[StatusChange]):
     def get_decision_note(self, change: StatusChange) -> str | None:
         return self._to_staff(change.decision_note)
 
-    def _to_staff(self, words: str | None) -> str | None:
-        return words if may(self.context["request"].user, Right.READ_SECRETARIAT) else None
+    def get_sequence(self, change: StatusChange) -> int | None:
+        return self._to_staff(change.sequence)
+
+    def get_element_version(self, change: StatusChange) -> int | None:
+        return self._to_staff(change.element_version)
+
+    def _to_staff(self, told: Told | None) -> Told | None:
+        return told if may(self.context["request"].user, Right.READ_SECRETARIAT) else None
 
 
 class StatusProposalSerializer(serializers.Serializer[StatusChange]):

@@ -206,12 +206,16 @@ def test_past_change_whose_paper_was_restricted_is_not_there_for_the_public(
     officer = make_client(make_user(Role.OFFICER))
 
     def seen(client: APIClient) -> list[object]:
+        moves = client.get(f"{ELEMENTS}VM/status-changes/").json()["results"]
+        numbers = [(move["sequence"], move["element_version"]) for move in moves]
         past = [client.get(f"{ELEMENTS}VM/?as_of=2024-06-01").json()["status"]]
         listed = client.get(f"{ELEMENTS}?as_of=2024-06-01&status=PROPOSED").json()["count"]
-        return [*past, listed, client.get(f"{ELEMENTS}VM/").json()["status"]]
+        now = client.get(f"{ELEMENTS}VM/").json()
+        return [*past, listed, now["status"], now["version"], *numbers]
 
-    assert seen(make_client()) == ["REGISTERED", 0, "ADOPTED"]
-    assert seen(officer) == ["PROPOSED", 1, "ADOPTED"]
+    none = (None, None)
+    assert seen(make_client()) == ["REGISTERED", 0, "ADOPTED", 2, none, none]
+    assert seen(officer) == ["PROPOSED", 1, "ADOPTED", 3, (3, 2), (2, 1), (1, 0)]
 
 
 def test_proposed_change_moves_no_element(rules: dict[str, Status]) -> None:

@@ -11,6 +11,7 @@ from documents.models import Paragraph
 from meetings.roles import Role
 from proposals.models import Evidence, Phase, StatusChange
 from tests.makers import (
+    SOME_DAY,
     make_change,
     make_document,
     make_element,
@@ -18,11 +19,16 @@ from tests.makers import (
     make_move,
     make_paragraph,
     make_party,
+    make_proposal,
     make_rules,
+    make_sponsor,
+    make_status,
+    make_succession,
     make_user,
 )
 from tracker.addresses import SpokenAddress
 from tracker.dashboards.attention import Point, points
+from tracker.dashboards.changes import latest_batches
 from tracker.dashboards.citing import paper_name, without_marks
 from tracker.dashboards.days import (
     AskedDay,
@@ -34,7 +40,10 @@ from tracker.dashboards.days import (
 )
 from tracker.dashboards.sessions import sessions_before
 from tracker.dashboards.strip import draw_strip
+from tracker.dashboards.tabled import list_proposals
+from tracker.reader.margin import moves_of
 from tracker.templatetags import printed
+from tracker.timeline.drawing import draw_timeline
 
 NOBODY = AnonymousUser()
 TODAY = date(2026, 11, 21)
@@ -206,6 +215,45 @@ def test_points_are_what_the_records_show() -> None:
     )
     assert points(user=NOBODY, day=TODAY) == (text, quiet)
     assert points(user=make_user(Role.REVIEWER), day=TODAY) == (text, waiting, quiet)
+
+
+@pytest.mark.django_db
+def test_sponsors_who_are_not_reconfirmed_need_attention() -> None:
+    for number in range(3):
+        old, new = (make_proposal(is_sample=not number) for _each in range(2))
+        make_sponsor(old)
+        make_succession(old, new)
+    assert points(user=NOBODY, day=SOME_DAY) == (
+        Point(
+            "Sponsors",
+            "2 proposals have a new wording on which not all sponsors are re-confirmed.",
+            "/proposals/?state=not_reconfirmed",
+            "Show them",
+        ),
+    )
+
+
+@pytest.mark.django_db
+def test_agreed_status_is_told_as_provisional_everywhere() -> None:
+    agreed = make_status("AGREED", stage=7, is_provisional=True)
+    paragraph, element = make_paragraph(), make_element("T")
+    make_move(element, make_status("NEW"), paragraph, on=date(2023, 12, 4))
+    make_move(element, agreed, paragraph, on=SOME_DAY)
+    make_proposal().elements.add(element)
+    listed = list_proposals(user=NOBODY, day=TODAY, asked={}).rows[0]
+    drawn = draw_timeline(user=NOBODY, today=TODAY)
+    told = [
+        latest_batches(user=NOBODY, day=TODAY)[0].after,
+        listed.elements[0].status,
+        drawn.moves.marks[-1].label,
+        *moves_of(paragraph.edition)[paragraph.pk],
+    ]
+    assert told == [
+        "Agreed (provisional)",
+        "Agreed (provisional)",
+        "T → Agreed (provisional)",
+        "Evidence for “Agreed (provisional)”: T",
+    ]
 
 
 @pytest.mark.django_db

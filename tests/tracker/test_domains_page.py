@@ -128,16 +128,19 @@ def test_nothing_else_has_a_chip() -> None:
 
 EMPTY = "The sources link no field, no organisation and no platform"
 
+SAMPLES = "What the samples below link shows how it looks."
+
 
 def test_empty_matrix_says_that_the_sources_link_none_and_who_could() -> None:
     make_domain("EX.1")
     said = {who: browser(read()).get("/domains/").content.decode() for who, read in READERS.items()}
-    assert all(EMPTY in html for html in said.values())
+    assert all(EMPTY in html and SAMPLES not in html for html in said.values())
     form = "/admin/proposals/relevance/add/"
     assert {who for who, html in said.items() if form in html} == {"officer"}
     relevant(domain=make_domain("SX.1", is_sample=True), element=make_element(is_sample=True))
     relevant(organisation=body(is_sample=True), element=Element.objects.get())
-    assert EMPTY in browser().get("/domains/").content.decode()
+    html = browser().get("/domains/").content.decode()
+    assert (EMPTY in html, SAMPLES in html) == (True, True)
     relevant(platform=make_platform(), element=Element.objects.get())
     html = browser(READERS["officer"]()).get("/domains/").content.decode()
     assert EMPTY not in html

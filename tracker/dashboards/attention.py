@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 
 from documents.models import Document
 from meetings.roles import Reader, Right, may
-from proposals.models import Element, Evidence, StatusChange
+from proposals.models import Element, Evidence, Proposal, StatusChange
+from proposals.tabling import Standing, open_table
 from tracker.dashboards.citing import paper_name
 from tracker.dashboards.days import a_year_before, age
 from tracker.dashboards.histories import histories
+from tracker.dashboards.tabled import NOT_RECONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,12 @@ def points(*, user: Reader, day: date, known: date | None = None) -> tuple[Point
     elements = Element.objects.filter(is_sample=False).in_bulk()
     past = histories(user, day, known)
     latest = {pk: history[-1] for pk, history in past.items() if pk in elements}
-    return (*_not_held(user, latest), *_waiting(user), *_quiet(latest, elements, day))
+    return (
+        *_not_held(user, latest),
+        *_waiting(user),
+        *_not_reconfirmed(user, day),
+        *_quiet(latest, elements, day),
+    )
 
 
 def _not_held(user: Reader, latest: Mapping[int, StatusChange]) -> list[Point]:
@@ -80,6 +87,33 @@ def _waiting(user: Reader) -> list[Point]:
             % {"number": number},
             url=reverse("admin:proposals_statuschange_changelist"),
             link=_("Open"),
+        )
+    ]
+
+
+def _not_reconfirmed(user: Reader, day: date) -> list[Point]:
+    """Wordings of which a sponsor of the wording before is not printed as a sponsor yet."""
+    rows = Proposal.objects.visible_to(user).filter(is_sample=False).exclude(tabled_on__gt=day)
+    proposals = list(rows.with_text())
+    table = open_table(user=user, day=day, proposals=proposals)
+    number = sum(
+        any(each.standing == Standing.NOT_RECONFIRMED for each in table.backings_of(row))
+        for row in proposals
+    )
+    if not number:
+        return []
+    return [
+        Point(
+            head=_("Sponsors"),
+            sentence=ngettext(
+                "%(number)s proposal has a new wording on which not all sponsors are re-confirmed.",
+                "%(number)s proposals have a new wording on which not all sponsors are "
+                "re-confirmed.",
+                number,
+            )
+            % {"number": number},
+            url=f"{reverse('proposals')}?state={NOT_RECONFIRMED}",
+            link=_("Show them"),
         )
     ]
 

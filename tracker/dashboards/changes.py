@@ -180,7 +180,7 @@ def _batch(group: list[StatusChange], cited: tuple[Cited, ...]) -> Batch:
     shown = group if len(group) <= 3 else group[:2]
     return Batch(
         before=head.from_status.name if head.from_status else "",
-        after=head.to_status.name,
+        after=head.to_status.told,
         goes_back=head.goes_back,
         effective_on=head.effective_on,
         elements=tuple(

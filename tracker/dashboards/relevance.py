@@ -95,6 +95,12 @@ class DomainsPage:
         fields = any(row.is_linked for row in self.fields if not row.is_sample)
         return not fields and all(row.is_sample for row in self.others)
 
+    @property
+    def has_samples(self) -> bool:
+        return any(row.is_sample and row.is_linked for row in self.fields) or any(
+            row.is_sample for row in self.others
+        )
+
 
 def relevance_in_force() -> list[Relevance]:
     """Everything that is held relevant, with both ends. Two queries."""

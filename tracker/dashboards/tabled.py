@@ -156,7 +156,7 @@ def answered(proposal: Proposal, past: Mapping[int, History]) -> Iterator[Answer
     """The elements in the order of the framework."""
     for element in sorted(proposal.elements.all(), key=lambda e: (e.position, e.code)):
         history = past.get(element.pk, [])
-        status = history[-1].to_status.name if history else ""
+        status = history[-1].to_status.told if history else ""
         yield Answered(element.code, element.name, element.get_absolute_url(), status)
 
 

@@ -264,7 +264,7 @@ def moves_of(edition: Edition, shown: Shown = None) -> dict[int, tuple[str, ...]
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         if row.paragraph_id is not None:
-            status = row.change.to_status.name
+            status = row.change.to_status.told
             found[row.paragraph_id][status].append(row.change.element.code)
     return {
         pk: tuple(

@@ -176,7 +176,7 @@ def _moves(changes: Iterable[StatusChange]) -> list[Mark]:
             mark(
                 day,
                 day,
-                f"{shown} → {first.to_status.name}",
+                f"{shown} → {first.to_status.told}",
                 first.element.get_absolute_url() if len(same) == 1 else reverse("changes"),
                 is_sample=is_sample,
             )

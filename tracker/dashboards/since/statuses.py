@@ -81,7 +81,7 @@ def reason(change: StatusChange) -> str:
 
 
 def _title(row: StatusChange) -> str:
-    said = {"code": row.element.code, "name": row.element.name, "after": row.to_status.name}
+    said = {"code": row.element.code, "name": row.element.name, "after": row.to_status.told}
     if row.from_status is None:
         return _("%(code)s %(name)s: first recorded as %(after)s") % said
     said["before"] = row.from_status.name
