@@ -18,6 +18,7 @@ from documents.parsing.units import View as ReadView
 from documents.revisions import map_editions
 from proposals.actions import cite, move
 from proposals.carrying import carry_links
+from proposals.carrying_evidence import carry_activity_evidence
 from proposals.following import carry_along_relations
 from proposals.models import Element, Evidence, Link, Status, StatusChange, View
 from proposals.rules import objections
@@ -40,6 +41,7 @@ def follow(
     if previous is not None:
         carry_links(old=previous, new=edition)
         carry_stances(old=previous, new=edition)
+        carry_activity_evidence(old=previous, new=edition)
     resolve_reference(edition, replaced=previous)
     carry_along_relations(edition)
 

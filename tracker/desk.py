@@ -18,7 +18,14 @@ from documents.models import Document, DocumentRelation, ImportRun
 from meetings.answers import carry_out, signed_in
 from meetings.models import Intervention
 from meetings.roles import Right, may, roles_of
-from proposals.models import Link, LinkReview, LinkSuggestion, StancePlace, StatusChange
+from proposals.models import (
+    ActivityEvidence,
+    Link,
+    LinkReview,
+    LinkSuggestion,
+    StancePlace,
+    StatusChange,
+)
 from tracker.samples.remove import remove_samples, rows_to_real
 
 SHOWN = 8
@@ -76,6 +83,7 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             "failed_count": ImportRun.objects.filter(state=ImportRun.State.FAILED).count(),
             "review_count": LinkReview.objects.waiting().count(),
             "place_count": StancePlace.objects.waiting().count(),
+            "left_count": ActivityEvidence.objects.left_behind().count(),
             "speaker_count": Intervention.objects.visible_to(request.user)
             .current()
             .drafts()

@@ -101,12 +101,28 @@ class BearingAdmin(StaffAdmin[B]):
         return get_object_or_404(self.get_queryset(request), pk=row_number(pk))
 
 
+class LeftBehindFilter(admin.SimpleListFilter):
+    title = _("text")
+    parameter_name = "text"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("replaced", _("Its text was replaced and prints it no more"))]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[ActivityEvidence]
+    ) -> QuerySet[ActivityEvidence] | None:
+        if self.value() != "replaced":
+            return None
+        return queryset.filter(pk__in=ActivityEvidence.objects.left_behind())
+
+
 @admin.register(ActivityEvidence)
 class ActivityEvidenceAdmin(BearingAdmin[ActivityEvidence]):
     list_display = ["activity_code", "source", "relation", "short_note", "coder", "day", "state"]
     list_display_links = ["activity_code", "source"]
     list_filter = [
         InForceFilter,
+        LeftBehindFilter,
         "relation",
         ("activity", admin.RelatedOnlyFieldListFilter),
         ("meeting", admin.RelatedOnlyFieldListFilter),

@@ -14,6 +14,7 @@ from meetings.roles import Right
 from proposals.carrying import accept_review, refuse_review, reopen_review
 from proposals.filters import LinkReviewFilter
 from proposals.models import Link, LinkReview
+from proposals.serializers.places import ChosenPlaceSerializer
 
 
 class LinkReviewSerializer(serializers.ModelSerializer[LinkReview]):
@@ -61,16 +62,6 @@ class LinkReviewSerializer(serializers.ModelSerializer[LinkReview]):
         ]
 
 
-class AcceptSerializer(serializers.Serializer[LinkReview]):
-    paragraph = serializers.IntegerField(
-        required=False,
-        allow_null=True,
-        min_value=1,
-        max_value=2**63 - 1,
-        help_text="Number of another paragraph of the new text; without it, the suggested one.",
-    )
-
-
 class LinkReviewViewSet(ReadOnlyModelViewSet[LinkReview]):
     """Links whose text was edited, split, merged or dropped; a person accepts or refuses each."""
 
@@ -95,20 +86,14 @@ class LinkReviewViewSet(ReadOnlyModelViewSet[LinkReview]):
             .order_by("edition", "link__paragraph__position", "pk")
         )
 
-    @extend_schema(request=AcceptSerializer, responses=LinkReviewSerializer)
+    @extend_schema(request=ChosenPlaceSerializer, responses=LinkReviewSerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, **_kwargs: object) -> Response:
         """Links the suggested paragraph, or the one that is named."""
         review = self.get_object()
-        sent = AcceptSerializer(data=request.data)
+        sent = ChosenPlaceSerializer(data=request.data, context=self.get_serializer_context())
         sent.is_valid(raise_exception=True)
-        number = sent.validated_data.get("paragraph")
-        place = None
-        if number is not None:
-            place = Paragraph.objects.visible_to(request.user).filter(pk=number).first()
-            if place is None:
-                raise serializers.ValidationError({"paragraph": ["There is no such paragraph."]})
-        accept_review(review=review, by=person(request), paragraph=place)
+        accept_review(review=review, by=person(request), **sent.validated_data)
         return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=None, responses=LinkReviewSerializer)

@@ -13,6 +13,7 @@ from meetings.rest import CodeField, HasRight, person
 from meetings.roles import Right
 from proposals.filters import StancePlaceFilter
 from proposals.models import StancePlace
+from proposals.serializers.places import ChosenPlaceSerializer
 from proposals.stance_places import accept_stance_place, refuse_stance_place
 
 
@@ -52,16 +53,6 @@ class StancePlaceSerializer(serializers.ModelSerializer[StancePlace]):
         ]
 
 
-class PlaceAcceptSerializer(serializers.Serializer[StancePlace]):
-    paragraph = serializers.IntegerField(
-        required=False,
-        allow_null=True,
-        min_value=1,
-        max_value=2**63 - 1,
-        help_text="Number of another paragraph of the new text; without it, the suggested one.",
-    )
-
-
 class StancePlaceViewSet(ReadOnlyModelViewSet[StancePlace]):
     """Where positions stand in later texts: word for word by themselves, else as a person says."""
 
@@ -82,20 +73,14 @@ class StancePlaceViewSet(ReadOnlyModelViewSet[StancePlace]):
             .order_by("edition", "stance__paragraph__position", "pk")
         )
 
-    @extend_schema(request=PlaceAcceptSerializer, responses=StancePlaceSerializer)
+    @extend_schema(request=ChosenPlaceSerializer, responses=StancePlaceSerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, **_kwargs: object) -> Response:
         """Says that the position stands at the suggested paragraph, or at the one named."""
         place = self.get_object()
-        sent = PlaceAcceptSerializer(data=request.data)
+        sent = ChosenPlaceSerializer(data=request.data, context=self.get_serializer_context())
         sent.is_valid(raise_exception=True)
-        number = sent.validated_data.get("paragraph")
-        chosen = None
-        if number is not None:
-            chosen = Paragraph.objects.visible_to(request.user).filter(pk=number).first()
-            if chosen is None:
-                raise serializers.ValidationError({"paragraph": ["There is no such paragraph."]})
-        accept_stance_place(place=place, by=person(request), paragraph=chosen)
+        accept_stance_place(place=place, by=person(request), **sent.validated_data)
         return Response(self.get_serializer(self.get_object()).data)
 
     @extend_schema(request=None, responses=StancePlaceSerializer)

@@ -15,6 +15,7 @@ from documents.models import Document, Paragraph, readable_levels
 from meetings.models import Meeting
 from meetings.roles import Reader
 from proposals.models.programme import Activity
+from proposals.models.withdrawing import Withdrawable
 
 
 def exactly_one(*columns: str) -> Q:
@@ -25,7 +26,7 @@ def exactly_one(*columns: str) -> Q:
     return alone
 
 
-class Recorded(models.Model):
+class Recorded(Withdrawable):
     """A row that a person recorded and may take out of force; it is never deleted."""
 
     note = models.TextField(_("note"), blank=True)
@@ -38,15 +39,6 @@ class Recorded(models.Model):
         help_text=_("Empty where it was recorded before people were noted."),
     )
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("withdrawn by"),
-    )
 
     class Meta:
         abstract = True
@@ -59,6 +51,10 @@ class ActivityEvidenceQuerySet(models.QuerySet["ActivityEvidence"]):
 
     def in_force(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
+
+    def left_behind(self) -> Self:
+        """Those in force whose paragraph stands in a text that another one replaced."""
+        return self.in_force().filter(paragraph__edition__is_current=False)
 
     def with_source(self) -> Self:
         """With the meeting or the paper and its paragraph, for lists that name them."""

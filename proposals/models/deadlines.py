@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Paragraph, ReadableQuerySet
 from meetings.models import Meeting
+from proposals.models.withdrawing import Withdrawable
 
 
 class DeadlineQuerySet(ReadableQuerySet["Deadline"]):
@@ -25,7 +26,7 @@ class DeadlineQuerySet(ReadableQuerySet["Deadline"]):
         ).order_by("day", "id")
 
 
-class Deadline(models.Model):
+class Deadline(Withdrawable):
     """A day that a paragraph prints, with its words. No deadline is worked out by anybody here.
 
     A row recorded by mistake is withdrawn and stays, so that calendars can be told.
@@ -48,15 +49,6 @@ class Deadline(models.Model):
         verbose_name=_("recorded by"),
     )
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("withdrawn by"),
-    )
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
     objects = DeadlineQuerySet.as_manager()
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import Document, Paragraph
 from meetings.access import readable_levels
 from meetings.roles import Reader
+from proposals.models.withdrawing import Withdrawable
 
 
 class DecidedDeletionQuerySet(models.QuerySet["DecidedDeletion"]):
@@ -38,7 +39,7 @@ class DecidedDeletionQuerySet(models.QuerySet["DecidedDeletion"]):
         )
 
 
-class DecidedDeletion(models.Model):
+class DecidedDeletion(Withdrawable):
     """A decision, cited by its paragraph, records that wording of a text was deleted.
 
     `paragraph` is where the wording stood last, `later` the version in which it is gone. Without
@@ -79,15 +80,6 @@ class DecidedDeletion(models.Model):
         verbose_name=_("recorded by"),
     )
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("withdrawn by"),
-    )
 
     objects = DecidedDeletionQuerySet.as_manager()
 

@@ -16,6 +16,7 @@ from documents.models import Edition, Paragraph, ReadableQuerySet, readable_leve
 from meetings.models import Sourced, localised
 from meetings.roles import Reader
 from proposals.models.status import Evidence, Status, StatusChange
+from proposals.models.withdrawing import Withdrawable
 
 if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
@@ -194,7 +195,7 @@ class LinkQuerySet(ReadableQuerySet["Link"]):
         return self.annotate(carried_from_seen=Subquery(seen.values("pk")[:1]))
 
 
-class Link(models.Model):
+class Link(Withdrawable):
     """A paragraph bears on an element. Withdrawn links stay as rows with who and when.
 
     A link turns suspect when a later text changes its paragraph, until a person confirms it again.
@@ -244,15 +245,6 @@ class Link(models.Model):
         related_name="carried_to",
         verbose_name=_("carried from"),
         help_text=_("The link on the text that this one replaces."),
-    )
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("withdrawn by"),
     )
     suspect_since = models.DateTimeField(_("suspect since"), null=True, blank=True)
     suspect_why = models.CharField(_("why suspect"), max_length=10, choices=Doubt, blank=True)

@@ -12,7 +12,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from documents.importing.working import process
 from documents.models import Authorship, Document, Edition, ImportRun
-from meetings.models import AgendaItem, Meeting, Party, PartyName
+from meetings.actions import reopen_interventions
+from meetings.models import AgendaItem, Intervention, Meeting, Party, PartyName
 from meetings.refusals import RefusalKind, Refused
 from meetings.roles import Role
 from proposals.actions import refuse_status, withdraw_activity_evidence, withdraw_link
@@ -200,8 +201,13 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
     withdraw_activity_evidence(evidence=gone, by=people["officer"])  # type: ignore[arg-type]
     withdraw_link(link=Link.objects.first(), by=people["officer"])  # type: ignore[arg-type]
     refuse_status(change=waiting, by=people["reviewer"], note="Not yet.")
+    spoken = Intervention.objects.filter(state="confirmed").first()
+    assert spoken is not None
+    said = Intervention.objects.filter(paragraph=spoken.paragraph_id)
+    reopen_interventions(interventions=list(said), by=people["officer"])
     again = load_samples(**people)
     assert again == Loaded(queued=(), finished=Finished())
+    assert {row.state for row in said.all()} == {"draft"}
     assert board() == BOARD
     assert Link.objects.in_force().count() == LINKS - 1
 

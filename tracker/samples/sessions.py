@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from documents.models import Paragraph
 from meetings.actions import confirm_interventions, set_term
 from meetings.models import Intervention, Officer
+from tracker.samples.decided import decided_before
 from tracker.samples.files import evidence_language, story
 
 Held = Mapping[tuple[str, str, str, str], Paragraph]  # by symbol, language, part and path
@@ -18,7 +19,7 @@ Held = Mapping[tuple[str, str, str, str], Paragraph]  # by symbol, language, par
 def confirm_speakers(held: Held, *, by: User) -> int:
     """Confirms the speakers of the story's paragraphs that are held; returns how many.
 
-    A paragraph on which a person decided anything is left alone.
+    A paragraph on which a person decided anything is left alone, also where they took it back.
     """
     wanted = [
         paragraph
@@ -27,7 +28,12 @@ def confirm_speakers(held: Held, *, by: User) -> int:
         if (paragraph := _at(held, symbol, address)) is not None
     ]
     spoken = list(Intervention.objects.filter(paragraph__in=wanted))
-    decided = {row.paragraph_id for row in spoken if row.state != Intervention.State.DRAFT}
+    before = decided_before(spoken)
+    decided = {
+        row.paragraph_id
+        for row in spoken
+        if row.state != Intervention.State.DRAFT or row.pk in before
+    }
     drafts = [row for row in spoken if row.paragraph_id not in decided]
     return len(confirm_interventions(interventions=drafts, by=by)) if drafts else 0
 

@@ -8,13 +8,17 @@ from documents.models import Paragraph
 from proposals.actions import record_deletion
 from proposals.carrying import accept_review
 from proposals.models import DecidedDeletion, Link, LinkReview
+from tracker.samples.decided import decided_before
 from tracker.samples.files import deletion_rows
 
 Address = tuple[str, str, str, str]
 
 
 def accept_what_is_linked(officer: User) -> int:
-    """Accepts reviews that ask for a link which the story has made already; returns how many."""
+    """Accepts reviews that ask for a link which the story has made already; returns how many.
+
+    One that a person decided and opened again is left to them.
+    """
     waiting = LinkReview.objects.waiting().filter(
         edition__document__is_sample=True, paragraph__isnull=False
     )
@@ -23,8 +27,11 @@ def accept_what_is_linked(officer: User) -> int:
         .filter(element__is_sample=True)
         .values_list("paragraph_id", "element_id", "relation")
     )
-    accepted = 0
-    for review in waiting.select_related("link"):
+    accepted, reviews = 0, list(waiting.select_related("link"))
+    before = decided_before(reviews)
+    for review in reviews:
+        if review.pk in before:
+            continue
         if (review.paragraph_id, review.link.element_id, review.link.relation) in there:
             accept_review(review=review, by=officer)
             accepted += 1
