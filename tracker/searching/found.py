@@ -231,7 +231,7 @@ def _element(element: Element, named: NamedElement, query: Query) -> FoundElemen
         code=element.code,
         name=element.name,
         also=found if named.name and named.name != element.name else None,
-        status=changes[0].to_status.name if changes else "",
+        status=changes[0].to_status.told if changes else "",
         url=element.get_absolute_url(),
         is_sample=element.is_sample,
     )
