@@ -12,6 +12,7 @@ from tracker.views.documents import documents
 from tracker.views.domains import coverage, domains
 from tracker.views.element import element
 from tracker.views.exports import brief_on_element, brief_on_meeting, export_routes
+from tracker.views.feeds import changes_feed, document_feed, element_feed
 from tracker.views.following import (
     follow,
     following,
@@ -34,6 +35,7 @@ from tracker.views.viewing import leave, view_as
 urlpatterns = [
     path("", board, name="board"),
     path("elements/<str:code>/", element, name="element"),
+    path("elements/<str:code>/feed/", element_feed, name="element-feed"),
     path("positions/", positions, name="positions"),
     path("positions/of/<str:party>/", said, name="said-by"),
     path("positions/on/<str:element>/", said, name="said-on"),
@@ -46,7 +48,9 @@ urlpatterns = [
     path("proposals/", proposals, name="proposals"),
     path("proposals/<str:code>/", proposal, name="proposal"),
     path("changes/", changes, name="changes"),
+    path("changes/feed/", changes_feed, name="changes-feed"),
     path("documents/", documents, name="documents"),
+    path("documents/<path:slug>/feed/", document_feed, name="document-feed"),
     path("documents/<path:slug>/", reader, name="reader"),
     path("languages/<path:slug>/", languages, name="side-by-side"),
     path("cite/<path:slug>/", cite, name="cite"),

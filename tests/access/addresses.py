@@ -27,6 +27,8 @@ from tracker.exports.catalogue import BRIEFS, OFFERS
 # The model of the row that a page is about, by the page's name.
 PAGES: dict[str, tuple[type[Model], str]] = {
     "element": (Element, "code"),
+    "element-feed": (Element, "code"),
+    "document-feed": (Document, "slug"),
     "meeting": (Meeting, "code"),
     "proposal": (Proposal, "code"),
     "position": (Stance, "pk"),

@@ -40,7 +40,6 @@ from tests.makers import (
 )
 from tracker.addresses import SpokenAddress
 from tracker.dashboards.bearing import Named
-from tracker.dashboards.changes import Move
 from tracker.dashboards.citing import Cited
 from tracker.dashboards.element import (
     ElementPage,
@@ -49,6 +48,7 @@ from tracker.dashboards.element import (
     Step,
     open_element,
 )
+from tracker.dashboards.moves import Move
 from tracker.dashboards.quotes import Quote, Relation
 
 pytestmark = pytest.mark.django_db

@@ -175,8 +175,8 @@ def test_proposals_are_told_when_tabled_and_when_they_end() -> None:
         ("proposal", "Proposal PR.1: withdrawn"),
         ("proposal", "Proposal PR.1: back on the table"),
         ("proposal", "Proposal PR.1: updated, taken up in PR.2"),
-        ("proposal", "Proposal PR.2 tabled: Proposal PR.2"),
-        ("proposal", "Proposal PR.1 tabled: Proposal PR.1"),
+        ("proposal", "Proposal PR.2: Proposal PR.2, named by the reference data"),
+        ("proposal", "Proposal PR.1: Proposal PR.1, named by the reference data"),
     ]
 
 
@@ -314,5 +314,5 @@ def test_happenings_ask_a_fixed_number_of_queries(
         make_stance(paragraph, element=element, verifier=make_user())
         make_view(paragraph, state="confirmed", decided_by=make_user(), decided_at=timezone.now())
         make_succession(make_proposal(document=paragraph.edition.document), paragraph=paragraph)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(29):
         assert len(happenings(user=reader, limit=100)) == 6 * number

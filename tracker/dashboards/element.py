@@ -12,9 +12,9 @@ from meetings.roles import Reader
 from proposals.models import Element, Status, StatusChange
 from tracker.dashboards.bearing import Named, activities_of, relevant_to
 from tracker.dashboards.brackets import DraftedText, drafted_texts
-from tracker.dashboards.changes import Move, moves_of
 from tracker.dashboards.days import age
 from tracker.dashboards.histories import History, histories
+from tracker.dashboards.moves import Move, moves_of
 from tracker.dashboards.positions import PositionRow, UnnamedView, positions_of, views_of
 from tracker.dashboards.quotes import Relation, relations_of
 from tracker.dashboards.tabled import ProposalRow, proposals_on

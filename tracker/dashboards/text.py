@@ -210,14 +210,14 @@ def excerpt(text: str, start: int, words: str) -> Excerpt:
     """The words that begin at `start`, with some of what is printed before and after them."""
     before, after = text[:start], text[start + len(words) :]
     if len(before) > AROUND:
-        before = f"… {_from_a_word(before[-AROUND:])}"
+        before = f"… {from_a_word(before[-AROUND:])}"
     if len(after) > AROUND:
-        after = f"{_from_a_word(after[AROUND - 1 :: -1])[::-1]} …"
+        after = f"{from_a_word(after[AROUND - 1 :: -1])[::-1]} …"
     shown = words if len(words) <= SHOWN else f"{words[:SHOWN].rstrip()} …"
     return Excerpt(before, shown, after)
 
 
-def _from_a_word(cut: str) -> str:
+def from_a_word(cut: str) -> str:
     """Without the rest of a word at its head; where no blank is near, as in Chinese, as it is."""
     head, blank, rest = cut.partition(" ")
     return rest if blank and len(head) <= AROUND // 3 else cut.lstrip()

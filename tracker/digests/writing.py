@@ -13,8 +13,9 @@ from proposals.models import Deadline, Delivery
 from tracker.addresses import spoken
 from tracker.context import page_language, reads_as
 from tracker.dashboards.citing import Cited, paper_name
+from tracker.dashboards.moves import Move
 from tracker.dashboards.since import Happening
-from tracker.dashboards.since.happening import Move, Said, Tabled, Unnamed
+from tracker.dashboards.since.happening import Said, Tabled, Unnamed
 from tracker.digests.leaving import leaving_path
 from tracker.digests.told import Tidings
 

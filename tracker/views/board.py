@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from tracker.dashboards.attention import points
 from tracker.dashboards.board import draw_board
-from tracker.dashboards.changes import latest_batches
 from tracker.dashboards.days import asked_days
+from tracker.dashboards.moves import latest_batches
 from tracker.dashboards.sessions import sessions_before
 from tracker.dashboards.strip import draw_strip
 from tracker.visits import last_visit, remember_visit

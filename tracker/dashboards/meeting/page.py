@@ -10,11 +10,11 @@ from documents.models import Document
 from meetings.models import Meeting, Officer
 from meetings.roles import Reader
 from proposals.models import StatusChange
-from tracker.dashboards.changes import Move, moves_of
 from tracker.dashboards.meeting.agenda import Item, agenda_of
 from tracker.dashboards.meeting.attendance import CategoryRow, OverTime, attendance_of, over_time
 from tracker.dashboards.meeting.papers import Outcome, Papers, outcomes_of, papers_of
 from tracker.dashboards.meeting.told import Told, places, told_of
+from tracker.dashboards.moves import Move, moves_of
 from tracker.sources import Source, fetch_shelf, resolved
 
 

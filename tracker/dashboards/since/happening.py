@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from documents.anchoring.redline import Segment
 from tracker.addresses import SpokenAddress
 from tracker.dashboards.citing import Cited
+from tracker.dashboards.moves import Move
 from tracker.dashboards.positions import PositionRow
 
 
@@ -24,24 +25,6 @@ class Kind(TextChoices):
     CORRECTION = "correction", _("Position corrected or retracted")
     VIEW = "view", _("Unattributed view")
     PROPOSAL = "proposal", _("Proposal")
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A change of status in words. `before` is empty for the first status of an element."""
-
-    code: str
-    name: str
-    url: str
-    before: str
-    after: str
-    goes_back: bool
-    is_provisional: bool
-    reason: str
-    is_from_reference: bool
-    successor: str
-    successor_url: str
-    evidence: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +43,8 @@ class Rewording:
     the rest; `redline` leads to all of it, where there is a page for it."""
 
     before: str
+    language: str
+    direction: str
     added: int
     edited: int
     deleted: int
@@ -84,7 +69,6 @@ class Text:
     paper: str
     title: str
     title_language: str
-    direction: str
     kind: str
     language: str
     submitters: tuple[str, ...]
@@ -128,6 +112,13 @@ class Tabled:
 
 
 Detail: TypeAlias = Move | Text | Said | Unnamed | Tabled
+_PIECES: dict[type, str] = {
+    Move: "move",
+    Text: "text",
+    Said: "position",
+    Unnamed: "view",
+    Tabled: "proposal",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +141,8 @@ class Happening:
     party: str
     is_sample: bool
     detail: Detail
+
+    @property
+    def template(self) -> str:
+        """The piece of the page that tells it."""
+        return f"tracker/_happening_{_PIECES[type(self.detail)]}.html"

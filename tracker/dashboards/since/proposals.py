@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from meetings.roles import Reader
 from proposals.models import Proposal, Sponsor, Succession
@@ -32,7 +33,7 @@ def _tabled(scope: Scope) -> QuerySet[Any]:
         Proposal.objects.visible_to(scope.user),
         scope,
         at=first_readable("recorded_at", opening(scope.user, document="document")),
-        day=("tabled_on",),
+        day=("tabled_on", "document__issued_on", "document__meeting__starts"),
         kind=Kind.PROPOSAL,
         concerns=Q(pk__in=_asked(scope)),
     )
@@ -61,17 +62,21 @@ def _tell_tabled(user: Reader, found: Sequence[Found]) -> Told:
         .prefetch_related("elements", "text_from__edition__document__authorships__party__names")
         .in_bulk([each.pk for each in found])
     )
-    return {
-        each.pk: _told(
-            rows[each.pk],
+    told: Told = {}
+    for each in found:
+        row = rows[each.pk]
+        named = row.recorded_by_id is None
+        told[row.pk] = _told(
+            row,
             each,
             source="proposal",
-            words=_("tabled"),
-            title=_("Proposal %(code)s tabled: %(title)s"),
-            day=rows[each.pk].tabled_on,
+            words=pgettext("proposal", "named by the reference data")
+            if named
+            else pgettext("proposal", "tabled"),
+            title=_("Proposal %(code)s: %(title)s, %(words)s"),
+            day=row.tabled_on or row.document.dated,
         )
-        for each in found
-    }
+    return told
 
 
 def _tell_ended(user: Reader, found: Sequence[Found]) -> Told:

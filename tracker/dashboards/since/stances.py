@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.roles import Reader
@@ -59,7 +60,7 @@ def _tell(user: Reader, found: Sequence[Found]) -> Told:
             kind=each.kind,
             key=f"{each.kind.value}-{stance.pk}",
             at=each.at,
-            day=stance.said_on,
+            day=stance.said_on if each.kind == Kind.POSITION else timezone.localdate(each.at),
             title=_title(each.kind, stance, row),
             url=reverse("position", args=[stance.pk]),
             elements=(element.code,),

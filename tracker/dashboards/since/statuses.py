@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from meetings.roles import Reader
 from proposals.models import Evidence, StatusChange
-from tracker.dashboards.citing import evidence_of
-from tracker.dashboards.since.happening import Happening, Kind, Move
+from tracker.dashboards.moves import moves_of
+from tracker.dashboards.since.happening import Happening, Kind
 from tracker.dashboards.since.scope import Scope, first_readable, opening
 from tracker.dashboards.since.source import Found, Source, Told
 from tracker.dashboards.since.window import within
@@ -38,7 +38,7 @@ def _tell(user: Reader, found: Sequence[Found]) -> Told:
     rows = StatusChange.objects.select_related(
         "element", "from_status", "to_status", "successor"
     ).in_bulk([each.pk for each in found])
-    evidence = evidence_of(rows.values())
+    moves = dict(zip(rows, moves_of(rows.values()), strict=True))
     told: Told = {}
     for each in found:
         row = rows[each.pk]
@@ -53,31 +53,9 @@ def _tell(user: Reader, found: Sequence[Found]) -> Told:
             document="",
             party="",
             is_sample=row.element.is_sample,
-            detail=Move(
-                code=row.element.code,
-                name=row.element.name,
-                url=row.element.get_absolute_url(),
-                before=row.from_status.name if row.from_status else "",
-                after=row.to_status.name,
-                goes_back=row.goes_back,
-                is_provisional=row.to_status.is_provisional,
-                reason=reason(row),
-                is_from_reference=row.origin == StatusChange.Origin.REFERENCE,
-                successor=row.successor.code if row.successor else "",
-                successor_url=row.successor.get_absolute_url() if row.successor else "",
-                evidence=evidence.get(row.pk, ()),
-            ),
+            detail=moves[row.pk],
         )
     return told
-
-
-def reason(change: StatusChange) -> str:
-    """The reason as it was written; those of the reference data in the reader's language."""
-    if change.origin != StatusChange.Origin.REFERENCE:
-        return change.reason
-    if change.from_status_id is None:
-        return _("Read from the paper that the reference data cites.")
-    return _("The paper that proposes it was imported; it prints this paragraph.")
 
 
 def _title(row: StatusChange) -> str:

@@ -4,7 +4,7 @@ Each is an edition: the first one of a paper makes it a new paper, or a new vers
 an earlier one that the reader may see; any other is a new text of a paper that is held.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
@@ -14,9 +14,10 @@ from documents.models import Authorship, DocumentRelation, Edition
 from documents.versions import FOLLOWING
 from meetings.roles import Reader
 from proposals.models import Link
-from tracker.dashboards.citing import RIGHT_TO_LEFT, paper_name
+from tracker.dashboards.citing import paper_name
 from tracker.dashboards.quotes import submitters
 from tracker.dashboards.since.happening import Happening, Kind, Text
+from tracker.dashboards.since.rewordings import brackets, maps_to, rewordings
 from tracker.dashboards.since.scope import Scope, first_readable, opening
 from tracker.dashboards.since.source import Found, Source, Told
 from tracker.dashboards.since.window import within
@@ -62,33 +63,38 @@ def _tell(user: Reader, found: Sequence[Found]) -> Told:
         .in_bulk([each.pk for each in found])
     )
     elements = _elements(user, rows.values())
+    maps = maps_to({each.pk: each.kind for each in found}, user=user)
+    reworded, bracketed = rewordings(maps.values(), user=user), brackets(maps.values())
+    revises = _revises(user, [row.document_id for row in rows.values()])
     told: Told = {}
     for each in found:
         row = rows[each.pk]
         document = row.document
+        stored = maps.get(row.pk)
+        # A new version is told in the language in which it is compared.
+        shown = stored.new if stored and each.kind == Kind.VERSION else row
         told[row.pk] = Happening(
             kind=each.kind,
             key=f"text-{row.pk}",
             at=each.at,
             day=document.dated,
-            title=_title(each.kind, row),
-            url=f"{document.get_absolute_url()}?language={row.language}",
+            title=_title(each.kind, row, shown.title or document.title),
+            url=f"{document.get_absolute_url()}?language={shown.language}",
             elements=elements.get(document.pk, ()),
             document=document.slug,
             party=_party(row),
             is_sample=document.is_sample,
             detail=Text(
                 paper=paper_name(document),
-                title=row.title or document.title,
-                title_language=row.language if row.title else document.title_language,
-                direction="rtl" if row.language in RIGHT_TO_LEFT else "ltr",
+                title=shown.title or document.title,
+                title_language=shown.language if shown.title else document.title_language,
                 kind=str(document.get_kind_display()),
                 language=str(row.get_language_display()),
                 submitters=submitters(document),
                 is_reread=row.rereading > 0,
-                revises=(),
-                rewording=None,
-                brackets=None,
+                revises=revises.get(document.pk, ()) if each.kind == Kind.VERSION else (),
+                rewording=reworded[stored.pk] if stored else None,
+                brackets=bracketed.get(stored.pk) if stored else None,
             ),
         )
     return told
@@ -108,16 +114,32 @@ def _elements(user: Reader, editions: Iterable[Edition]) -> dict[int, tuple[str,
     return {document: tuple(dict.fromkeys(found)) for document, found in codes.items()}
 
 
+def _revises(user: Reader, documents: Collection[int]) -> dict[int, tuple[tuple[str, str], ...]]:
+    """By document, name and address of those that it follows as a version."""
+    relations = (
+        DocumentRelation.objects.holding()
+        .visible_to(user)
+        .filter(later__in=documents, kind__in=FOLLOWING)
+        .select_related("earlier")
+        .order_by("earlier__symbol", "pk")
+    )
+    found: dict[int, list[tuple[str, str]]] = {}
+    for row in relations:
+        earlier = str(row.earlier), row.earlier.get_absolute_url()
+        found.setdefault(row.later_id, []).append(earlier)
+    return {later: tuple(earlier) for later, earlier in found.items()}
+
+
 def _party(row: Edition) -> str:
     """The code of the party that submitted it, where exactly one did."""
     codes = {by.party.code for by in row.document.authorships.all() if by.party is not None}
     return codes.pop() if len(codes) == 1 else ""
 
 
-def _title(kind: Kind, row: Edition) -> str:
+def _title(kind: Kind, row: Edition, title: str) -> str:
     said = {
         "paper": paper_name(row.document),
-        "title": row.title or row.document.title,
+        "title": title,
         "language": row.get_language_display(),
     }
     match kind:

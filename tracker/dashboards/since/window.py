@@ -36,7 +36,7 @@ def within(
     if scope.is_limited:
         found = found.filter(concerns)
     if scope.kinds is not None:
-        found = found.filter(told_as__in=[each.value for each in scope.kinds])
+        found = found.filter(told_as__in=[str(each) for each in scope.kinds])
     if scope.after is not None:
         found = found.filter(at__gt=scope.after)
     if scope.until is not None:
