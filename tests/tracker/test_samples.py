@@ -135,11 +135,13 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
         *(LINKS, MOVES),
         waiting=1,
         proposals=11,
-        positions=21,
+        positions=22,
         speakers=26,
         deletions=1,
         terms=3,
         bearing=9,
+        views=4,
+        amended=2,
     )
     assert finish_samples(**people) == made
     assert board() == BOARD
@@ -193,6 +195,11 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
         "SX.P2.1": "No recorded evidence.",
         "SX.P2.2": "Plans: 1 paper. Latest: 2025-01-24.",
     }
+    closed = Stance.objects.exclude(closed_at=None).order_by("state", "pk")
+    assert [(s.element.code, s.state) for s in closed] == [
+        ("SM.B.1", "corrected"),
+        ("SM.E.3", "retracted"),
+    ]
     unverified = Stance.objects.waiting().get()
     assert (unverified.party.code, unverified.element.code) == ("XD", "SM.D.1")
 

@@ -32,6 +32,7 @@ from proposals.models import (
     Status,
     StatusChange,
 )
+from tracker.samples.amends import amend_positions, confirm_sample_views
 from tracker.samples.files import (
     MoveRow,
     evidence_language,
@@ -54,7 +55,8 @@ Address = tuple[str, str, str, str]
 @dataclass(frozen=True, slots=True)
 class Finished:
     """How many of each this call made: `waiting` are moves left for a reviewer, `deletions` are
-    decisions on them, `bearing` rows of evidence and relevance of the programme."""
+    decisions on them, `bearing` rows of evidence and relevance of the programme, `amended`
+    positions that were corrected or retracted."""
 
     links: int = 0
     moves: int = 0
@@ -65,6 +67,8 @@ class Finished:
     deletions: int = 0
     terms: int = 0
     bearing: int = 0
+    views: int = 0
+    amended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +115,27 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     links = _link(held, elements, officer)
     moves, waiting = _move(held, elements, people)
     positions = _record(held, elements, people)
+    amended = amend_positions(held, officer=officer, reviewer=reviewer)
     speakers = confirm_speakers(held, by=officer)
+    views = confirm_sample_views(held, by=officer)
     accept_what_is_linked(officer)
     deletions = decide_deletions(held, officer)
     tabled = table_samples(held, elements, officer)
     terms = enter_terms(held, by=officer)
     bearing = record_programme(held, officer)
-    return Finished(links, moves, waiting, tabled, positions, speakers, deletions, terms, bearing)
+    return Finished(
+        links,
+        moves,
+        waiting,
+        tabled,
+        positions,
+        speakers,
+        deletions,
+        terms,
+        bearing,
+        views=views,
+        amended=amended,
+    )
 
 
 def _name_kinds() -> None:

@@ -25,7 +25,7 @@ def confirm_speakers(held: Held, *, by: User) -> int:
         paragraph
         for symbol, addresses in story()["speakers"].items()
         for address in addresses
-        if (paragraph := _at(held, symbol, address)) is not None
+        if (paragraph := at(held, symbol, address)) is not None
     ]
     spoken = list(Intervention.objects.filter(paragraph__in=wanted))
     before = decided_before(spoken)
@@ -42,7 +42,7 @@ def enter_terms(held: Held, *, by: User) -> int:
     """Enters the terms that the story's paragraphs print, where there is none; returns how many."""
     made = 0
     for symbol, term in story()["terms"].items():
-        paragraph = _at(held, symbol, term["at"])
+        paragraph = at(held, symbol, term["at"])
         officers = Officer.objects.filter(
             paragraph=paragraph, role__in=term["roles"], term_at__isnull=True
         )
@@ -58,6 +58,7 @@ def enter_terms(held: Held, *, by: User) -> int:
     return made
 
 
-def _at(held: Held, symbol: str, address: str) -> Paragraph | None:
+def at(held: Held, symbol: str, address: str) -> Paragraph | None:
+    """The held paragraph with this address in the language that carries the evidence."""
     part, path = address.split(" ", 1)
     return held.get((symbol, evidence_language(symbol), part, path))
