@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from tracker.context import reads_as
-from tracker.dashboards.moves import Move
 from tracker.dashboards.citing import Cited
+from tracker.dashboards.moves import Move
 from tracker.exports.about import about, level_of, whose
 from tracker.exports.briefs.paper import Paper, Piece
 from tracker.exports.sheet import Asking

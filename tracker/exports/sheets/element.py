@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proposals.models import Element
-from tracker.dashboards.moves import moves_of
 from tracker.dashboards.element import changes_of
+from tracker.dashboards.moves import moves_of
 from tracker.dashboards.positions import positions_of
 from tracker.dashboards.quotes import relations_of
 from tracker.exports.sheet import Asking, Column, Kind, Sheet, evidence, evidence_columns
