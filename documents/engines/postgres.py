@@ -67,7 +67,8 @@ def hits(
     query: Query, sql: str, params: Sequence[Any], at_most: int, by: str
 ) -> list[tuple[Any, ...]]:
     """The index is asked first, in a materialised step: left to itself, the planner may walk the
-    paragraphs and look into each until it has enough."""
+    paragraphs and look into each until it has enough. OFFSET 0 keeps it from joining all finds at
+    once, so that it stops when there are enough."""
     wanted = " & ".join(map(_term, query.terms))
     refused = "".join(f" & !{_term(term)}" for term in query.without)
     with connection.cursor() as cursor:
@@ -75,7 +76,9 @@ def hits(
             f"WITH found AS MATERIALIZED (SELECT rowid, tokens FROM {TABLE}"  # noqa: S608  (compiled by Django)
             " WHERE tokens @@ %s::tsquery)"
             " SELECT readable.*, ts_rank(found.tokens, %s::tsquery, 1)"
-            f" FROM found JOIN ({sql}) AS readable ON readable.{by} = found.rowid LIMIT %s",
+            " FROM found CROSS JOIN LATERAL"
+            f" (SELECT * FROM ({sql}) AS any_row WHERE any_row.{by} = found.rowid OFFSET 0)"
+            " AS readable LIMIT %s",
             [wanted + refused, wanted, *params, at_most],
         )
         rows: list[tuple[Any, ...]] = cursor.fetchall()

@@ -113,7 +113,8 @@ class ParagraphFilter(filters.FilterSet):
     q = filters.CharFilter(
         method="left_to_the_index",
         help_text=(
-            "Words in any order, or phrases in quotation marks, best first; `count` goes up to "
+            "Words in any order, or phrases in quotation marks, those with a minus left out, best "
+            "first, superseded texts last; `count` goes up to "
             "1,001, which means more than a thousand."
         ),
     )

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, overload
 
 from django.db import connection
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from documents import engines
 from documents.models import DocumentRelation, Paragraph
@@ -25,8 +25,9 @@ from meetings.roles import Reader
 
 RANKED = 2_000
 SHOWN = 1_000
-# Of a masthead only what names the document is looked through by readers of the pages.
-_NAMING = ("title", "symbol", "submitted-by")
+# Of a masthead the pages look through what names the document; a report of a session is named by
+# its second line of the session.
+_NAMING = ("title", "symbol", "submitted-by", "session′")
 
 
 class Scope(Enum):
@@ -119,7 +120,7 @@ def search_in(scope: Scope, query: Query, *, user: Reader) -> Hits:
 
 def in_scope(scope: Scope, levels: Sequence[str]) -> ParagraphQuerySet:
     """What the pages look through, for a reader of these levels."""
-    named = Q(text=F("edition__title"))
+    named = Q()
     for path in _NAMING:
         named |= Q(path__startswith=path)
     rows = Paragraph.objects.filter(~Q(kind=Paragraph.Kind.FRONT) | named)
