@@ -254,6 +254,7 @@ def test_positions_are_found_by_quotation_party_and_element() -> None:
     for typed in ("visit", "示例国甲", "Sample State A visits", "示例国甲 磋商"):
         (found,) = asked(q=typed).positions
         assert (found.url, found.party) == (f"/positions/{stance.pk}/", "Sample State A"), typed
+        assert found.said_url == "/positions/of/XA/"
     for typed in ("sites", "磋商", "示例国乙", "visits -support"):
         assert asked(q=typed).positions == (), typed
     assert asked(q="visit", what="positions", party="XA").count == 1

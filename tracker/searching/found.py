@@ -98,7 +98,10 @@ class FoundElement:
 
 @dataclass(frozen=True, slots=True)
 class FoundPosition:
+    """`said_url` leads to all that the party has said."""
+
     party: str
+    said_url: str
     value: str
     element: str
     element_name: str
@@ -241,6 +244,7 @@ def _position(stance: Stance, query: Query) -> FoundPosition:
     language = stance.paragraph.edition.language
     return FoundPosition(
         party=stance.party.name_on(stance.said_on),
+        said_url=reverse("said-by", args=[stance.party.code]),
         value=stance.get_value_display(),
         element=stance.element.code,
         element_name=stance.element.name,
