@@ -6,12 +6,15 @@ import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.db import transaction
 from rest_framework.authtoken.models import Token
 
 from meetings.models import Delegate, Party
 from meetings.roles import Role
+from proposals.actions import subscribe, watch
+from proposals.models import Element, Subscription
 
 PEOPLE = {
     "officer": Role.OFFICER,
@@ -73,6 +76,24 @@ def bind_delegate() -> Party | None:
     if party is not None:
         Delegate.objects.create(user=User.objects.get(username="delegate"), party=party)
     return party
+
+
+def follow_for_delegate() -> None:
+    """Lets the delegate follow a branch and a party of the samples, and get a digest each day.
+
+    Only once: whoever stops following in the demo finds it stopped at the next start.
+    """
+    delegate = User.objects.get(username="delegate")
+    branch = Element.objects.filter(is_sample=True, parent__is_sample=True).order_by("code").first()
+    if branch is None or Subscription.objects.filter(account=delegate).exists():
+        return
+    delegate.email = "delegate@example.org"
+    delegate.save(update_fields=["email"])
+    watch(thing=branch, by=delegate, with_branch=True)
+    parties = Party.objects.filter(is_sample=True).order_by("sort_key", "code")
+    for party in parties.exclude(delegates__user=delegate)[:1]:
+        watch(thing=party, by=delegate)
+    subscribe(by=delegate, frequency="daily", language=settings.LANGUAGE_CODE, meetings=True)
 
 
 def write_credentials(credentials: Path, *, url: str, accounts: list[Account]) -> None:

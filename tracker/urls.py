@@ -7,6 +7,7 @@ from django.urls import include, path
 from tracker.health import health
 from tracker.views.accounts import SignIn
 from tracker.views.board import board
+from tracker.views.calendar import calendar, own_calendar
 from tracker.views.changes import changes
 from tracker.views.documents import documents
 from tracker.views.domains import coverage, domains
@@ -64,11 +65,13 @@ urlpatterns = [
     path("domains/", domains, name="domains"),
     path("domains/coverage/", coverage, name="domains-coverage"),
     *export_routes(),
+    path("calendar.ics", calendar, name="calendar"),
     path("following/", following, name="following"),
     path("following/watch/", follow, name="follow"),
     path("following/settings/", settle, name="following-settings"),
     path("following/feed/", own_feed, name="own-feed"),
     path("following/feed/<str:secret>.atom", own_feed_atom, name="own-feed-atom"),
+    path("following/feed/<str:secret>.ics", own_calendar, name="own-calendar"),
     path("following/leave/<str:signed>/", leave_digests, name="leave-digests"),
     path("login/", SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),

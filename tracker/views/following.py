@@ -83,8 +83,12 @@ def own_feed(request: HttpRequest) -> HttpResponse:
     if request.POST.get("do") == "revoke":
         carry_out(request, lambda: revoke_feed(by=user), _("Your feed answers no more."))
         return HttpResponseRedirect(reverse("following"))
-    address = reverse("own-feed-atom", args=[renew_feed(by=user)])
-    page = {"page": open_following(user), "feed": request.build_absolute_uri(address)}
+    secret = renew_feed(by=user)
+    page = {
+        "page": open_following(user),
+        "feed": request.build_absolute_uri(reverse("own-feed-atom", args=[secret])),
+        "calendar": request.build_absolute_uri(reverse("own-calendar", args=[secret])),
+    }
     return render(request, "tracker/following.html", page)
 
 

@@ -9,7 +9,8 @@ from django.db.models import Q
 from documents.models import Document
 from meetings.models import Meeting, Officer
 from meetings.roles import Reader
-from proposals.models import StatusChange
+from proposals.models import Deadline, StatusChange
+from tracker.dashboards.citing import Cited, cited_paragraph
 from tracker.dashboards.meeting.agenda import Item, agenda_of
 from tracker.dashboards.meeting.attendance import CategoryRow, OverTime, attendance_of, over_time
 from tracker.dashboards.meeting.papers import Outcome, Papers, outcomes_of, papers_of
@@ -36,6 +37,13 @@ class OfficerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DeadlineRow:
+    day: date
+    words: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbour:
     name: str
     url: str
@@ -54,6 +62,7 @@ class MeetingPage:
     over_time: OverTime | None
     papers: Papers
     moves: tuple[Move, ...]
+    deadlines: tuple[DeadlineRow, ...]
     sources: tuple[Source, ...]
 
     @property
@@ -96,6 +105,7 @@ def open_meeting(meeting: Meeting, *, user: Reader) -> MeetingPage:
         over_time=over_time(meeting, user=user),
         papers=papers_of(meeting, documents=documents, user=user),
         moves=_moves(meeting, user),
+        deadlines=_deadlines(meeting, user),
         sources=resolved(meeting.sources, fetch_shelf(meeting.sources, user)),
     )
 
@@ -137,6 +147,17 @@ def _officer(same: Sequence[Officer], meeting: Meeting) -> OfficerRow:
         ends=entered.term_until if entered else meeting.ends,
         term_source=entered.term_source if entered else "",
         at=places(same),
+    )
+
+
+def _deadlines(meeting: Meeting, user: Reader) -> tuple[DeadlineRow, ...]:
+    rows = Deadline.objects.visible_to(user).in_force().filter(meeting=meeting).with_source()
+    submitters = "paragraph__edition__document__authorships__party__names"
+    return tuple(
+        DeadlineRow(
+            row.day, row.words, cited_paragraph(row.paragraph, row.paragraph.edition.document)
+        )
+        for row in rows.prefetch_related(submitters)
     )
 
 

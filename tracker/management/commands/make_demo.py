@@ -10,7 +10,13 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from documents.models import ImportRun
-from tracker.demo import bind_delegate, make_accounts, read_passwords, write_credentials
+from tracker.demo import (
+    bind_delegate,
+    follow_for_delegate,
+    make_accounts,
+    read_passwords,
+    write_credentials,
+)
 from tracker.reference import load_reference
 from tracker.reference.difference import Difference
 from tracker.samples.load import load_samples
@@ -46,6 +52,7 @@ class Command(BaseCommand):
             if loaded.queued:
                 self.stdout.write(f"{len(loaded.queued)} sample documents wait for the worker.")
         bind_delegate()
+        follow_for_delegate()
         write_credentials(options["credentials"], url=options["url"], accounts=accounts)
 
 
