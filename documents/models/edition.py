@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
 # How many units of a document the reader shows at once.
-UNITS_A_PAGE = 600
+UNITS_A_PAGE = 400
 # So much of a file's checksum tells the editions of one document apart.
 KEY_LENGTH = 8
 

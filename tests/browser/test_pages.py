@@ -20,6 +20,8 @@ PAGES = (
     ("/documents/", "zh-hans"),
     ("/documents/SAMPLE/WG/1/WP.1/", "zh-hans"),
     ("/documents/SAMPLE/WG/2/4/", "en"),
+    ("/cite/SAMPLE/WG/1/WP.1/?language=zh&at=body%208/a", "zh-hans"),
+    ("/languages/SAMPLE/WG/1/WP.1/", "en"),
     ("/meetings/", "en"),
     ("/meetings/SAMPLE-WG-1/", "zh-hans"),
     ("/timeline/", "en"),

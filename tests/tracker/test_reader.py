@@ -27,7 +27,7 @@ from tests.makers import (
 from tests.readers import LEVELS, READERS, browser
 from tracker.addresses import SpokenAddress
 from tracker.reader.blocks import Block, Note, Piece, pieces_of, table_rows
-from tracker.reader.citations import CitationRow
+from tracker.reader.citations import CitationRow, Listed
 from tracker.reader.leaves import Leaf
 from tracker.reader.margin import Chip, Unsigned
 from tracker.reader.page import LanguageChoice, ReaderPage, Slip, find_document, open_document
@@ -343,7 +343,8 @@ def test_words_that_name_holders_are_marked_and_stand_beside_without_a_party(
     )
     html = browser().get(paper.get_absolute_url()).text
     assert '<span class="holders">Others</span>' in html
-    assert '<b>View of nobody by name</b> <bdi lang="en">Many</bdi>' in html
+    assert '<bdi lang="en">Others</bdi>; <bdi lang="en">Many</bdi>' in html
+    assert html.count("read by the importer") == 1
 
 
 @pytest.mark.parametrize(
@@ -425,8 +426,8 @@ def test_stub_has_a_page_that_says_so() -> None:
         submitters=(),
         languages=(),
         parts=(),
-        cites=(),
-        cited_by=(),
+        cites=Listed(),
+        cited_by=Listed(),
         slips=(),
         leaf=Leaf("zh"),
         has_links=False,
@@ -466,7 +467,7 @@ def test_citations_stand_both_ways(paper: Document) -> None:
     cite(here, other, "2", raw="WP.8", pages="3", cited_paragraphs="9-10")
     cite(here, stub, "1", raw="ibid.")
     cite(there, paper, "5", raw="WP.7", cited_paragraphs="4")
-    assert opened(paper).cites == (
+    assert opened(paper).cites.rows == (
         CitationRow(
             "TEST/WG/9/WP.9",
             "/documents/TEST/WG/9/WP.9/",
@@ -484,7 +485,7 @@ def test_citations_stand_both_ways(paper: Document) -> None:
             "p. 3, para. 9-10",
         ),
     )
-    assert opened(paper).cited_by == (
+    assert opened(paper).cited_by.rows == (
         CitationRow(
             "TEST/WG/9/WP.8",
             "/documents/TEST/WG/9/WP.8/",
@@ -496,6 +497,24 @@ def test_citations_stand_both_ways(paper: Document) -> None:
     )
 
 
+def test_page_lists_so_many_citations_and_says_where_the_rest_are(
+    paper: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.reader.citations.AT_MOST", 2)
+    here, other = make_edition(paper), make_document("TEST/WG/9/WP.8")
+    there = make_edition(other)
+    for number in "123":
+        cite(here, other, number)
+        cite(there, paper, number)
+    page = opened(paper)
+    assert [str(row.address) for row in page.cites.rows] == ["¶1", "¶2"]
+    assert [str(row.address) for row in page.cited_by.rows] == ["¶1", "¶2"]
+    assert (page.cites.is_cut, page.cited_by.is_cut) == (True, True)
+    html = browser().get(paper.get_absolute_url()).text
+    for query in ("document", "cited"):
+        assert f'href="/api/v1/citations/?{query}={SYMBOL}"' in html
+
+
 def test_citing_place_in_two_languages_is_one_row_and_old_texts_are_none(paper: Document) -> None:
     other = make_document("TEST/WG/9/WP.8")
     cite(make_edition(other, "zh", is_current=False), paper, "9")
@@ -503,7 +522,7 @@ def test_citing_place_in_two_languages_is_one_row_and_old_texts_are_none(paper: 
         cite(make_edition(other, language), paper)
     unnamed = make_document(None, title="Unnamed")
     cite(make_edition(unnamed), paper)
-    assert [(row.document, row.address_url) for row in opened(paper).cited_by] == [
+    assert [(row.document, row.address_url) for row in opened(paper).cited_by.rows] == [
         ("TEST/WG/9/WP.8", "/documents/TEST/WG/9/WP.8/?language=zh#body-1"),
         ("Unnamed", f"/documents/{unnamed.pk}/?language=en#body-1"),
     ]
@@ -519,8 +538,8 @@ def test_hidden_documents_are_not_there_in_citations(who: str, paper: Document) 
         cite(make_edition(other), paper)
     names = sorted(f"TEST/WG/9/{level.upper()}/1" for level in LEVELS[who])
     page = opened(paper, reader)
-    assert sorted(row.document for row in page.cites) == names
-    assert sorted(row.document for row in page.cited_by) == names
+    assert sorted(row.document for row in page.cites.rows) == names
+    assert sorted(row.document for row in page.cited_by.rows) == names
     html = browser(reader).get(paper.get_absolute_url()).content.decode()
     assert {level for level in Access.values if f"{level.upper()}/" in html} == set(LEVELS[who])
 

@@ -13,6 +13,9 @@ from meetings.roles import Reader
 from meetings.wording import listed
 from tracker.addresses import SpokenAddress, spoken
 
+# A page lists so many of each; over REST they are all there.
+AT_MOST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class CitationRow:
@@ -26,7 +29,18 @@ class CitationRow:
     pointer: str
 
 
-def cites(edition: Edition, user: Reader) -> tuple[CitationRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Citations one way; `is_cut`: there are more than a page lists."""
+
+    rows: tuple[CitationRow, ...] = ()
+    is_cut: bool = False
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def cites(edition: Edition, user: Reader) -> Listed:
     """What this text cites, in the order of its paragraphs; unreadable documents are not there."""
     rows = (
         Citation.objects.filter(paragraph__edition=edition)
@@ -34,7 +48,7 @@ def cites(edition: Edition, user: Reader) -> tuple[CitationRow, ...]:
         .select_related("paragraph__part", "document")
         .prefetch_related("document__editions")
         .order_by("paragraph__position", "id")
-    )
+    )[: AT_MOST + 1]
     shown = [
         CitationRow(
             document=str(row.document),
@@ -46,10 +60,10 @@ def cites(edition: Edition, user: Reader) -> tuple[CitationRow, ...]:
         )
         for row in rows
     ]
-    return tuple(dict.fromkeys(shown))
+    return Listed(tuple(dict.fromkeys(shown[:AT_MOST])), is_cut=len(shown) > AT_MOST)
 
 
-def cited_by(document: Document, user: Reader) -> tuple[CitationRow, ...]:
+def cited_by(document: Document, user: Reader) -> Listed:
     """One row for a place that cites, whatever the number of languages it is held in."""
     rows = (
         Citation.objects.filter(document=document, paragraph__edition__is_current=True)
@@ -62,9 +76,10 @@ def cited_by(document: Document, user: Reader) -> tuple[CitationRow, ...]:
             "paragraph__edition_id",
             "id",
         )
-    )
+    )[: AT_MOST + 1]
     shown: dict[tuple[int, SpokenAddress, str], CitationRow] = {}
-    for row in rows:
+    found = list(rows)
+    for row in found[:AT_MOST]:
         place = CitationRow(
             document=str(row.paragraph.edition.document),
             url=row.paragraph.edition.document.get_absolute_url(),
@@ -75,7 +90,7 @@ def cited_by(document: Document, user: Reader) -> tuple[CitationRow, ...]:
         )
         citing = row.paragraph.edition.document_id
         shown.setdefault((citing, place.address, place.pointer), place)
-    return tuple(shown.values())
+    return Listed(tuple(shown.values()), is_cut=len(found) > AT_MOST)
 
 
 def _pointer(citation: Citation) -> str:

@@ -16,7 +16,7 @@ from documents.models import Edition, Paragraph
 from documents.models.edition import UNITS_A_PAGE, anchor_of
 
 # A browser still sets and prints so many units at once.
-UNITS_A_PRINT = 10 * UNITS_A_PAGE
+UNITS_A_PRINT = 15 * UNITS_A_PAGE
 
 
 @dataclass(frozen=True, slots=True)

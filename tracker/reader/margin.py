@@ -80,6 +80,11 @@ class Margin:
     views: tuple[Unsigned, ...] = ()
 
     @property
+    def has_drafts(self) -> bool:
+        """Whether nobody has confirmed one of the unsigned views yet."""
+        return any(view.is_draft for view in self.views)
+
+    @property
     def holders(self) -> tuple[tuple[int, int], ...]:
         """Where the paragraph names the holders of its unsigned views."""
         return tuple((view.start, view.end) for view in self.views if view.end)

@@ -15,7 +15,7 @@ from proposals.models import Link
 from proposals.texts.versions import text_links
 from tracker.addresses import SpokenAddress, spoken
 from tracker.dashboards.citing import RIGHT_TO_LEFT
-from tracker.reader.citations import CitationRow, cited_by, cites
+from tracker.reader.citations import Listed, cited_by, cites
 from tracker.reader.leaves import Leaf, Wanted, leaf_of
 from tracker.reader.parts import PartView, anchors_of, parts_of
 from tracker.reader.permanence import Arrival, arrive, edition_named
@@ -50,8 +50,8 @@ class ReaderPage:
     submitters: tuple[str, ...]
     languages: tuple[LanguageChoice, ...]
     parts: tuple[PartView, ...]
-    cites: tuple[CitationRow, ...]
-    cited_by: tuple[CitationRow, ...]
+    cites: Listed
+    cited_by: Listed
     slips: tuple[Slip, ...]
     leaf: Leaf
     record: Record | None = None
@@ -111,7 +111,7 @@ def open_document(
             for e in editions
         ),
         parts=parts,
-        cites=cites(edition, user) if edition else (),
+        cites=cites(edition, user) if edition else Listed(),
         cited_by=cited_by(document, user),
         slips=_slips(edition) if edition else (),
         leaf=replace(leaf, anchors=frozenset(anchors_of(parts))),
