@@ -56,7 +56,7 @@ from proposals.actions.tabled import (
     table_proposal,
     unanswer_element,
 )
-from proposals.actions.views import confirm_views, dismiss_views, reopen_views
+from proposals.actions.views import confirm_views, dismiss_views, record_view, reopen_views
 from proposals.actions.watching import (
     renew_feed,
     retry_delivery,
@@ -96,6 +96,7 @@ __all__ = [
     "record_deadline",
     "record_deletion",
     "record_stance",
+    "record_view",
     "refuse_status",
     "refuse_suggestion",
     "renew_feed",

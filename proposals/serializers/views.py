@@ -2,7 +2,8 @@
 
 from rest_framework import serializers
 
-from documents.serializers.facts import ADDRESS, FactSerializer
+from documents.models import Paragraph
+from documents.serializers.facts import ADDRESS, FactSerializer, ReadableParagraph
 from proposals.models import View
 
 
@@ -16,3 +17,15 @@ class ViewSerializer(FactSerializer[View]):
     class Meta:
         model = View
         fields = [*ADDRESS, "standing", "quantifier", "verb", "text", "offset", "state"]
+
+
+class NewViewSerializer(serializers.Serializer[View]):
+    """A view that the importer missed, as one sentence of the paragraph prints it."""
+
+    paragraph = ReadableParagraph(
+        queryset=Paragraph.objects.none(), help_text="Number of the paragraph that prints it."
+    )
+    quantifier = serializers.CharField(max_length=300, help_text="The holders as printed.")
+    verb = serializers.CharField(
+        max_length=200, source="saying", help_text="The verb of saying as printed."
+    )

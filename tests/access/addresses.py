@@ -43,6 +43,7 @@ PAGES: dict[str, tuple[type[Model], str]] = {
         ("text", "redline", "text-detail", "redline-detail", "lineage-detail"), (Document, "slug")
     ),
     "admin:proposals_stance_record": (Paragraph, "pk"),
+    "admin:proposals_view_record": (Paragraph, "pk"),
     "admin:meetings_intervention_paragraph": (Intervention, "paragraph_id"),
 }
 PAGES |= {brief: PAGES[page] for page, brief in BRIEFS.items()}

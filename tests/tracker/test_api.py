@@ -399,6 +399,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "post status-changes/{id}/refuse/",
         "post status-changes/{id}/withdraw/",
         "post successions/{id}/undo/",
+        "post views/",
     ]
 
 
