@@ -338,20 +338,33 @@ def test_positions_as_cells_as_rows_and_as_all_that_one_said(element: Element) -
         found: list[dict[str, Any]] = json.loads(take(path, client).content)["rows"]
         return found
 
-    [cell] = rows("/positions/matrix.json?branch=T.1")
+    [cell] = rows("/positions.json?branch=T.1")
     assert (cell["party_code"], cell["element"], cell["recorded"]) == ("X1", "T.1", 1)
     [row] = rows("/positions/list.json")
     assert (row["party"], row["quotation"]) == ("Party of TEST/WG/1/WP.1", FORMULA)
     assert row["document"] == "TEST/WG/1/WP.1"
-    for path in ("of/X1/list", "on/T.1/list", "of/X1/on/T.1/list"):
-        assert rows(f"/positions/{path}.json") == [row]
-    assert rows("/positions/of/XT/list.json") == []
+    for path in ("of/X1", "on/T.1", "of/X1/on/T.1"):
+        assert rows(f"/positions/{path}/words.json") == [row]
+    assert rows("/positions/of/XT/words.json") == []
     assert len(rows("/positions/list.json", browser(make_user(Role.OFFICER)))) == 2
     assert rows("/positions/list.json?party=XT&branch=T.1") == []
     about = json.loads(take("/positions/list.json?party=X1").content)["about"]
     assert about["filters"] == "Party: Party of TEST/WG/1/WP.1"
-    assert take("/positions/of/NO/list.csv").status_code == 404
-    assert take("/positions/on/NO/list.csv").status_code == 404
+    assert take("/positions/of/NO/words.csv").status_code == 404
+    assert take("/positions/on/NO/words.csv").status_code == 404
+
+
+def test_changes_are_sentences_with_what_they_rest_on(element: Element) -> None:
+    read = json.loads(take("/changes.json?kind=status,position&element=T").content)
+    assert [(row["kind_code"], row["elements"], row["quotation"]) for row in read["rows"]] == [
+        ("position", ["T.1"], FORMULA),
+        ("status", ["T.1"], FORMULA),
+    ]
+    assert read["about"]["filters"] == "Kind: Status, Position; Element: T"
+    whole = json.loads(take("/changes.json?since=nonsense").content)
+    assert {"status", "recorded", "position", "paper"} <= {r["kind_code"] for r in whole["rows"]}
+    assert whole["about"]["remarks"][0].startswith("“nonsense” is neither a date")
+    assert json.loads(take("/changes.json?since=2999-01-01").content)["rows"] == []
 
 
 def test_search_takes_along_the_finds_of_every_page(element: Element) -> None:

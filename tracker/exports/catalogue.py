@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.dashboards.matrix.asked import ASKED
 from tracker.dashboards.matrix.asked import FILTERS as POSITION_FILTERS
+from tracker.dashboards.since.asked import PARAMETERS as CHANGES
 from tracker.exports.sheet import Sheet
 from tracker.exports.sheets.board import board_sheet
+from tracker.exports.sheets.changes import changes_sheet
 from tracker.exports.sheets.coverage import unlinked_sheet, wanting_sheet
 from tracker.exports.sheets.domains import covered_sheet, fields_sheet, reasons_sheet
 from tracker.exports.sheets.element import history_sheet, paragraphs_sheet, positions_sheet
@@ -100,16 +102,13 @@ OFFERS = (
         (),
         DAYS,
     ),
-    Offer("positions", "positions", _("Positions"), matrix_sheet, POSITION_FILTERS),
+    Offer("positions", "positions", _("Matrix"), matrix_sheet, POSITION_FILTERS),
+    Offer("positions", "positions/list", _("Positions one by one"), found_sheet, POSITION_FILTERS),
     Offer("said-by", "positions/of/<str:party>/words", _("Positions"), said_sheet),
     Offer("said-on", "positions/on/<str:element>/words", _("Positions"), said_sheet),
     Offer("said", "positions/of/<str:party>/on/<str:element>/words", _("Positions"), said_sheet),
-    Offer("positions", "positions/matrix", _("Matrix"), matrix_sheet, POSITION_FILTERS),
-    Offer("positions", "positions/list", _("Positions"), found_sheet, POSITION_FILTERS),
-    Offer("said-by", "positions/of/<str:party>/list", _("Positions"), said_sheet),
-    Offer("said-on", "positions/on/<str:element>/list", _("Positions"), said_sheet),
-    Offer("said", "positions/of/<str:party>/on/<str:element>/list", _("Positions"), said_sheet),
     Offer("search", "search", _("Search"), search_sheet, SEARCH),
+    Offer("changes", "changes", _("Changes"), changes_sheet, CHANGES),
     Offer("proposals", "proposals", _("Proposals"), proposals_sheet, PROPOSALS, ("as_of",)),
     Offer(
         "proposal", "proposals/<str:code>/sponsors", _("Sponsors"), sponsors_sheet, (), ("as_of",)

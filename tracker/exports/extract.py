@@ -38,6 +38,7 @@ class Extract:
 
 def extract(sheet: Sheet, asking: Asking, *, origin: str, most: int = MOST_ROWS) -> Extract:
     """Reads the rows, at most `most` of them, and says so where there are more."""
+    most = min(most, sheet.most)
     rows = tuple(islice(sheet.rows, most + 1))
     is_cut = len(rows) > most
     rows = rows[:most]

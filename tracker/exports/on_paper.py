@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tracker.exports.about import Note
 from tracker.exports.extract import Extract, shown
-from tracker.exports.sheet import Kind, Value
+from tracker.exports.sheet import Column, Kind, Value
 
 # A table that a browser still lays out in a moment, some fifty sheets of paper.
 MOST_ON_PAPER = 1_000
@@ -31,12 +31,11 @@ class Paper:
 
 
 def on_paper(held: Extract, *, files: tuple[tuple[str, str], ...]) -> Paper:
-    """Columns of links and those that are empty in every row take no room: an address that cannot
-    be pressed is of no use on paper, and the address of the whole list stands at the head."""
+    """The list without columns that are empty in every row, and without those for programs."""
     kept = [
         place
         for place, column in enumerate(held.sheet.columns)
-        if column.kind is not Kind.LINK and any(_says(row[place]) for row in held.rows)
+        if _is_for_people(column) and any(_says(row[place]) for row in held.rows)
     ]
     columns = held.sheet.columns
     return Paper(
@@ -54,6 +53,11 @@ def on_paper(held: Extract, *, files: tuple[tuple[str, str], ...]) -> Paper:
         ),
         files=files,
     )
+
+
+def _is_for_people(column: Column) -> bool:
+    """An address that cannot be pressed is of no use on paper, nor is a code beside its words."""
+    return column.kind is not Kind.LINK and not column.key.endswith("_code")
 
 
 def _says(value: Value) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum, auto
 from typing import Protocol, TypeAlias
 from urllib.parse import urlencode
@@ -44,7 +44,7 @@ class Column:
 class Sheet:
     """One list. `name` begins the file's name; `page` leads to where it is shown.
 
-    `rows` may be lazy: no more than `MOST_ROWS` and one are read of them. `filters` are those in
+    `rows` may be lazy: no more than `most` and one are read of them. `filters` are those in
     force as (name, choice) in words; `remarks` is what the page says under the table.
     """
 
@@ -56,18 +56,21 @@ class Sheet:
     filters: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
     is_sample: bool = False
+    most: int = MOST_ROWS
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """Who asks, for which day, with which parameters of the page's address. `known`: as far as
-    it was recorded by then. `objection` says why it is another day than was asked for."""
+    it was recorded by then. `visit`: when they were here before. `objection` says why it is
+    another day than was asked for."""
 
     user: Reader
     day: date
     today: date
     asked: Mapping[str, str]
     known: date | None = None
+    visit: datetime | None = None
     objection: str = ""
 
     def page(self, path: str) -> str:

@@ -21,6 +21,7 @@ from tracker.exports.extract import Extract, extract
 from tracker.exports.naming import disposition
 from tracker.exports.on_paper import MOST_ON_PAPER, on_paper
 from tracker.exports.sheet import MOST_ROWS, Asking
+from tracker.visits import last_visit
 
 WRITERS: dict[str, tuple[str, Callable[[Extract], bytes]]] = {
     "csv": ("text/csv; charset=utf-8", as_csv),
@@ -110,6 +111,7 @@ def ask(request: HttpRequest, given: dict[str, str], *, has_known: bool = False)
         today=today,
         asked=given,
         known=asked.known if has_known else None,
+        visit=last_visit(request),
         objection=asked.objection,
     )
 
