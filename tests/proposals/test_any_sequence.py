@@ -36,7 +36,8 @@ from tests.makers import (
     make_user,
 )
 
-pytestmark = pytest.mark.django_db
+# The sequences are the same each time; what an engine refuses by itself is tested on both apart.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ROLES = [*Role, None]
 CODES = ["REGISTERED", "PROPOSED", "IN_TEXT", "ADOPTED", "SUPERSEDED"]

@@ -45,7 +45,8 @@ from tests.makers import (
     make_view,
 )
 
-pytestmark = pytest.mark.django_db
+# The sequences are the same each time; what an engine refuses by itself is tested on both apart.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WHO = ["officer", "colleague", "reviewer", "head", "administrator", "A", "B", "nobody"]
 VALUES = ["support", "oppose", "clarify"]
 NOTES = ["It was read wrongly.", "It was read wrongly.", ""]
