@@ -180,7 +180,7 @@ if PRODUCTION and SENDS_MAIL and not (SITE_URL and DEFAULT_FROM_EMAIL):
     raise ImproperlyConfigured(
         "Mail is to be sent (EMAIL_URL): set SITE_URL, for its links, and MAIL_FROM as well."
     )
-SITE_URL = SITE_URL or "http://127.0.0.1:8000"
+SITE_URL = SITE_URL or f"http://{os.environ.get('BIND', '127.0.0.1:8000')}"
 DEFAULT_FROM_EMAIL = DEFAULT_FROM_EMAIL or "tracker@localhost"
 # Digests are due from this hour on, the weekly ones on this day (0 is Monday).
 DIGEST_HOUR = int(os.environ.get("DIGEST_HOUR", "6"))

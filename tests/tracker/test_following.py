@@ -67,6 +67,7 @@ def test_each_page_is_followed_and_left_from_its_button(client: Client, delegate
         "/elements/T.1/": ("element", "T.1"),
         "/documents/TEST/1/": ("document", "TEST/1"),
         f"/positions/{stance.pk}/": ("party", party.code),
+        f"/positions/of/{party.code}/": ("party", party.code),
     }
     for page, (kind, name) in pages.items():
         assert "You follow this" not in client.get(page).text
@@ -208,6 +209,7 @@ def feed_of(address: str) -> list[str]:
     if answer.status_code != 200:
         return [str(answer.status_code)]
     assert answer.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
     pieces = answer.text.split("<entry><title>")[1:]
     return sorted(piece.partition(":")[0] for piece in pieces)
 

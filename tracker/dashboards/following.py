@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from documents.models import Document
@@ -131,4 +132,6 @@ def _followed(row: Watch) -> Followed:
 
 
 def _page(thing: Thing) -> str:
-    return "" if isinstance(thing, Party) else thing.get_absolute_url()
+    if isinstance(thing, Party):
+        return reverse("said-by", args=[thing.code])
+    return thing.get_absolute_url()

@@ -18,7 +18,6 @@ from tracker.dashboards.since import (
     Happening,
     Kind,
     Scope,
-    listed,
     proposals,
     stances,
     statuses,
@@ -27,7 +26,6 @@ from tracker.dashboards.since import (
 )
 from tracker.dashboards.since.source import Found, Source
 
-FED = 50
 SHOWN = 200
 MOMENT = timedelta(seconds=5)
 KINDS: dict[str, tuple[Notice.Kind, ...]] = {
@@ -67,16 +65,15 @@ def scope_of(account: User, watches: Iterable[Watch]) -> Scope:
     )
 
 
-def latest(account: User, *, limit: int = FED) -> tuple[Happening, ...]:
-    """The latest happenings of all that the account watches, newest first."""
-    watches = Watch.objects.visible_to(account).with_things()
-    return listed(scope_of(account, watches), limit=limit)
+def scope_of_account(account: User) -> Scope:
+    """What concerns all that an account watches and may read."""
+    return scope_of(account, Watch.objects.visible_to(account).with_things())
 
 
 def tidings(account: User, *, after: int, until: int, with_meetings: bool) -> Tidings:
     """What happened with numbers above `after`, up to `until`, told in the active language."""
     notices = Notice.objects.between(after, until)
-    scope = scope_of(account, Watch.objects.visible_to(account).with_things())
+    scope = scope_of_account(account)
     opened = list(notices.filter(kind=Notice.Kind.OPENED).values_list("row", "at"))
     found: list[tuple[Source, Found]] = []
     for source in SOURCES:

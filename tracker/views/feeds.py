@@ -45,7 +45,7 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
     """Filters are those of the page of changes; see `tracker.dashboards.since.asked`."""
     with translation.override(_language(request)):
         asked = read_asked(request.GET.dict(), user=AnonymousUser())
-        return _answer(request, asked.scope, title=_("What changed"), page=reverse("changes"))
+        return answer_feed(request, asked.scope, title=_("What changed"), page=reverse("changes"))
 
 
 @require_safe
@@ -54,7 +54,7 @@ def element_feed(request: HttpRequest, code: str) -> HttpResponse:
     """What concerns an element and those under it."""
     element = get_object_or_404(Element, code=code)
     with translation.override(_language(request)):
-        return _answer(
+        return answer_feed(
             request,
             Scope(user=AnonymousUser(), elements=[element.code]),
             title=_("What changed: %(name)s") % {"name": f"{element.code} {element.name}"},
@@ -73,7 +73,7 @@ def document_feed(request: HttpRequest, slug: str) -> HttpResponse:
     if document is None:
         raise Http404
     with translation.override(_language(request)):
-        return _answer(
+        return answer_feed(
             request,
             Scope(user=nobody, documents=[document.pk]),
             title=_("What changed: %(name)s") % {"name": str(document)},
@@ -86,7 +86,11 @@ def _language(request: HttpRequest) -> str:
     return asked if asked in dict(settings.LANGUAGES) else translation.get_language() or ""
 
 
-def _answer(request: HttpRequest, scope: Scope, *, title: str, page: str) -> HttpResponse:
+def answer_feed(
+    request: HttpRequest, scope: Scope, *, title: str, page: str, subtitle: str = ""
+) -> HttpResponse:
+    """The feed of what a scope asks for, in the active language. `page` shows the same to people;
+    without a `subtitle` the feed says that it holds what is public."""
     language = translation.get_language() or settings.LANGUAGE_CODE
     root = request.build_absolute_uri("/")
     name = _("BWC verification: negotiation tracker")
@@ -94,7 +98,8 @@ def _answer(request: HttpRequest, scope: Scope, *, title: str, page: str) -> Htt
         title=f"{title} – {name}",
         link=request.build_absolute_uri(page),
         description="",
-        subtitle=_(
+        subtitle=subtitle
+        or _(
             "What is public. Each status is the secretariat's reading of the paragraph cited with "
             "it, confirmed by a second person; it is not the view of any State and is not agreed "
             "by States Parties."

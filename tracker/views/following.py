@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,8 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from meetings.answers import carry_out, signed_in
 from proposals.actions import renew_feed, revoke_feed, stop_digests, subscribe, unwatch, watch
 from tracker.dashboards.following import find_thing, open_following
-from tracker.digests.feed import account_of_feed, write_feed
+from tracker.digests.feed import account_of_feed
 from tracker.digests.leaving import account_of
+from tracker.digests.told import scope_of_account
+from tracker.views.feeds import answer_feed
 
 
 @require_safe
@@ -99,11 +102,19 @@ def own_feed_atom(request: HttpRequest, secret: str) -> HttpResponse:
     account = account_of_feed(secret)
     if account is None:
         raise Http404
-    return HttpResponse(
-        write_feed(account, site=request.build_absolute_uri("/")[:-1]),
-        content_type="application/atom+xml; charset=utf-8",
-        headers={"Referrer-Policy": "no-referrer"},
-    )
+    with override(account.subscription.language or None):
+        answer = answer_feed(
+            request,
+            scope_of_account(account),
+            title=_("What you follow"),
+            page=reverse("following"),
+            subtitle=_(
+                "What one account follows and may read. Each status is the secretariat's reading "
+                "of the paragraph cited with it; it is not the view of any State."
+            ),
+        )
+    answer["Referrer-Policy"] = "no-referrer"
+    return answer
 
 
 @csrf_exempt
