@@ -19,6 +19,7 @@ from documents.revisions import map_editions
 from proposals.actions import cite, move
 from proposals.carrying import carry_links
 from proposals.carrying_evidence import carry_activity_evidence
+from proposals.carrying_views import carry_views
 from proposals.following import carry_along_relations
 from proposals.models import Element, Evidence, Link, Status, StatusChange, View
 from proposals.rules import objections
@@ -42,6 +43,7 @@ def follow(
         carry_links(old=previous, new=edition)
         carry_stances(old=previous, new=edition)
         carry_activity_evidence(old=previous, new=edition)
+        carry_views(old=previous, new=edition)
     resolve_reference(edition, replaced=previous)
     carry_along_relations(edition)
 
