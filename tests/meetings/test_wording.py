@@ -9,7 +9,9 @@ from meetings.wording import listed
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("language", "text"), [("zh-hans", "甲、乙"), ("en", "甲, 乙")])
+@pytest.mark.parametrize(
+    ("language", "text"), [("zh-hans", "甲、乙"), ("en", "甲, 乙"), ("ar", "甲، 乙")]
+)
 def test_words_stand_with_the_comma_of_the_language(language: str, text: str) -> None:
     with override(language):
         assert listed(["甲", "乙"]) == text

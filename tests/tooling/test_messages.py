@@ -8,6 +8,8 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.conf import settings
+from django.utils.translation import to_locale
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = sorted(path.parent for path in (ROOT / "locale").glob("*/LC_MESSAGES/django.po"))
@@ -29,6 +31,11 @@ def wordings(entry: polib.POEntry | polib.MOEntry) -> list[str]:
 
 def fields(text: str) -> list[str]:
     return sorted(set(FIELDS.findall(text)))
+
+
+def test_every_language_but_english_has_its_catalogue() -> None:
+    wanted = sorted(to_locale(code) for code, _name in settings.LANGUAGES if code != "en")
+    assert [folder.parent.name for folder in CATALOGUES] == wanted
 
 
 @each_catalogue

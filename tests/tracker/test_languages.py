@@ -52,3 +52,7 @@ def test_numbers_take_the_form_that_the_language_wants() -> None:
 
     with override("zh-hans"):
         assert (gettext("Status board"), months(3)) == ("状态板", "3 个月")
+    with override("ru"):
+        assert [months(n) for n in (1, 3, 5)] == ["1 месяц", "3 месяца", "5 месяцев"]
+    with override("ar"):
+        assert [months(n) for n in (3, 11, 100)] == ["3 أشهر", "11 شهرا", "100 شهر"]
