@@ -1,6 +1,5 @@
 """The brief on an element: where it stands, on which paragraph, and what is recorded of it."""
 
-from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import urljoin
 
@@ -14,7 +13,7 @@ from tracker.dashboards.element import ElementPage, open_element
 from tracker.dashboards.positions import PositionRow
 from tracker.dashboards.tabled import ProposalRow
 from tracker.exports.briefs.paper import Paper, Piece, Words
-from tracker.exports.briefs.saying import begin, end, moved, place, places
+from tracker.exports.briefs.saying import begin, beside, end, moved, place, places
 from tracker.exports.sheet import Asking
 
 # A brief is read through: beyond so many quotations the page and its lists serve better.
@@ -69,11 +68,9 @@ def _standing(paper: Paper, page: ElementPage) -> None:
         _("In effect since %(since)s (%(age)s); recorded on %(recorded)s.")
         % {"since": standing.since, "age": standing.age, "recorded": recorded}
     )
-    paper.line([Piece(_("Assessment")), ": ", standing.whose])
+    paper.line(_("%(name)s: %(value)s") % {"name": _("Assessment"), "value": standing.whose})
     for cited in standing.move.evidence:
-        paper.line(
-            [_("Evidence"), ": ", place(cited), f" ({cited.standing})" if cited.standing else ""]
-        )
+        paper.line(beside(Piece(_("Evidence")), place(cited), cited.standing))
         if cited.text:
             paper.quote(cited.text, cited.language)
     if not standing.move.evidence:
@@ -108,25 +105,23 @@ def _positions(paper: Paper, page: ElementPage) -> None:
     ):
         paper.heading(_("%(group)s (group)") % {"group": party} if is_group else party, 2)
         for row in said:
-            paper.line([Piece(row.value, bold=True), *_beside(row)])
+            paper.line(_said(row))
             paper.quote(row.quote, row.cited.language)
     paper.note(_("A party that is not here has no recorded position."))
     paper.note(_("A group's statement is the group's and is not extended to its members."))
 
 
-def _beside(row: PositionRow) -> Iterator[str | Piece]:
-    """The day, the capacity, the place, and what else a reader must know of a position."""
-    yield f", {row.said_on.isoformat()}"
-    if row.capacity:
-        yield f", {row.capacity}"
-    yield ", "
-    yield place(row.cited)
-    if row.text_version:
-        yield f", {row.text_version}"
-    if row.is_contested:
-        yield f" ({_('contested')})"
-    if row.replaced:
-        yield f" ({row.replaced})"
+def _said(row: PositionRow) -> Words:
+    """The position, its day, the capacity, the place, and what else a reader must know of it."""
+    return beside(
+        Piece(row.value, bold=True),
+        row.said_on.isoformat(),
+        row.capacity,
+        place(row.cited),
+        row.text_version,
+        _("contested") if row.is_contested else "",
+        row.replaced,
+    )
 
 
 def _views(paper: Paper, page: ElementPage) -> None:
@@ -134,9 +129,8 @@ def _views(paper: Paper, page: ElementPage) -> None:
         return
     paper.heading(_("Views that the text attributes to nobody by name"))
     for view in page.views:
-        paper.line(
-            [Piece(view.holders, language=view.cited.language, bold=True), ", ", place(view.cited)]
-        )
+        holders = Piece(view.holders, language=view.cited.language, bold=True)
+        paper.line(beside(holders, place(view.cited)))
         paper.quote(view.text, view.cited.language)
 
 
@@ -204,10 +198,9 @@ def _text(paper: Paper, page: ElementPage) -> None:
         if left:
             paper.heading(relation.name, 2)
         for quote in relation.quotes[:left]:
-            dated = f", {quote.dated.isoformat()}" if quote.dated else ""
-            who = f", {'; '.join(quote.submitters)}" if quote.submitters else ""
-            standing = f" ({quote.cited.standing})" if quote.cited.standing else ""
-            paper.line([place(quote.cited), f"{who}{dated}{standing}"])
+            dated = quote.dated.isoformat() if quote.dated else ""
+            who = "; ".join(quote.submitters)
+            paper.line(beside(place(quote.cited), who, dated, quote.cited.standing))
             paper.quote(quote.cited.text, quote.cited.language)
         left = max(left - len(relation.quotes), 0)
     more = sum(len(relation.quotes) for relation in page.relations) - MOST_QUOTED

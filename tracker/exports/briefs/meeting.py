@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from meetings.models import Meeting
 from meetings.roles import Reader
@@ -62,6 +63,16 @@ def _moves(paper: Paper, page: MeetingPage) -> None:
     if not page.moves:
         paper.line(_("No confirmed status rests on a paper of this meeting."))
         return
+    first = sum(1 for move in page.moves if not move.before)
+    if first:
+        words = ngettext(
+            "%(n)d element was recorded for the first time on a paper of this meeting.",
+            "%(n)d elements were recorded for the first time on papers of this meeting.",
+            first,
+        )
+        paper.line(words % {"n": first})
+    if first == len(page.moves):
+        return
     paper.table(
         [_("Element"), _("Change"), _("In effect"), _("Evidence")],
         (
@@ -72,6 +83,7 @@ def _moves(paper: Paper, page: MeetingPage) -> None:
                 places(move.evidence),
             )
             for move in page.moves
+            if move.before
         ),
     )
 

@@ -20,6 +20,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -91,17 +92,10 @@ class Paper:
         if self._language in RIGHT_TO_LEFT:
             _behind(table._tbl.tblPr, "w:bidiVisual", "w:tblStyle")
         head = table.rows[0]
+        self._row(head, [Piece(words, bold=True) for words in headings])
         _mark(head._tr, "w:tblHeader")
-        for cell, words in zip(head.cells, headings, strict=True):
-            self._fill(cell.paragraphs[0], Piece(words, bold=True))
         for row in rows:
-            added = table.add_row()
-            for cell, content in zip(added.cells, row, strict=True):
-                self._fill(cell.paragraphs[0], content)
-        for each in table.rows:
-            _mark(each._tr, "w:cantSplit")
-            for cell in each.cells:
-                cell.paragraphs[0].style = "Cell"
+            self._row(table.add_row(), row)
         self._add("", "Note")
 
     def bytes(self) -> bytes:
@@ -117,6 +111,13 @@ class Paper:
 
     # --- how it is set ----------------------------------------------------------------------------
 
+    def _row(self, row: Row, words: Sequence[Words]) -> None:
+        _mark(row._tr, "w:cantSplit")
+        for cell, content in zip(row.cells, words, strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph._p.style = "Cell"
+            self._fill(paragraph, content)
+
     def _add(self, words: Words, style: str, language: str = "") -> None:
         self._fill(self._document.add_paragraph(style=style), words, language)
 
@@ -131,7 +132,7 @@ class Paper:
         run.bold = piece.bold or None
         _speak(run, piece.language or self._language)
         if piece.url:
-            run.style = "Hyperlink"
+            run._r.style = "Hyperlink"  # by its key: Word's tables of styles are slow to search
             address = urljoin(self._origin, piece.url)
             link = OxmlElement("w:hyperlink")
             link.set(

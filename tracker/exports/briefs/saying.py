@@ -43,6 +43,16 @@ def place(cited: Cited) -> Piece:
     return Piece(f"{cited.paper} {cited.address}", url=cited.url)
 
 
+def beside(*pieces: str | Piece) -> list[str | Piece]:
+    """Short facts in one line, with a dot between them, which every script reads; empty ones are
+    left out."""
+    line: list[str | Piece] = []
+    for piece in pieces:
+        if piece:
+            line += [" · ", piece] if line else [piece]
+    return line
+
+
 def places(found: Iterable[Cited]) -> list[str | Piece]:
     """Several, one after the other."""
     pieces: list[str | Piece] = []
