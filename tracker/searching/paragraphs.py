@@ -63,9 +63,11 @@ def _gather(hits: Hits, user: Reader) -> _Gathered:
     parties = _submitters_of({hit.document for hit in hits.rows})
     rows = []
     for hit in hits.rows:
+        if hit.edition not in editions:  # gone since the index was asked
+            continue
         facts = {
             **editions[hit.edition],
-            "standing": standings[hit.part],
+            "standing": standings.get(hit.part, ()),
             "element": tuple(elements[hit.paragraph]),
             "party": tuple(parties[hit.document]),
         }
