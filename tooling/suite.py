@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tooling import servers
-from tooling.processes import Problem, environment, run, say
+from tooling.processes import ROOT, Problem, environment, run, say
 from tooling.virtualenv import BROWSER, DEVELOPMENT, RUN, prepare, python
 
 CHROMIUM_NAMES = (
@@ -28,6 +28,7 @@ QUIET_CHROMIUM = (
     "--disable-component-update",
     "--disable-sync",
 )
+SCREENSHOTS = ROOT / "var" / "screenshots"
 COVERAGE = ("--cov", "--cov-branch", "--cov-report=")
 FLOOR = 95
 NO_TESTS_COLLECTED = 5
@@ -107,9 +108,12 @@ def _in_browser(arguments: list[str]) -> Outcome:
     if not program:
         return Outcome("Browser", missing=("Chromium",))
     prepare(BROWSER)
-    words = ["-p", "no:xdist", "-p", "no:cacheprovider", "tests/browser", *arguments]
+    words = ["-n", "2", "--dist", "worksteal", "-p", "no:cacheprovider", "tests/browser"]
     changes = {"CHROMIUM": program, "DATABASE_URL": None, "REDIS_URL": None}
-    return _pytest("Browser", words, None, **changes)
+    changes["SCREENSHOTS"] = str(SCREENSHOTS)
+    outcome = _pytest("Browser", [*words, *arguments], None, **changes)
+    say(f"Pictures of the pages: {SCREENSHOTS}")
+    return outcome
 
 
 def _coverage(count: Path) -> Outcome:

@@ -1,12 +1,13 @@
 """A running demo on data of its own, and Chromium in front of it."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.browser.starting import Demo, started
+from tests.browser.starting import ROOT, Demo, started
 from tooling.suite import QUIET_CHROMIUM, chromium
 
 Browser = Any
@@ -37,6 +38,14 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=program, args=list(QUIET_CHROMIUM))
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path:
+    """Where the pictures of the pages stay for people: the folder that SCREENSHOTS names."""
+    folder = Path(os.environ.get("SCREENSHOTS") or ROOT / "var" / "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture

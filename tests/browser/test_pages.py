@@ -1,59 +1,102 @@
-"""Every public page in Chromium: no error in its console, usable by all, on a narrow screen too."""
+"""Every page in Chromium: in three scripts, wide and narrow, light and dark, with keys alone."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browser.conftest import Page
+from tests.browser.pages import PUBLIC, ROWS, Row
+from tests.browser.rest import Client
 from tests.browser.starting import Demo
 
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+pytest.importorskip("axe_playwright_python", reason="axe is not installed")
+looking = pytest.importorskip("tests.browser.looking")
 
-PAGES = (
-    ("/", "en"),
-    ("/elements/VM.B.2/", "zh-hans"),
-    ("/elements/SM.A.1/", "en"),
-    ("/positions/", "zh-hans"),
-    ("/positions/?open=XC/SM.E.1", "en"),
-    ("/positions/of/XC/on/SM.E.1/", "en"),
-    ("/proposals/", "zh-hans"),
-    ("/proposals/SP.9/", "en"),
-    ("/documents/", "zh-hans"),
-    ("/documents/SAMPLE/WG/1/WP.1/", "zh-hans"),
-    ("/documents/SAMPLE/WG/2/4/", "en"),
-    ("/cite/SAMPLE/WG/1/WP.1/?language=zh&at=body%208/a", "zh-hans"),
-    ("/languages/SAMPLE/WG/1/WP.1/", "en"),
-    ("/meetings/", "en"),
-    ("/meetings/SAMPLE-WG-1/", "zh-hans"),
-    ("/timeline/", "en"),
-    ("/domains/", "zh-hans"),
-    ("/domains/coverage/", "en"),
-    ("/text/", "zh-hans"),
-    ("/text/SAMPLE/WG/2/WP.3/", "en"),
-    ("/redline/SAMPLE/WG/2/WP.3/?language=zh&old=SAMPLE/WG/2/WP.3", "zh-hans"),
-    ("/changes/", "zh-hans"),
-    ("/coverage/", "en"),
-    ("/login/", "en"),
-)
-NARROW = {"width": 360, "height": 740}
+WINDOWS = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 360, "height": 740}}
+SCHEMES = ("light", "dark")
+# Where the Tab key walks through a page, and where contrast is measured: neither depends on the
+# language, so that each window and each pair of window and scheme is tried in one of them.
+WALKED = {("zh-hans", "wide"), ("en", "narrow"), ("ar", "wide")}
+CONTRAST = {
+    ("zh-hans", "wide", "light"),
+    ("zh-hans", "narrow", "dark"),
+    ("en", "wide", "dark"),
+    ("en", "narrow", "light"),
+}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def samples_are_stored(demo: Demo) -> None:
-    """The pages show the samples only once the worker has stored them."""
+@pytest.fixture(scope="module")
+def visitors(browser: Any, demo: Demo) -> Iterator[Callable[[str, str], Any]]:
+    """A context of the browser for a language and an account, signed in once."""
     demo.wait_for_imports()
+    known: dict[tuple[str, str], Any] = {}
+
+    def visitor(language: str, who: str) -> Any:
+        if (language, who) not in known:
+            made = browser.new_context(base_url=demo.url, locale="en-GB")
+            made.add_init_script(looking.WATCH)
+            if who != PUBLIC:
+                page = made.new_page()
+                page.goto("/login/")
+                page.fill("[name=username]", who)
+                page.fill("[name=password]", demo.passwords[who])
+                page.press("[name=password]", "Enter")
+                page.wait_for_url("/")
+                page.close()
+            made.add_cookies([{"name": "django_language", "value": language, "url": demo.url}])
+            known[language, who] = made
+        return known[language, who]
+
+    yield visitor
+    for made in known.values():
+        made.close()
 
 
-@pytest.mark.parametrize(("address", "language"), PAGES)
-def test_page_has_no_barrier_and_fits_a_narrow_screen(
-    page: Any, address: str, language: str
+@pytest.fixture(scope="module")
+def numbers(demo: Demo) -> dict[str, int]:
+    """What stands in the addresses of rows that have no name."""
+    return {"position": Client(demo.url).get("/api/v1/positions/")["results"][0]["id"]}
+
+
+@pytest.mark.parametrize(
+    ("row", "language"),
+    [
+        pytest.param(row, language, id=f"{row.name}-{language}")
+        for row in ROWS
+        for language in row.languages
+    ],
+)
+def test_page_serves_everybody(
+    visitors: Callable[[str, str], Page],
+    numbers: dict[str, int],
+    demo: Demo,
+    pictures: Path,
+    row: Row,
+    language: str,
 ) -> None:
-    page.set_extra_http_headers({"Accept-Language": language})
-    answer = page.goto(address)
-    assert answer.status == 200
-    found = axe.Axe().run(page).response["violations"]
-    assert [
-        (problem["id"], problem["help"], [node["html"][:120] for node in problem["nodes"][:3]])
-        for problem in found
-    ] == []
-    page.set_viewport_size(NARROW)
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page = visitors(language, row.who).new_page()
+    said, asked = [], []
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_viewport_size(WINDOWS["wide"])
+    assert page.goto(row.address.format(**numbers)).status == 200
+    told = looking.too_much(page)
+    sheets = page.evaluate("document.styleSheets.length")
+    if row == ROWS[0] and sheets != 1:
+        told.append(f"the first page has {sheets} stylesheets")
+    looking.arm(page)
+    for window, size in WINDOWS.items():
+        page.set_viewport_size(size)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            contrast = (language, window, scheme) in CONTRAST
+            found = looking.barriers(page, contrast=contrast)
+            told += [f"{window}, {scheme}: {what}" for what in found]
+            looking.picture(page, pictures / f"{row.name}-{language}-{window}-{scheme}.png")
+        if (language, window) in WALKED:
+            told += [f"{window}: {what}" for what in looking.out_of_reach(page)]
+    page.close()
+    assert told + said + looking.strangers(asked, demo.url) == []

@@ -1,0 +1,142 @@
+"""What a person would notice about a page, asked of Chromium: sentences, none when all is well."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.base import AXE_SCRIPT
+
+Page = Any
+KILOBYTE = 1024
+STYLE_LIMIT = SCRIPT_LIMIT = 60 * KILOBYTE
+# The sum of what Chromium calls layout shifts: it calls 0.1 bad, and a long page that comes in
+# pieces over a slow line reaches 0.01.
+SHIFT_LIMIT = 0.05
+# So many stops of the Tab key are tried on one page; a longer page repeats its kinds.
+STOPS = 80
+# Chromium stops at boxes that scroll as well.
+SCROLLERS = 6
+TALL = 1600
+
+# Runs in each page before anything of its own.
+WATCH = """
+window.watched = {refused: [], shift: 0};
+document.addEventListener('securitypolicyviolation', told =>
+  window.watched.refused.push(told.violatedDirective + ' ' + told.blockedURI));
+new PerformanceObserver(list => list.getEntries().forEach(entry => {
+  if (!entry.hadRecentInput) window.watched.shift += entry.value;
+})).observe({type: 'layout-shift', buffered: true});
+"""
+SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
+  () => setTimeout(() => done(window.watched), 50))))"""
+LOADED = """() => performance.getEntriesByType('resource').map(
+  entry => [new URL(entry.name).pathname, entry.decodedBodySize])"""
+INLINE = """() => [...document.querySelectorAll('script:not([src]), style, [style]')].map(
+  node => node.outerHTML.slice(0, 80))"""
+AXE = """async contrast => {
+  const found = await axe.run(document, {
+    resultTypes: ['violations'], rules: {'color-contrast': {enabled: contrast}}});
+  return found.violations.map(
+    problem => `${problem.id}: ${problem.nodes.slice(0, 3).map(
+      node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`);
+}"""
+# Notes each element that gets the focus, and whether that can be seen.
+STOPPING = """() => {
+  window.stops = [];
+  window.unseen = [];
+  document.addEventListener('focusin', event => {
+    const it = event.target, look = getComputedStyle(it), place = it.getBoundingClientRect();
+    window.stops.push(it);
+    const ring = look.outlineStyle !== 'none' && parseFloat(look.outlineWidth) > 0;
+    if (!(ring || look.boxShadow !== 'none') || place.width < 1 || place.height < 1)
+      window.unseen.push(it.outerHTML.slice(0, 120));
+  });
+}"""
+# What Tab must come to: of radio buttons with one name it takes one.
+REACHABLE = """() => {
+  const groups = new Set();
+  window.reachable = [...document.querySelectorAll(
+    'a[href], button, input, select, textarea, summary, [tabindex]')].filter(it => {
+    if (it.tabIndex < 0 || it.disabled || it.type === 'hidden' || !it.checkVisibility(
+      {visibilityProperty: true})) return false;
+    if (it.type !== 'radio') return true;
+    const again = groups.has(it.name);
+    groups.add(it.name);
+    return !again;
+  });
+  return window.reachable.length;
+}"""
+MISSED = """count => window.reachable.slice(0, count).filter(
+  it => !window.stops.includes(it) && it.type !== 'radio').map(it => it.outerHTML.slice(0, 120))"""
+
+
+def too_much(page: Page) -> list[str]:
+    """Budgets of a page that has just been opened: bytes, hosts, shifts, refusals."""
+    watched = page.evaluate(SETTLED)
+    told = [f"refused by the policy: {what}" for what in watched["refused"]]
+    if watched["shift"] > SHIFT_LIMIT:
+        told.append(f"what was there moved by {watched['shift']:.3f}")
+    sizes = page.evaluate(LOADED)
+    for ending, limit in ((".css", STYLE_LIMIT), (".js", SCRIPT_LIMIT)):
+        total = sum(size for path, size in sizes if path.endswith(ending))
+        if total > limit:
+            told.append(f"{total} bytes of {ending}, {limit} at most")
+    return told + [f"inline: {what}" for what in page.evaluate(INLINE)]
+
+
+def strangers(addresses: list[str], home: str) -> list[str]:
+    """The requests that went to another host."""
+    here = urlsplit(home).netloc
+    return [
+        f"asked another host: {address}"
+        for address in addresses
+        if urlsplit(address).scheme != "data" and urlsplit(address).netloc != here
+    ]
+
+
+def barriers(page: Page, *, contrast: bool) -> list[str]:
+    """What axe finds, and whether the page is wider than its window.
+
+    `contrast` measures colours too, which takes four fifths of all the time that axe needs.
+    """
+    told = list(page.evaluate(AXE, contrast))
+    wide, window = page.evaluate(
+        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    if wide > window:
+        told.append(f"{wide} pixels wide in a window of {window}")
+    return told
+
+
+def out_of_reach(page: Page) -> list[str]:
+    """The way of the Tab key from the top: the skip link first, then everything, never stuck."""
+    told = []
+    page.evaluate(STOPPING)
+    if page.evaluate("document.activeElement === document.body"):
+        page.keyboard.press("Tab")
+        if not page.evaluate("document.activeElement.matches('a.skip')"):
+            told.append("Tab does not come to the skip link first")
+    else:  # a form has taken the focus
+        page.evaluate("document.querySelector('a.skip').focus()")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    if not page.evaluate("document.querySelector('main').contains(document.activeElement)"):
+        told.append("the skip link does not lead into the content")
+    page.evaluate("document.querySelector('a.skip').focus()")
+    count = min(page.evaluate(REACHABLE), STOPS)
+    for _stop in range(count + SCROLLERS):
+        page.keyboard.press("Tab")
+    told += [f"Tab misses {what}" for what in page.evaluate(MISSED, count)]
+    return told + [f"focus cannot be seen on {what}" for what in page.evaluate("window.unseen")]
+
+
+def arm(page: Page) -> None:
+    """Brings axe into a page; the policy of the page does not hold for what a test evaluates."""
+    page.evaluate(AXE_SCRIPT)
+
+
+def picture(page: Page, place: Path) -> None:
+    """The page from its top, as tall as it is within a limit."""
+    size = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+    clip = {"x": 0, "y": 0, "width": size[0], "height": min(size[1], TALL)}
+    page.screenshot(path=place, full_page=True, clip=clip)
