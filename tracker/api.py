@@ -30,6 +30,7 @@ from proposals.api import (
     ActivityEvidenceViewSet,
     ActivityViewSet,
     ContestViewSet,
+    DeadlineViewSet,
     DecidedDeletionViewSet,
     DocumentRelationViewSet,
     ElementCoverageViewSet,
@@ -117,6 +118,7 @@ router.register("activity-evidence", ActivityEvidenceViewSet)
 router.register("domains", ExpertDomainViewSet)
 router.register("relevance", RelevanceViewSet)
 router.register("meetings", MeetingViewSet)
+router.register("deadlines", DeadlineViewSet)
 router.register("parties", PartyViewSet)
 router.register("platforms", PlatformViewSet)
 router.register("journal", JournalViewSet)

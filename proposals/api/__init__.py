@@ -1,6 +1,7 @@
 """REST endpoints of what is on the table. Every write calls a verb of `proposals.actions`."""
 
 from proposals.api.coverage import ElementCoverageViewSet, ParagraphCoverageViewSet
+from proposals.api.deadlines import DeadlineViewSet
 from proposals.api.elements import ElementViewSet, StatusChangeViewSet, StatusViewSet
 from proposals.api.links import LinkViewSet, ParagraphViewSet
 from proposals.api.programme import (
@@ -30,6 +31,7 @@ __all__ = [
     "ActivityEvidenceViewSet",
     "ActivityViewSet",
     "ContestViewSet",
+    "DeadlineViewSet",
     "DecidedDeletionViewSet",
     "DocumentRelationViewSet",
     "ElementCoverageViewSet",

@@ -76,6 +76,7 @@ def test_root_names_every_endpoint() -> None:
             "domains",
             "relevance",
             "meetings",
+            "deadlines",
             "parties",
             "platforms",
             "journal",
@@ -330,6 +331,7 @@ def test_description_says_where_an_account_is_needed() -> None:
     )
     assert closed == [
         "delete activity-evidence/{id}/",
+        "delete deadlines/{id}/",
         "delete decided-deletions/{id}/",
         "delete links/{id}/",
         "delete relevance/{id}/",
@@ -346,6 +348,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "get position-places/{id}/",
         "post activity-evidence/",
         "post contests/{id}/answer/",
+        "post deadlines/",
         "post decided-deletions/",
         "post document-relations/{id}/hold/",
         "post document-relations/{id}/refuse/",
