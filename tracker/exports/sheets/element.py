@@ -25,8 +25,8 @@ def history_sheet(asking: Asking, code: str) -> Sheet | None:
         page=asking.page(element.get_absolute_url()),
         columns=(
             Column("element", _("Element")),
-            Column("from", _("From")),
-            Column("to", _("To")),
+            Column("from", _("Status before")),
+            Column("to", _("Status after")),
             Column("goes_back", _("Goes back"), Kind.FLAG),
             Column("is_provisional", _("Provisional"), Kind.FLAG),
             Column("effective_on", _("In effect"), Kind.DAY),
