@@ -16,6 +16,7 @@ SHIFT_LIMIT = 0.05
 STOPS = 80
 # Chromium stops at boxes that scroll as well.
 SCROLLERS = 6
+CLEAR = "rgba(0, 0, 0, 0)"
 TALL = 1600
 
 # Runs in each page before anything of its own.
@@ -122,6 +123,8 @@ def out_of_reach(page: Page) -> list[str]:
     page.keyboard.press("Tab")
     if not page.evaluate("document.querySelector('main').contains(document.activeElement)"):
         told.append("the skip link does not lead into the content")
+    if page.evaluate("getComputedStyle(document.querySelector('main')).backgroundColor") != CLEAR:
+        told.append("the whole content is marked as found when it is skipped to")
     page.evaluate("document.querySelector('a.skip').focus()")
     count = min(page.evaluate(REACHABLE), STOPS)
     for _stop in range(count + SCROLLERS):
