@@ -5,10 +5,11 @@ from itertools import pairwise
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, AccessChange, Document, DocumentRelation, Edition, Paragraph
+from documents.revisions import map_editions
 from meetings.models import Party
 from meetings.roles import Role
 from proposals.models import Link, Status, Succession
@@ -30,6 +31,7 @@ from tests.makers import (
     make_view,
 )
 from tracker.dashboards.since import Kind, Scope, counted, happenings, listed
+from tracker.dashboards.since.happening import Text
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
@@ -316,3 +318,119 @@ def test_happenings_ask_a_fixed_number_of_queries(
         make_succession(make_proposal(document=paragraph.edition.document), paragraph=paragraph)
     with django_assert_num_queries(29):
         assert len(happenings(user=reader, limit=100)) == 6 * number
+
+
+# --- how a text differs from the one before -----------------------------------------------------
+
+
+def a_text(document: Document, *texts: str, language: str = "en", **fields: object) -> Edition:
+    part = make_part(make_edition(document, language, **fields))
+    for text in texts:
+        make_paragraph(part, text=text)
+    return part.edition
+
+
+def follow(later: Document, earlier: Document) -> None:
+    DocumentRelation.objects.create(
+        later=later, earlier=earlier, kind="revises", origin="symbol", state="holds"
+    )
+
+
+def reworded(kind: Kind) -> Text:
+    (found,) = happenings(user=NOBODY, kinds=[kind], limit=9)
+    assert isinstance(found.detail, Text)
+    return found.detail
+
+
+def lines(text: Text) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    assert text.rewording is not None
+    return [
+        (line.fate, str(line.address), [(part.kind, part.text) for part in line.segments])
+        for line in text.rewording.lines
+    ]
+
+
+OLD = ("Records are kept for two years.", "Visits are announced a week before.")
+NEW = ("Records are kept for six years.", "A council of eight is elected.")
+
+
+def test_a_new_file_is_compared_with_the_file_before_it() -> None:
+    document = make_document("TEST/WG/1/WP.7")
+    old = a_text(document, *OLD, is_current=False)
+    map_editions(old=old, new=a_text(document, *NEW))
+    text = reworded(Kind.EDITION)
+    assert text.rewording is not None
+    assert lines(text) == [
+        (
+            "edited",
+            "¶1",
+            [
+                ("both", "Records are kept for "),
+                ("gone", "two"),
+                ("come", "six"),
+                ("both", " years."),
+            ],
+        ),
+        ("deleted", "¶2", [("gone", OLD[1])]),
+        ("added", "¶2", [("come", NEW[1])]),
+    ]
+    assert (text.rewording.before, text.rewording.redline, text.brackets) == (
+        "TEST/WG/1/WP.7",
+        "",
+        None,
+    )
+    places = [line.url for line in text.rewording.lines]
+    # The file before is shown by the reader no more, so that the words lead to the document.
+    assert places == [
+        "/documents/TEST/WG/1/WP.7/?language=en#body-1",
+        "/documents/TEST/WG/1/WP.7/",
+        "/documents/TEST/WG/1/WP.7/?language=en#body-2",
+    ]
+
+
+def test_a_new_version_is_compared_in_the_language_of_the_reader() -> None:
+    old, new = make_document("TEST/WG/1/WP.7"), make_document("TEST/WG/1/WP.7/Rev.1")
+    follow(new, old)
+    for language, texts in (("zh", (["保存两年。"], ["保存六年。"])), ("en", ([OLD[0]], [NEW[0]]))):
+        before, after = (
+            a_text(document, *printed, language=language)
+            for document, printed in zip((old, new), texts, strict=True)
+        )
+        map_editions(old=before, new=after)
+    assert lines(reworded(Kind.VERSION))[0][2][1:3] == [("gone", "two"), ("come", "six")]
+    with translation.override("zh-hans"):
+        assert lines(reworded(Kind.VERSION))[0][2][1:3] == [("gone", "两"), ("come", "六")]
+    with translation.override("fr"):  # not held: the language in which it came first
+        assert lines(reworded(Kind.VERSION))[0][2][1:3] == [("gone", "两"), ("come", "六")]
+
+
+def test_only_some_of_a_long_rewording_is_shown_and_the_rest_counted() -> None:
+    old, new = make_document("TEST/WG/1/WP.7"), make_document("TEST/WG/1/WP.7/Rev.1")
+    follow(new, old)
+    same = "The first paragraph stays as it is."
+    before = a_text(old, same, *(f"{word} was proposed." * 30 for word in ("Alpha", "Beta")))
+    after = a_text(new, same, *(f"Number {n}: {'xyz' * n}" for n in range(1, 6)))
+    map_editions(old=before, new=after)
+    text = reworded(Kind.VERSION)
+    assert text.rewording is not None
+    counted = (text.rewording.added, text.rewording.deleted, text.rewording.more)
+    assert counted == (5, 2, 2)
+    assert [fate for fate, _place, _segments in lines(text)].count("added") == 3
+    gone = next(segments for fate, _place, segments in lines(text) if fate == "deleted")
+    assert len(gone[0][1]) < 410
+
+
+def test_words_of_a_very_long_paragraph_are_not_compared() -> None:
+    document = make_document("TEST/WG/1/WP.7")
+    long = "Each State keeps records of what it declares. " * 60
+    old = a_text(document, long, is_current=False)
+    map_editions(old=old, new=a_text(document, f"{long}Twice."))
+    assert lines(reworded(Kind.EDITION)) == [("edited", "¶1", [])]
+
+
+def test_a_hidden_version_before_is_compared_with_nothing() -> None:
+    old = make_document("TEST/WG/1/WP.7", access=Access.PARTICIPANTS)
+    new = make_document("TEST/WG/1/WP.7/Rev.1")
+    follow(new, old)
+    map_editions(old=a_text(old, *OLD), new=a_text(new, *NEW))
+    assert reworded(Kind.PAPER).rewording is None

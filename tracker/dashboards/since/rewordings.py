@@ -178,7 +178,9 @@ def _lines(maps: Mapping[int, RevisionMap]) -> dict[int, list[ChangedLine]]:
         placed[place.map_id].append((place.old.position, _changed(place)))
     found: dict[int, list[ChangedLine]] = defaultdict(list)
     for pk, rows in placed.items():
-        found[pk] = [line for _position, line in sorted(rows, key=lambda each: each[0])]
+        # What is gone stands before what came in its place.
+        rows.sort(key=lambda each: (each[0], each[1].fate == "added"))
+        found[pk] = [line for _position, line in rows]
     return found
 
 
