@@ -133,6 +133,13 @@ def test_what_was_left_is_followed_again_in_one_click(client: Client, delegate: 
     assert watched(delegate) == [("T.1 Element T.1", False)]
 
 
+def test_page_says_that_samples_are_followed(client: Client, delegate: User) -> None:
+    make_element("SM.1", is_sample=True)
+    assert "Samples." not in client.get("/following/").text
+    press(client, "element", "SM.1")
+    assert "Samples." in client.get("/following/").text
+
+
 def test_watched_paper_that_was_closed_leaves_the_page(client: Client, delegate: User) -> None:
     document = make_document("TEST/1")
     press(client, "document", "TEST/1")

@@ -30,8 +30,10 @@ def following(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     kind, _colon, name = request.GET.get("left", "").partition(":")
     left = find_thing(kind, name, user)
+    opened = open_following(user)
     page = {
-        "page": open_following(user),
+        "page": opened,
+        "shows_samples": any(row.is_sample for row in opened.followed),
         "left": left and {"kind": kind, "name": name, "words": str(left)},
     }
     return render(request, "tracker/following.html", page)
