@@ -72,7 +72,6 @@ class StanceQuerySet(ReadableQuerySet["Stance"]):
             "closed_by",
             "paragraph__part",
             "paragraph__edition__document__meeting",
-            "correction",
         ).annotate(is_contested=Exists(Contest.objects.waiting().filter(stance=OuterRef("pk"))))
 
     def with_chain(self, user: Reader) -> Self:

@@ -145,8 +145,8 @@ def cells_of(stances: StanceQuerySet, columns: Mapping[int, Column]) -> dict[tup
             "party_id", "element_id", "pk", "value", "said_on", "times"
         )
     )
-    contests = Contest.objects.waiting().filter(stance__in=stances.values("pk"))
-    contested = set(contests.values_list("stance", flat=True))
+    # All that wait for an answer are few; to look them up among the rows would cost more.
+    contested = set(Contest.objects.waiting().order_by().values_list("stance", flat=True))
     cells = {}
     for key, of_cell in groupby(rows, key=lambda row: row[:2]):
         said = list(of_cell)
