@@ -135,7 +135,7 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
         *(LINKS, MOVES),
         waiting=1,
         proposals=11,
-        positions=22,
+        positions=34,
         speakers=26,
         deletions=1,
         terms=3,

@@ -49,7 +49,10 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class PositionRow:
-    """What a party says of an element; `waits`: its verification is left to a person."""
+    """What a party says of an element; `waits`: its verification is left to a person.
+
+    `text_version`: the symbol of the text that it speaks about.
+    """
 
     symbol: str
     language: str
@@ -60,6 +63,7 @@ class PositionRow:
     value: str
     element: str
     waits: bool
+    text_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,14 @@ def link_rows() -> Iterator[LinkRow]:
 
 def position_rows() -> Iterator[PositionRow]:
     for symbol, said in story()["positions"].items():
-        language, speaker = evidence_language(symbol), said.get("spoken_by")
+        language, speaker = said.get("language") or evidence_language(symbol), said.get("spoken_by")
+        text_version = said.get("text_version", "")
         for waits in (False, True):
             for address, value, element in said.get("unverified" if waits else "rows", ()):
                 part, path = address.split(" ", 1)
                 place = (symbol, language, part, path)
-                yield PositionRow(*place, said["party"], speaker, value, element, waits)
+                of = (said["party"], speaker, value, element)
+                yield PositionRow(*place, *of, waits, text_version)
 
 
 def move_rows() -> dict[str, list[MoveRow]]:

@@ -33,6 +33,7 @@ from proposals.models import (
     StatusChange,
 )
 from tracker.samples.amends import amend_positions, confirm_sample_views
+from tracker.samples.contested import contest_positions
 from tracker.samples.files import (
     MoveRow,
     evidence_language,
@@ -116,6 +117,7 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     moves, waiting = _move(held, elements, people)
     positions = _record(held, elements, people)
     amended = amend_positions(held, officer=officer, reviewer=reviewer)
+    contest_positions(held)
     speakers = confirm_speakers(held, by=officer)
     views = confirm_sample_views(held, by=officer)
     accept_what_is_linked(officer)
@@ -189,9 +191,12 @@ def _record(
         )
     )
     parties = Party.objects.filter(is_sample=True).in_bulk(field_name="code")
+    texts = {p.edition.document.symbol: p.edition.document for p in held.values()}
     made = 0
     for row in position_rows():
         paragraph = held.get((row.symbol, row.language, row.part, row.path))
+        if row.text_version and row.text_version not in texts:
+            continue
         if paragraph is None or (paragraph.pk, row.element, row.party, row.value) in known:
             continue
         stance = record_stance(
@@ -200,6 +205,7 @@ def _record(
             party=parties[row.party],
             spoken_by=parties[row.spoken_by] if row.spoken_by else None,
             value=row.value,
+            text_version=texts.get(row.text_version),
             by=people.officer,
         )
         if not row.waits:

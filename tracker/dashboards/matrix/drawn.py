@@ -133,7 +133,7 @@ def parties_of(stances: StanceQuerySet) -> list[Party]:
     names = PartyName.objects.filter(language__in={(get_language() or "en")[:2], "en", "zh"})
     parties = holding.defer("sources").prefetch_related(Prefetch("names", names))
     # Engines order letters differently; a list of States may not.
-    return sorted(parties, key=lambda party: (party.sort_key.casefold(), party.code))
+    return sorted(parties, key=lambda party: (party.order_key.casefold(), party.code))
 
 
 def cells_of(stances: StanceQuerySet, columns: Mapping[int, Column]) -> dict[tuple[int, int], Cell]:
