@@ -107,6 +107,9 @@ def test_corrected_and_retracted_positions_stay_with_why(
     assert "In principle only." in shown
     assert "Misread." in shown
     assert "Supports in principle" in shown
+    line = said(usual["party"], usual["element"]).line
+    assert line is not None
+    assert [mark.what.words for mark in line.said] == ["Supports in principle"]
 
 
 def test_files_have_the_rows_of_the_page(usual: dict[str, Any], reviewer: User) -> None:
@@ -228,10 +231,10 @@ def test_line_is_to_scale_and_drops_words_and_never_marks() -> None:
         Dated(date(2024, 12, 31), "c", "#c"),
     ]
     line = draw_line(rows)
-    assert [(mark.x, mark.has_words, mark.is_crowded) for mark in line.said] == [
-        (8.0, True, False),
-        (8.46, False, True),
-        (92.0, True, False),
+    assert [(mark.x, mark.anchor, mark.has_words, mark.is_crowded) for mark in line.said] == [
+        (8.0, "start", True, False),
+        (8.46, "start", False, True),
+        (92.0, "end", True, False),
     ]
     assert [mark.x for mark in draw_line(rows, is_mirrored=True).said] == [92.0, 91.54, 8.0]
     assert [mark.x for mark in draw_line(rows[:1]).said] == [50.0]

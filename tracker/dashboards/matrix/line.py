@@ -10,8 +10,11 @@ from tracker.timeline import mirrored
 HEIGHT, FLOOR = 92, 56
 # Per cent of the width that is left at both ends, for words beside the outermost marks.
 MARGIN = 8.0
-# Per cent of the width that a mark's words need: on a desk, and on a phone.
+# Per cent of the width that a mark's words need at least, and for each of their letters: on a desk,
+# and on a phone. Nearer to an end than this, words begin or end at their mark.
 WORDS_WIDTH, PHONE_WORDS_WIDTH = 11.0, 30.0
+LETTER_WIDTH, PHONE_LETTER_WIDTH = 0.55, 2.0
+END = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,11 @@ class Dated:
 @dataclass(frozen=True, slots=True)
 class Mark:
     """`x` in per cent. `has_words` is False where none fit; `is_crowded` where none fit on a phone.
-    The mark itself is never dropped."""
+    The mark itself is never dropped. `anchor` is how the words stand to it, as SVG calls it."""
 
     x: float
     what: Dated
+    anchor: str
     has_words: bool
     is_crowded: bool
 
@@ -59,16 +63,17 @@ def draw_line(
     days = [each.day for each in (*said, *texts)]
     first, last = min(days), max(days)
 
-    def at(day: date) -> float:
-        return mirrored(_place(day, first, last)) if is_mirrored else _place(day, first, last)
+    def shown(x: float) -> float:
+        return mirrored(x) if is_mirrored else x
 
     return Line(
         height=HEIGHT,
         floor=FLOOR,
-        said=_marks(said, at),
-        texts=_marks(texts, at),
+        said=_marks(said, first, last, shown),
+        texts=_marks(texts, first, last, shown),
         years=tuple(
-            Year(at(date(year, 1, 1)), year) for year in range(first.year + 1, last.year + 1)
+            Year(shown(_place(date(year, 1, 1), first, last)), year)
+            for year in range(first.year + 1, last.year + 1)
         ),
     )
 
@@ -80,14 +85,25 @@ def _place(day: date, first: date, last: date) -> float:
     return round(MARGIN + (100 - 2 * MARGIN) * part, 3)
 
 
-def _marks(rows: Sequence[Dated], at: Callable[[date], float]) -> tuple[Mark, ...]:
+def _marks(
+    rows: Sequence[Dated], first: date, last: date, shown: Callable[[float], float]
+) -> tuple[Mark, ...]:
     marks: list[Mark] = []
-    shown = shown_on_phone = -100.0
+    free = free_on_phone = -100.0
     for row in sorted(rows, key=lambda each: each.day):
-        x = at(row.day)
-        has_words = abs(x - shown) >= WORDS_WIDTH
-        shown = x if has_words else shown
-        fits_phone = abs(x - shown_on_phone) >= PHONE_WORDS_WIDTH
-        shown_on_phone = x if fits_phone else shown_on_phone
-        marks.append(Mark(x, row, has_words, not fits_phone))
+        x, letters = _place(row.day, first, last), len(row.words)
+        anchor = "start" if x < END else "end" if x > 100 - END else "middle"
+        begins, ends = _words(x, anchor, max(WORDS_WIDTH, LETTER_WIDTH * letters))
+        has_words = begins >= free
+        free = ends if has_words else free
+        begins, ends = _words(x, anchor, max(PHONE_WORDS_WIDTH, PHONE_LETTER_WIDTH * letters))
+        fits_phone = begins >= free_on_phone
+        free_on_phone = ends if fits_phone else free_on_phone
+        marks.append(Mark(shown(x), row, anchor, has_words, not fits_phone))
     return tuple(marks)
+
+
+def _words(x: float, anchor: str, width: float) -> tuple[float, float]:
+    """Where words of this width begin and end, in per cent."""
+    begins = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    return begins, begins + width

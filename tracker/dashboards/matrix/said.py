@@ -24,6 +24,7 @@ from tracker.dashboards.matrix.ways import Ways, other_elements, other_parties
 from tracker.dashboards.positions import PositionRow, UnnamedView, position_rows, views_of
 
 PER_PAGE = 50
+LISTED = ("pk", "said_on", "value", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,12 @@ def tell_said(
     """What the reader may read of it, corrected and retracted positions too; at least one of the
     two is given. A fixed number of queries."""
     readable = Stance.objects.visible_to(user).published()
-    dated = list(said_of(readable, party, element).values_list("pk", "said_on", "value"))
+    dated = list(said_of(readable, party, element).values_list(*LISTED))
     shown = Paginator(dated, PER_PAGE).get_page(page)
     texts = _texts(element, user) if element is not None else ()
-    rows = position_rows([pk for pk, _day, _value in shown], user=user)
+    rows = position_rows([pk for pk, *_rest in shown], user=user)
     sayings = [
-        Saying(rows[pk][1], "" if element else str(rows[pk][0].element))
-        for pk, _day, _value in shown
+        Saying(rows[pk][1], "" if element else str(rows[pk][0].element)) for pk, *_rest in shown
     ]
     return Said(
         party=party,
@@ -121,7 +121,7 @@ def _texts(element: Element, user: Reader) -> tuple[Dated, ...]:
 
 
 def _days(
-    sayings: Sequence[Saying], texts: Sequence[Dated], page: "Page[tuple[int, date, str]]"
+    sayings: Sequence[Saying], texts: Sequence[Dated], page: "Page[tuple[int, date, str, str]]"
 ) -> tuple[SaidDay, ...]:
     """Texts stand between the days of this page; those at the ends on the first and last page."""
     said = {day: tuple(rows) for day, rows in groupby(sayings, key=lambda each: each.row.said_on)}
@@ -134,21 +134,25 @@ def _days(
     )
 
 
-def _line(dated: Sequence[tuple[int, date, str]], texts: Sequence[Dated]) -> Line | None:
+def _line(dated: Sequence[tuple[int, date, str, str]], texts: Sequence[Dated]) -> Line | None:
     """A mark a day, which leads to the page of the list that holds the day."""
     if not dated:
         return None
     marks, place = [], 0
     for day, of_day in groupby(dated, key=lambda row: row[1]):
-        values = [value for _pk, _day, value in of_day]
+        said = [row[2:] for row in of_day]
         number = place // PER_PAGE + 1
-        place += len(values)
+        place += len(said)
         url = f"?page={number}#day-{day}"
-        marks.append(Dated(day, _spoken(values), url))
+        marks.append(Dated(day, _spoken(said), url))
     return draw_line(marks, texts, is_mirrored=get_language_bidi())
 
 
-def _spoken(values: Sequence[str]) -> str:
-    if len(values) == 1:
-        return str(Stance.Value(values[0]).label)
-    return ngettext("%(n)d position", "%(n)d positions", len(values)) % {"n": len(values)}
+def _spoken(said: Sequence[tuple[str, str]]) -> str:
+    """The (position, state) pairs of a day in a few words: those in force, if there are any."""
+    in_force = [value for value, state in said if state == Stance.State.VERIFIED]
+    if not in_force:
+        return str(Stance.State(said[0][1]).label)
+    if len(in_force) == 1:
+        return str(Stance.Value(in_force[0]).label)
+    return ngettext("%(n)d position", "%(n)d positions", len(in_force)) % {"n": len(in_force)}
