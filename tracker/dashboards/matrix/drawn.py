@@ -174,7 +174,7 @@ def _row(party: Party, cells: tuple[Cell | None, ...]) -> Row:
     return Row(
         code=party.code,
         name=name,
-        english=party.sort_key if party.sort_key != name else "",
+        english=party.sort_key if name != party.sort_key == party.order_key else "",
         is_group=party.kind == Party.Kind.GROUP,
         is_sample=party.is_sample,
         cells=cells,

@@ -65,7 +65,7 @@ def other_parties(stances: StanceQuerySet, *, element: Element | None, here: Par
 
 
 def _place(party: Party) -> tuple[bool, str, str]:
-    return (party.kind != Party.Kind.GROUP, party.sort_key.casefold(), party.code)
+    return (party.kind != Party.Kind.GROUP, party.order_key.casefold(), party.code)
 
 
 def _ways(ways: Sequence[Way], places: Sequence[Any], here: Any) -> Ways:
