@@ -217,7 +217,8 @@ def test_having_stood_finds_by_code_and_by_stage() -> None:
     nobody = AnonymousUser()
 
     def codes(day: date | None, **status: object) -> list[str]:
-        return [e.code for e in Element.objects.in_tree_order().having_stood(day, nobody, **status)]
+        elements = Element.objects.in_tree_order()
+        return [e.code for e in elements.having_stood(day, nobody, None, **status)]
 
     assert codes(date(2024, 5, 31), code="REGISTERED") == ["T.1", "T.2"]
     assert codes(None, code="REGISTERED") == ["T.2"]

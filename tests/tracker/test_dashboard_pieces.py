@@ -28,7 +28,6 @@ from tests.makers import (
 )
 from tracker.addresses import SpokenAddress
 from tracker.dashboards.attention import Point, points
-from tracker.dashboards.changes import latest_batches
 from tracker.dashboards.citing import paper_name, without_marks
 from tracker.dashboards.days import (
     AskedDay,
@@ -38,6 +37,7 @@ from tracker.dashboards.days import (
     asked_days,
     months_between,
 )
+from tracker.dashboards.moves import latest_batches
 from tracker.dashboards.sessions import sessions_before
 from tracker.dashboards.strip import draw_strip
 from tracker.dashboards.tabled import list_proposals
