@@ -20,7 +20,7 @@ from tests.access.addresses import (
 )
 from tests.access.conftest import reading, starts
 from tests.access.crawling import Answer, ask, crawl, marked
-from tests.access.world import ACCOUNT, MARK, OF_A, OF_B, World
+from tests.access.world import ACCOUNT, MARK, OF_A, OF_B, OWN_ADDRESS, World
 
 # Crawling costs seconds; only searching differs between the databases.
 pytestmark = pytest.mark.django_db
@@ -33,8 +33,6 @@ LED_TO = ["admin:proposals_decideddeletion_record", "prefer"]
 # Read by a test of its own, and the same for everybody.
 DESCRIPTION = ["schema"]
 PLAIN = {route.name for route in routes() if not route.arguments}
-# Where digests go stands on the page of who gets them, and on no other.
-OWN_ADDRESS = [("/following/", ACCOUNT)]
 PUBLIC, PART, SECR = (MARK[level] for level in Access)
 
 

@@ -93,6 +93,8 @@ MARK = {
     Access.SECRETARIAT: "quokkasecr",
 }
 OF_A, OF_B, ACCOUNT = "quokkadela", "quokkadelb", "quokkaacct"
+# Where digests go stands on the page of who gets them, and on no other.
+OWN_ADDRESS = [("/following/", ACCOUNT)]
 
 
 @dataclass(frozen=True, slots=True)
