@@ -138,8 +138,12 @@ def arm(page: Page) -> None:
     page.evaluate(AXE_SCRIPT)
 
 
-def picture(page: Page, place: Path) -> None:
-    """The page from its top, as tall as it is within a limit."""
+def picture(page: Page, place: Path, *, whole: bool) -> None:
+    """The page from its top: as tall as it is within a limit, or what its window shows."""
+    if not whole:
+        page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=place)
+        return
     size = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
     clip = {"x": 0, "y": 0, "width": size[0], "height": min(size[1], TALL)}
     page.screenshot(path=place, full_page=True, clip=clip)

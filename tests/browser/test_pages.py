@@ -95,7 +95,8 @@ def test_page_serves_everybody(
             contrast = (language, window, scheme) in CONTRAST
             found = looking.barriers(page, contrast=contrast)
             told += [f"{window}, {scheme}: {what}" for what in found]
-            looking.picture(page, pictures / f"{row.name}-{language}-{window}-{scheme}.png")
+            place = pictures / f"{row.name}-{language}-{window}-{scheme}.png"
+            looking.picture(page, place, whole=scheme == "light")
         if (language, window) in WALKED:
             told += [f"{window}: {what}" for what in looking.out_of_reach(page)]
     page.close()
