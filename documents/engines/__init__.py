@@ -101,12 +101,12 @@ def compiled(rows: models.QuerySet[Any, Any]) -> Compiled | None:
     return sql, tuple(params)
 
 
-def hits(query: Query, readable: Compiled, *, at_most: int, by: str) -> list[Row]:
-    """Rows of `readable` (a `values_list` with the paragraph's number in the column `by`) that the
+def hits(query: Query, readable: Compiled, *, at_most: int, column: str) -> list[Row]:
+    """Rows of `readable` (a `values_list` with the paragraph's number in `column`) that the
     query finds, each with its rank added: the higher, the better. No more than `at_most`, in no
     order.
     """
     if not query:
         return []
-    found: list[Row] = _engine().hits(query, *readable, at_most, by)
+    found: list[Row] = _engine().hits(query, *readable, at_most, column)
     return found

@@ -137,7 +137,7 @@ def _scoped(scope: Scope, levels: tuple[str, ...], _vendor: str) -> engines.Comp
 
 
 def _ranked(query: Query, readable: engines.Compiled | None) -> Hits:
-    found = engines.hits(query, readable, at_most=RANKED + 1, by="id") if readable else []
+    found = engines.hits(query, readable, at_most=RANKED + 1, column="id") if readable else []
     # A text that is too long for one entry of the index may be found several times.
     rows = sorted(
         {row[0]: Hit._make(row) for row in found[:RANKED]}.values(),

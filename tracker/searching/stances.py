@@ -34,7 +34,7 @@ def find_positions(
     stances = Stance.objects.visible_to(user).in_force()
     readable = engines.compiled(stances.values_list(*_COLUMNS))
     rows = (
-        engines.hits(asked.query, readable, at_most=LOOKED_AT, by="paragraph_id")
+        engines.hits(asked.query, readable, at_most=LOOKED_AT, column="paragraph_id")
         if readable
         else []
     )

@@ -335,8 +335,8 @@ def test_hidden_paper_is_in_no_citation_count() -> None:
 @pytest.mark.parametrize("verb", ["post", "put", "patch", "delete"])
 def test_facts_are_read_only(endpoint: str, verb: str) -> None:
     made = MAKERS[endpoint](make_paragraph())
-    if (endpoint, verb) == ("interventions", "post"):
-        pytest.skip("staff record speakers whom the importer missed")
+    if verb == "post" and endpoint in ("interventions", "views"):
+        pytest.skip("staff record what the importer missed")
     address = f"{API}{endpoint}/" + ("" if verb == "post" else f"{made.pk}/")
     answer = getattr(make_client(make_user(Role.HEAD)), verb)(address, {}, format="json")
     assert answer.status_code == 405

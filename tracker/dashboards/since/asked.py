@@ -17,6 +17,7 @@ from proposals.models import Element
 from tracker.dashboards.since.happening import Kind
 from tracker.dashboards.since.scope import Scope
 
+_FIRST = date(1900, 1, 1)
 PARAMETERS = ("since", "kind", "element", "by")
 
 
@@ -83,5 +84,6 @@ def _since(written: str, visit: datetime | None) -> tuple[date | None, Meeting |
 
 
 def _before(day: date) -> datetime:
-    """The last moment before a day."""
-    return timezone.make_aware(datetime.combine(day, time.min)) - timedelta(microseconds=1)
+    """The last moment before a day; nothing here is older than the first."""
+    first = datetime.combine(max(day, _FIRST), time.min)
+    return timezone.make_aware(first) - timedelta(microseconds=1)
