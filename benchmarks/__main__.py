@@ -14,7 +14,7 @@ django.setup()
 
 from django.db import connection  # noqa: E402  only after setup
 
-from benchmarks import apart, partitioning, reading, searching, storing  # noqa: E402
+from benchmarks import apart, pages, partitioning, reading, searching, storing  # noqa: E402
 from benchmarks.report import Measure, table  # noqa: E402
 from documents.apart.child import settle  # noqa: E402
 
@@ -26,6 +26,7 @@ BENCHMARKS: dict[str, tuple[_Benchmark, ...]] = {
 ON_DATABASE: dict[str, tuple[_Benchmark, ...]] = {
     "import": (storing.measure,),
     "search": (searching.measure,),
+    "pages": (pages.measure,),
 }
 
 

@@ -7,7 +7,7 @@ from tooling import servers, suite
 from tooling.processes import Problem, environment, run, say
 from tooling.virtualenv import BENCH, BENCH_VENV, DEVELOPMENT, RUN, prepare, python
 
-NAMES = ("import", "search")
+NAMES = ("import", "search", "pages")
 NO_POSTGRES = (
     "There is no PostgreSQL, so nothing is measured on it. To get it: "
     + suite.HOW_TO_GET["PostgreSQL"]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from benchmarks import apart, outside, partitioning, reading, searching, storing, texts
+from benchmarks import apart, outside, pages, partitioning, reading, searching, storing, texts
 from benchmarks.accuracy import Piece, f1
 from benchmarks.report import Measure, table
 from benchmarks.splitting import split
@@ -16,7 +16,9 @@ from benchmarks.timing import in_turns
 from documents.models import Document, Paragraph
 from documents.parsing import parse
 from documents.readers import read
+from tests.makers import make_rules
 from tooling import bench, suite
+from tracker.load.make import FRAMEWORK
 from tracker.load.sentences import Writer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -142,3 +144,15 @@ def test_generated_text_is_the_same_for_the_same_seed(language: str) -> None:
     assert said != [other.paragraph() for _ in range(20)]
     assert "{" not in "".join(said)
     assert first.title() == second.title()
+
+
+@pytest.mark.once
+@pytest.mark.django_db(transaction=True)
+def test_benchmark_of_pages_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the samples left out: they are imported in child processes, which takes long."""
+    make_rules()
+    monkeypatch.setattr(pages, "_samples", lambda: None)
+    monkeypatch.setattr(pages, "PAGES", ("/", "/changes/feed/"))
+    monkeypatch.setattr(pages, "LIKE", ((f"/elements/{FRAMEWORK}.1/", "/timeline/"),))
+    names = [measure.name.partition(":")[0] for measure in pages.measure(quick=True)]
+    assert names == ["/", "/changes/feed/", f"/elements/{FRAMEWORK}.1/ against /timeline/"]

@@ -1,0 +1,98 @@
+"""Every page with a generated data set beside the samples: how much longer it takes than without.
+
+Pages are asked for as the public asks, through the whole stack but the network. Times are by the
+clock, because a database works in processes of its own, and the shortest of several; both are
+taken in one run, and only their ratio has a target.
+"""
+
+import tempfile
+import time
+from pathlib import Path
+
+from django.core.management import call_command
+from django.test import Client
+from django.test.utils import override_settings
+
+from benchmarks.report import Measure
+from tracker.load.make import FRAMEWORK, SYMBOL, make_load
+from tracker.reference import load_reference
+
+MOST = 3
+QUICK_SHARE = 0.002
+# Pages that have the same address before and after.
+PAGES = (
+    "/",
+    "/?status=off",
+    "/positions/",
+    "/positions/?element=SM.A",
+    "/proposals/",
+    "/text/",
+    "/documents/",
+    "/meetings/",
+    "/meetings/SAMPLE-WG-1/",
+    "/timeline/",
+    "/domains/",
+    "/domains/coverage/",
+    "/coverage/",
+    "/changes/",
+    "/changes/?since=2025-01-01",
+    "/changes/feed/",
+    "/search/?q=核查",
+    "/search/?q=verification",
+    "/elements/SM.A.1/",
+    "/documents/SAMPLE/WG/1/WP.1/",
+    "/text/SAMPLE/WG/2/WP.3/",
+    "/api/v1/elements/",
+    "/api/v1/links/",
+)
+# Pages of the generated set, each against the page of a sample of its kind.
+LIKE = (
+    (f"/elements/{FRAMEWORK}.1/", "/elements/SM.A/"),
+    (f"/elements/{FRAMEWORK}.1.1/", "/elements/SM.A.1/"),
+    (f"/documents/{SYMBOL}6/", "/documents/SAMPLE/WG/1/WP.1/"),
+)
+
+
+def measure(*, quick: bool) -> list[Measure]:
+    """Needs an empty database and fills it, first with the samples, then with the generated set."""
+    rounds = 1 if quick else 5
+    with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
+        _samples()
+        before = {page: _seconds(page, rounds) for page in PAGES}
+        before |= {sample: _seconds(sample, rounds) for _page, sample in LIKE}
+        make_load(share=QUICK_SHARE if quick else 1.0)
+        found = [_measured(page, before[page], _seconds(page, rounds)) for page in PAGES]
+        found += [
+            _measured(f"{page} against {sample}", before[sample], _seconds(page, rounds))
+            for page, sample in LIKE
+        ]
+    return found
+
+
+def _samples() -> None:
+    load_reference()
+    with tempfile.TemporaryDirectory() as folder:
+        credentials = Path(folder) / "demo.json"
+        call_command("make_demo", str(credentials), url="http://testserver", verbosity=0)
+        call_command("load_samples", now=True, verbosity=0)
+
+
+def _seconds(page: str, rounds: int) -> float:
+    """The shortest time for an answer to somebody who was here never before."""
+    times = []
+    for _round in range(rounds + 1):
+        client = Client(headers={"accept-language": "en"})
+        start = time.perf_counter()
+        answer = client.get(page)
+        content = answer.getvalue()
+        times.append(time.perf_counter() - start)
+        if answer.status_code != 200 or not content:
+            raise RuntimeError(f"{page} answers {answer.status_code}")
+    return min(times[1:])
+
+
+def _measured(name: str, before: float, after: float) -> Measure:
+    note = f"{before * 1000:,.0f} ms, then {after * 1000:,.0f} ms"
+    return Measure(
+        f"{name}: times longer with the generated set", after / before, MOST, "most", note
+    )
