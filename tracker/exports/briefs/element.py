@@ -13,7 +13,7 @@ from tracker.dashboards.element import ElementPage, open_element
 from tracker.dashboards.positions import PositionRow
 from tracker.dashboards.tabled import ProposalRow
 from tracker.exports.briefs.paper import Paper, Piece, Words
-from tracker.exports.briefs.saying import begin, beside, end, moved, place, places
+from tracker.exports.briefs.saying import begin, beside, end, moved, place, places, tell_gaps
 from tracker.exports.sheet import Asking
 
 # A brief is read through: beyond so many quotations the page and its lists serve better.
@@ -251,10 +251,4 @@ def _gaps(paper: Paper, page: ElementPage) -> None:
             _("Sponsors of an earlier wording are not re-confirmed on the present one."),
         ),
     ]
-    said = [words for is_so, words in absent if is_so]
-    if not said:
-        return
-    paper.heading(_("Gaps and open questions"))
-    for words in said:
-        paper.point(words)
-    paper.note(_("A gap says that nothing is recorded here, not that nothing was said."))
+    tell_gaps(paper, absent)

@@ -1,6 +1,5 @@
 """The brief on a meeting: what papers record of it, and what moved on evidence from it."""
 
-from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from django.db.models import Count
@@ -14,9 +13,9 @@ from tracker.dashboards.histories import histories
 from tracker.dashboards.meeting.agenda import Speaker
 from tracker.dashboards.meeting.attendance import CategoryRow
 from tracker.dashboards.meeting.page import MeetingPage, open_meeting
-from tracker.dashboards.meeting.told import Name, Told
+from tracker.dashboards.meeting.told import Name
 from tracker.exports.briefs.paper import Paper, Piece, Words
-from tracker.exports.briefs.saying import begin, end, moved, places
+from tracker.exports.briefs.saying import begin, end, moved, places, tell_gaps
 from tracker.exports.sheet import Asking
 
 
@@ -137,7 +136,7 @@ def _agenda(paper: Paper, page: MeetingPage) -> None:
             paper.line(symbols)
         if item.speakers:
             spoke = "; ".join(_speaker(each) for each in item.speakers)
-            paper.line([f"{_('Spoke')}: {spoke} (", *_told(item.at), ")"])
+            paper.line([f"{_('Spoke')}: {spoke} (", *places(item.at), ")"])
         elif not item.papers:
             paper.line(_("No speaker and no paper is recorded here."))
     paper.note(
@@ -167,7 +166,7 @@ def _officers(paper: Paper, page: MeetingPage) -> None:
                 row.role,
                 Piece(row.name, language=row.language),
                 " – ".join(day.isoformat() for day in (row.starts, row.ends) if day),
-                _told(row.at),
+                places(row.at),
             )
             for row in page.officers
         ),
@@ -183,7 +182,7 @@ def _attendance(paper: Paper, page: MeetingPage) -> None:
         printed = ", ".join(str(count.claimed) for count in each.printed)
         listed = str(len(each.names)) if each.names else ""
         words = f"{listed} ({_('differs')})" if each.differs else listed
-        return each.category, printed, words, _told(each.at)
+        return each.category, printed, words, places(each.at)
 
     paper.table(
         [_("Category"), _("Printed number"), _("Names listed"), _("At")],
@@ -210,7 +209,7 @@ def _papers(paper: Paper, page: MeetingPage) -> None:
             Piece(row.paper.title, language=row.paper.language),
             "; ".join((*row.submitters, *row.on_behalf_of)),
             ", ".join(row.held_in) or _("not held"),
-            _told(row.at),
+            places(row.at),
         )
         for row in papers.listed
     ]
@@ -242,19 +241,4 @@ def _gaps(paper: Paper, page: MeetingPage) -> None:
         ),
         (papers.held < len(papers.listed), _("Some listed documents are not held here.")),
     ]
-    said = [words for is_so, words in absent if is_so]
-    if not said:
-        return
-    paper.heading(_("Gaps and open questions"))
-    for words in said:
-        paper.point(words)
-    paper.note(_("A gap says that nothing is recorded here, not that nothing was said."))
-
-
-def _told(at: Iterable[Told]) -> list[str | Piece]:
-    """The paragraphs that say so, each a link."""
-    pieces: list[str | Piece] = []
-    for number, each in enumerate(at):
-        pieces += ["; "] if number else []
-        pieces.append(Piece(f"{each.paper} {each.address}", url=each.url))
-    return pieces
+    tell_gaps(paper, absent)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from tracker.context import reads_as
 from tracker.dashboards.citing import Cited
+from tracker.dashboards.meeting.told import Told
 from tracker.dashboards.moves import Move
 from tracker.exports.about import about, level_of, whose
 from tracker.exports.briefs.paper import Paper, Piece
@@ -38,7 +39,7 @@ def end(paper: Paper, asking: Asking, *, source: str, is_sample: bool) -> None:
         paper.note([Piece(f"{note.heading}: ", bold=True), text])
 
 
-def place(cited: Cited) -> Piece:
+def place(cited: Cited | Told) -> Piece:
     """The paper and the paragraph, as a link where the text is held."""
     return Piece(f"{cited.paper} {cited.address}", url=cited.url)
 
@@ -53,12 +54,23 @@ def beside(*pieces: str | Piece) -> list[str | Piece]:
     return line
 
 
-def places(found: Iterable[Cited]) -> list[str | Piece]:
+def places(found: Iterable[Cited | Told]) -> list[str | Piece]:
     """Several, one after the other."""
     pieces: list[str | Piece] = []
     for cited in found:
         pieces += ["; ", place(cited)] if pieces else [place(cited)]
     return pieces
+
+
+def tell_gaps(paper: Paper, absent: Iterable[tuple[bool, str]]) -> None:
+    """Those of the sentences that are so, under a heading; nothing where none is."""
+    said = [words for is_so, words in absent if is_so]
+    if not said:
+        return
+    paper.heading(_("Gaps and open questions"))
+    for words in said:
+        paper.point(words)
+    paper.note(_("A gap says that nothing is recorded here, not that nothing was said."))
 
 
 def moved(move: Move) -> str:
