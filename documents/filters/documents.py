@@ -1,9 +1,12 @@
 """Filters over documents, paragraphs and imports, shared by pages and REST."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
 from django_filters import rest_framework as filters
 
 from documents.models import (
@@ -17,9 +20,14 @@ from documents.models import (
     Part,
 )
 from documents.models.edition import ParagraphQuerySet
-from documents.search.finding import Ranked, search
+from documents.search.finding import Ranked, Scope, of_versions, search
 from documents.search.queries import read_query
+from meetings.access import readable_levels
 from meetings.rest import day_filter
+from meetings.roles import Reader
+
+# The day of a paragraph's document, as `Document.dated`.
+_DAY = Coalesce("edition__document__issued_on", "edition__document__meeting__starts")
 
 
 class WholeNumberFilter(filters.NumberFilter):
@@ -29,6 +37,15 @@ class WholeNumberFilter(filters.NumberFilter):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=0, max_value=2**63 - 1, **kwargs)
+
+
+class YearFilter(filters.NumberFilter):
+    """A year that a day can have."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=9999, **kwargs)
 
 
 def documents_named(name: str) -> QuerySet[Document]:
@@ -94,7 +111,10 @@ class WantedFilter(filters.FilterSet):
 
 
 class ParagraphFilter(filters.FilterSet):
-    """Paragraphs of current editions, unless an edition is named."""
+    """Paragraphs of current editions, unless an edition or earlier versions are asked for.
+
+    The search page narrows by this class too, so that both find the same.
+    """
 
     document = filters.CharFilter(
         method="of_document", help_text="The document's symbol, number or reference key."
@@ -110,8 +130,28 @@ class ParagraphFilter(filters.FilterSet):
         field_name="part__standing", choices=Part.Standing, help_text="Standing of the part."
     )
     quoted = filters.BooleanFilter(help_text="Only text inside a quotation, or none.")
+    document_kind = filters.ChoiceFilter(
+        field_name="edition__document__kind", choices=Document.Kind, help_text="Kind of document."
+    )
+    series = filters.CharFilter(
+        field_name="edition__document__meeting__series", help_text="Series of the meeting."
+    )
+    meeting = filters.CharFilter(
+        field_name="edition__document__meeting__code", help_text="Code of the meeting."
+    )
+    party = filters.CharFilter(method="submitted_by", help_text="Code of a submitter.")
+    year_from = YearFilter(method="since", help_text="Dated in this year or later.")
+    year_to = YearFilter(method="until", help_text="Dated in this year or earlier.")
+    versions = filters.ChoiceFilter(
+        choices=[
+            (Scope.LATEST.value, _("without superseded documents")),
+            (Scope.ALL.value, _("with earlier editions")),
+        ],
+        method="left_to_the_end",
+        help_text="Without it, current editions, of superseded documents too.",
+    )
     q = filters.CharFilter(
-        method="left_to_the_index",
+        method="left_to_the_end",
         help_text=(
             "Words in any order, or phrases in quotation marks, those with a minus left out, best "
             "first, superseded texts last; `count` goes up to "
@@ -126,20 +166,37 @@ class ParagraphFilter(filters.FilterSet):
     def of_document(self, rows: ParagraphQuerySet, name: str, value: str) -> ParagraphQuerySet:
         return rows.filter(edition__document__in=documents_named(value))
 
-    def left_to_the_index(
-        self, rows: ParagraphQuerySet, name: str, value: str
-    ) -> ParagraphQuerySet:
+    def submitted_by(self, rows: ParagraphQuerySet, name: str, value: str) -> ParagraphQuerySet:
+        by_party = Authorship.objects.filter(
+            document=OuterRef("edition__document"), party__code=value
+        )
+        return rows.filter(Exists(by_party))
+
+    def since(self, rows: ParagraphQuerySet, name: str, value: int) -> ParagraphQuerySet:
+        return rows.alias(day=_DAY).filter(day__gte=date(value, 1, 1))
+
+    def until(self, rows: ParagraphQuerySet, name: str, value: int) -> ParagraphQuerySet:
+        return rows.alias(day=_DAY).filter(day__lte=date(value, 12, 31))
+
+    def left_to_the_end(self, rows: ParagraphQuerySet, name: str, value: str) -> ParagraphQuerySet:
         return rows
 
-    def filter_queryset(self, queryset: ParagraphQuerySet) -> ParagraphQuerySet | Ranked:
-        rows: ParagraphQuerySet = super().filter_queryset(queryset)
+    def narrowed(self, rows: ParagraphQuerySet, *, user: Reader) -> ParagraphQuerySet:
+        """By everything but the words. The form must have been validated."""
+        rows = super().filter_queryset(rows)
         wanted = self.form.cleaned_data
-        if wanted["edition"] is None:
-            rows = rows.current()
+        if wanted["edition"] is not None:
+            return rows
+        return of_versions(rows, Scope(wanted["versions"]), readable_levels(user))
+
+    def filter_queryset(self, queryset: ParagraphQuerySet) -> ParagraphQuerySet | Ranked:
+        user = self.request.user
+        rows = self.narrowed(queryset, user=user)
+        wanted = self.form.cleaned_data
         if not wanted["q"]:
             return rows
         query = read_query(wanted["q"], wanted["language"])
-        return Ranked(rows, search(query, user=self.request.user, among=rows).ids)
+        return Ranked(rows, search(query, user=user, among=rows).ids)
 
 
 class ImportFilter(filters.FilterSet):

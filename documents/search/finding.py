@@ -123,9 +123,16 @@ def in_scope(scope: Scope, levels: Sequence[str]) -> ParagraphQuerySet:
     named = Q()
     for path in _NAMING:
         named |= Q(path__startswith=path)
-    rows = Paragraph.objects.filter(~Q(kind=Paragraph.Kind.FRONT) | named)
-    if scope is not Scope.ALL:
-        rows = rows.current()
+    return of_versions(
+        Paragraph.objects.filter(~Q(kind=Paragraph.Kind.FRONT) | named), scope, levels
+    )
+
+
+def of_versions(rows: ParagraphQuerySet, scope: Scope, levels: Sequence[str]) -> ParagraphQuerySet:
+    """The paragraphs of the versions that a scope names, for a reader of these levels."""
+    if scope is Scope.ALL:
+        return rows
+    rows = rows.current()
     return (
         rows.exclude(edition__document__in=_superseded(levels)) if scope is Scope.LATEST else rows
     )

@@ -3,16 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-
-from django.db.models import Exists, OuterRef
-from django.db.models.functions import Coalesce
 
 from documents.models import Authorship, Edition, Part
 from documents.models.edition import ParagraphQuerySet
-from documents.search.finding import Hit, Hits, in_scope, search, search_in
+from documents.search.finding import Hit, Hits, Scope, in_scope, search, search_in
 from meetings.access import readable_levels
 from meetings.roles import Reader
+from proposals.filters import LinkedParagraphFilter
 from proposals.models import Link
 from tracker.searching.asking import Asked
 from tracker.searching.sifting import Facts, Found, Sifted, sift
@@ -123,32 +120,12 @@ def _submitters_of(documents: Iterable[int]) -> defaultdict[int, list[str]]:
 
 
 def _narrowed(asked: Asked, user: Reader) -> ParagraphQuerySet:
-    rows = in_scope(asked.scope, readable_levels(user))
-    document = "edition__document"
-    columns = {
-        "language": "edition__language",
-        "kind": f"{document}__kind",
-        "series": f"{document}__meeting__series",
-        "meeting": f"{document}__meeting__code",
-        "standing": "part__standing",
-    }
-    for name, column in columns.items():
-        if name in asked.chosen:
-            rows = rows.filter(**{column: asked.chosen[name]})
+    """By the filters of `/api/v1/paragraphs/`, where a paragraph has a kind of its own."""
+    wanted = {"versions": asked.scope.value}
+    for name, value in asked.chosen.items():
+        wanted["document_kind" if name == "kind" else name] = value
     if asked.years:
-        first, last = asked.years
-        day = Coalesce(f"{document}__issued_on", f"{document}__meeting__starts")
-        rows = rows.alias(day=day).filter(
-            day__range=(date(max(first, 1), 1, 1), date(max(last, 1), 12, 31))
-        )
-    if "element" in asked.chosen:
-        links = Link.objects.in_force().visible_to(user)
-        rows = rows.filter(
-            Exists(links.filter(paragraph=OuterRef("pk"), element__code=asked.chosen["element"]))
-        )
-    if "party" in asked.chosen:
-        by_party = Authorship.objects.filter(
-            document=OuterRef("edition__document"), party__code=asked.chosen["party"]
-        )
-        rows = rows.filter(Exists(by_party))
-    return rows
+        wanted["year_from"], wanted["year_to"] = (str(max(year, 1)) for year in asked.years)
+    facets = LinkedParagraphFilter(wanted)
+    facets.form.full_clean()
+    return facets.narrowed(in_scope(Scope.ALL, readable_levels(user)), user=user)

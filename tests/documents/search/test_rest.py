@@ -4,21 +4,36 @@ from typing import Any
 
 import pytest
 
-from documents.models import Access, Paragraph
+from documents.models import Access, Authorship, Document, DocumentRelation, Paragraph
 from documents.search.index import fill
-from tests.makers import make_client, make_document, make_edition, make_paragraph, make_part
+from tests.makers import (
+    make_client,
+    make_document,
+    make_edition,
+    make_meeting,
+    make_paragraph,
+    make_part,
+    make_party,
+)
 from tests.readers import LEVELS, READERS
 
 pytestmark = pytest.mark.django_db
 PATH = "/api/v1/paragraphs/"
 
 
-def held(*texts: str, language: str = "en", is_current: bool = True, **fields: Any) -> None:
-    edition = make_edition(make_document(**fields), language, is_current=is_current)
-    part = make_part(edition)
+def held(
+    *texts: str,
+    language: str = "en",
+    is_current: bool = True,
+    standing: str = "national",
+    **fields: Any,
+) -> Document:
+    document = make_document(**fields)
+    part = make_part(make_edition(document, language, is_current=is_current), standing=standing)
     for text in texts:
         make_paragraph(part, text=text)
     fill()
+    return document
 
 
 def found(query: str, user: Any = None) -> list[str]:
@@ -43,6 +58,32 @@ def test_search_combines_with_the_other_filters() -> None:
     assert found("q=report&language=zh") == ["核查 report"]
     assert found("q=report&document=TEST/9/1") == ["A report"]
     assert found(f"q=report&edition={old}") == ["An earlier report"]
+
+
+def test_search_narrows_by_what_the_page_narrows_by() -> None:
+    spring = make_meeting("WG1", starts="2023-08-01", series="WG")
+    first = held("First report", kind="report", standing="adopted", meeting=spring)
+    Authorship.objects.create(document=first, party=make_party("XA"), name_as_printed="A")
+    second = held("Second report", kind="working_paper", issued_on="2025-02-03")
+    held("Report of no day")
+    held("Earlier report", is_current=False)
+    DocumentRelation.objects.create(
+        later=second, earlier=first, kind="revises", origin="symbol", state="holds"
+    )
+    expected = {
+        "": ["Second report", "Report of no day", "First report"],
+        "document_kind=report": ["First report"],
+        "series=WG": ["First report"],
+        "meeting=WG1&party=XA": ["First report"],
+        "party=XB": [],
+        "standing=adopted": ["First report"],
+        "year_from=2024": ["Second report"],
+        "year_to=2024": ["First report"],
+        "year_from=2023&year_to=2025": ["Second report", "First report"],
+        "versions=latest": ["Second report", "Report of no day"],
+        "versions=all": ["Second report", "Report of no day", "First report", "Earlier report"],
+    }
+    assert {query: found(f"q=report&{query}") for query in expected} == expected
 
 
 def test_pages_of_a_search_follow_each_other() -> None:
@@ -71,6 +112,6 @@ def test_search_takes_three_queries(count: int, django_assert_num_queries: Any) 
         assert len(found("q=report")) == count
 
 
-@pytest.mark.parametrize("query", ["q=%00", "q=report&ordering=nothing&language=xx"])
+@pytest.mark.parametrize("query", ["q=%00", "ordering=nothing&language=xx", "year_to=0"])
 def test_search_refuses_what_means_nothing(query: str) -> None:
     assert make_client().get(f"{PATH}?{query}").status_code == 400
