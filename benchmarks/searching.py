@@ -122,7 +122,7 @@ class Words:
         }
         usual = [word for word, _count in _stretches(runs, 2).most_common(3)]
         seldom = _seldom(chance, runs, 12 * each)
-        counts = counted([*usual, *seldom])
+        counts = counted(list(dict.fromkeys([*usual, *seldom])))
         self.common = {word: counts[word] for word in usual}
         rare = [word for word in seldom if counts[word] <= SELDOM]
         self.rare = {word: counts[word] for word in rare[:each]}

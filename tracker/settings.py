@@ -119,6 +119,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Tests use a file too: in a shared memory database threads do not wait for each other.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # Nothing here runs long enough to be compiled first. Two readers of one page must see the same
+    # finds, so that no scan begins where another one is. The few statements that are kept ready
+    # (documents/engines/prepared.py) are planned once and not for each value.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options",
+        "-c jit=off -c synchronize_seqscans=off -c plan_cache_mode=force_generic_plan",
+    )
+
 # --- queue --------------------------------------------------------------------------------------
 
 REDIS_URL = os.environ.get("REDIS_URL", "")

@@ -10,14 +10,26 @@ from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import Any, TypeVar
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 
 from documents.engines import postgres, sqlite
+from documents.engines.compiling import Compiled, compiled
 from documents.search.queries import Query
 
+__all__ = [
+    "Compiled",
+    "compiled",
+    "hits",
+    "index",
+    "insert",
+    "insert_new",
+    "insert_unsaved",
+    "new_ids",
+    "picked",
+    "unindex",
+]
+
 Row = tuple[Any, ...]
-Compiled = tuple[str, tuple[Any, ...]]
 _Model = TypeVar("_Model", bound=models.Model)
 _ENGINES: dict[str, ModuleType] = {"postgresql": postgres, "sqlite": sqlite}
 
@@ -92,21 +104,21 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
     _engine().unindex(paragraphs)
 
 
-def compiled(rows: models.QuerySet[Any, Any]) -> Compiled | None:
-    """The SQL of rows and its parameters; None where Django knows that there are none."""
-    try:
-        sql, params = rows.order_by().query.sql_with_params()
-    except EmptyResultSet:
-        return None
-    return sql, tuple(params)
+def picked(rows: Compiled, ids: Sequence[int]) -> list[Row]:
+    """Those of `rows` (a `values_list` with `id`) whose `id` is among these, in no order. One
+    query."""
+    found: list[Row] = _engine().picked(rows, ids) if ids else []
+    return found
 
 
 def hits(query: Query, readable: Compiled, *, at_most: int, column: str) -> list[Row]:
     """Rows of `readable` (a `values_list` with the paragraph's number in `column`) that the
     query finds, each with its rank added: the higher, the better. No more than `at_most`, in no
     order.
+
+    One query; on PostgreSQL two where `readable` is lasting and `column` is `id`.
     """
     if not query:
         return []
-    found: list[Row] = _engine().hits(query, *readable, at_most, column)
+    found: list[Row] = _engine().hits(query, readable, at_most, column)
     return found

@@ -8,17 +8,20 @@ text lies in several rows that overlap; nothing else knows of that.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from operator import add
-from typing import Any
+from operator import add, itemgetter
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 
+from documents.engines import prepared
+from documents.engines.compiling import Compiled
 from documents.search.queries import Phrase, Query, Term
 
 TABLE = "documents_indexentry"
 MOST_PLACES = 16_000
 MOST_OF_ONE = 250
 MOST_BYTES = 600_000
+FEW = 250  # rows that are looked up by a statement that is kept ready
 OVERLAP = 64  # no phrase is longer than that
 _AT = [f":{place}" for place in range(1, MOST_PLACES + 1)]
 
@@ -63,23 +66,67 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
         cursor.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({sql})", params)  # noqa: S608  (compiled by Django)
 
 
-def hits(
-    query: Query, sql: str, params: Sequence[Any], at_most: int, by: str
-) -> list[tuple[Any, ...]]:
-    """The index is asked first, in a materialised step: left to itself, the planner may walk the
-    paragraphs and look into each until it has enough. OFFSET 0 keeps it from joining all finds at
-    once, so that it stops when there are enough."""
-    wanted = " & ".join(map(_term, query.terms))
-    refused = "".join(f" & !{_term(term)}" for term in query.without)
+def picked(rows: Compiled, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Many get a plan of their own, which does not follow each one through every table."""
+    if rows.is_lasting and len(ids) <= FEW and prepared.can_prepare():
+        return prepared.picked(rows, ids)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH found AS MATERIALIZED (SELECT rowid, tokens FROM {TABLE}"  # noqa: S608  (compiled by Django)
-            " WHERE tokens @@ %s::tsquery)"
+            f"SELECT * FROM ({rows.sql}) AS any_row WHERE any_row.id = ANY(%s::bigint[])",  # noqa: S608  (compiled by Django)
+            [*rows.params, prepared.array(ids)],
+        )
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def hits(query: Query, readable: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
+    wanted = " & ".join(map(_term, query.terms))
+    refused = "".join(f" & !{_term(term)}" for term in query.without)
+    asked = _Asked(wanted, wanted + refused)
+    few = _few(asked, readable) if readable.is_lasting and by == "id" else None
+    return _many(asked, readable, at_most, by) if few is None else few[:at_most]
+
+
+class _Asked(NamedTuple):
+    """What is ranked by, and what must hold."""
+
+    wanted: str
+    matched: str
+
+
+# The index is asked first, in a materialised step: left to itself, the planner may walk the
+# paragraphs and look into each until it has enough.
+_FOUND = f"SELECT rowid, tokens FROM {TABLE} WHERE tokens @@ %s::tsquery"  # noqa: S608  (ours)
+
+
+def _few(asked: _Asked, readable: Compiled) -> list[tuple[Any, ...]] | None:
+    """What the index holds, then the rows of that, which need no plan any more. None where the
+    index has more than a few."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH found AS MATERIALIZED ({_FOUND})"  # noqa: S608  (ours)
+            " SELECT rowid, ts_rank(tokens, %s::tsquery, 1) AS rank FROM found LIMIT %s",
+            [asked.matched, asked.wanted, FEW + 1],
+        )
+        found = cursor.fetchall()
+    if len(found) > FEW:
+        return None
+    # A long text may be found in several of its rows: the best one counts.
+    ranks = dict(sorted(found, key=itemgetter(1)))
+    rows = picked(readable, list(ranks)) if ranks else []
+    return [(*row, ranks[row[0]]) for row in rows]
+
+
+def _many(asked: _Asked, readable: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
+    """OFFSET 0 keeps the planner from joining all finds at once, so that it stops when there are
+    enough."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH found AS MATERIALIZED ({_FOUND})"  # noqa: S608  (compiled by Django)
             " SELECT readable.*, ts_rank(found.tokens, %s::tsquery, 1)"
-            " FROM found CROSS JOIN LATERAL"
-            f" (SELECT * FROM ({sql}) AS any_row WHERE any_row.{by} = found.rowid OFFSET 0)"
-            " AS readable LIMIT %s",
-            [wanted + refused, wanted, *params, at_most],
+            f" FROM found CROSS JOIN LATERAL (SELECT * FROM ({readable.sql}) AS any_row"
+            f" WHERE any_row.{by} = found.rowid OFFSET 0) AS readable LIMIT %s",
+            [asked.matched, asked.wanted, *readable.params, at_most],
         )
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows

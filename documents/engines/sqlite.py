@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection, models
 
+from documents.engines.compiling import Compiled
 from documents.search.queries import Phrase, Query, Term
 from documents.search.tokens import FIRST_HAN
 
@@ -47,14 +48,25 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
         cursor.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({sql})", params)  # noqa: S608  (compiled by Django)
 
 
-def hits(
-    query: Query, sql: str, params: Sequence[Any], at_most: int, by: str
-) -> list[tuple[Any, ...]]:
+def picked(rows: Compiled, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+    sql, params, _is_lasting = rows
+    places = ", ".join(["%s"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT * FROM ({sql}) AS any_row WHERE any_row.id IN ({places})",  # noqa: S608  (compiled by Django)
+            [*params, *ids],
+        )
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def hits(query: Query, readable: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
     """CROSS JOIN keeps the order of the tables: the index is asked first, and once.
 
     FTS5's own rank walks through every find before it ranks the first one, which takes long for a
     common word: here the text tells how often it holds the words, and in how many characters.
     """
+    sql, params, _is_lasting = readable
     wanted = " AND ".join(map(_term, query.terms))
     if query.without:
         wanted = f"({wanted}) NOT ({' OR '.join(map(_term, query.without))})"

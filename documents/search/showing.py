@@ -49,21 +49,14 @@ class Shown(NamedTuple):
 
 def shown(ids: Sequence[int], *, user: Reader) -> list[Shown]:
     """The paragraphs with these numbers that the user may read, in this order. One query."""
-    sql_and_params = _readable(tuple(readable_levels(user)), connection.vendor)
-    if not ids or sql_and_params is None:
+    readable = _readable(tuple(readable_levels(user)), connection.vendor)
+    if readable is None:
         return []
-    sql, params = sql_and_params
-    places = ", ".join(["%s"] * len(ids))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT readable.* FROM ({sql}) AS readable WHERE readable.id IN ({places})",  # noqa: S608  (compiled by Django)
-            [*params, *ids],
-        )
-        rows = {row[0]: Shown._make(row) for row in cursor.fetchall()}
+    rows = {row[0]: Shown._make(row) for row in engines.picked(readable, ids)}
     return [rows[number] for number in ids if number in rows]
 
 
 @lru_cache(maxsize=16)
 def _readable(levels: tuple[str, ...], _vendor: str) -> engines.Compiled | None:
     rows = Paragraph.objects.filter(edition__document__access__in=levels)
-    return engines.compiled(rows.values_list(*_COLUMNS))
+    return engines.compiled(rows.values_list(*_COLUMNS), is_lasting=True)

@@ -1,0 +1,24 @@
+"""Rows as SQL that an engine puts into a statement of its own."""
+
+from typing import Any, NamedTuple
+
+from django.core.exceptions import EmptyResultSet
+from django.db import models
+
+
+class Compiled(NamedTuple):
+    """SQL and its parameters. `is_lasting`: the same is asked again and again, so that an engine
+    may keep it ready."""
+
+    sql: str
+    params: tuple[Any, ...]
+    is_lasting: bool = False
+
+
+def compiled(rows: models.QuerySet[Any, Any], *, is_lasting: bool = False) -> Compiled | None:
+    """The SQL of rows and its parameters; None where Django knows that there are none."""
+    try:
+        sql, params = rows.order_by().query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return Compiled(sql, tuple(params), is_lasting)
