@@ -7,7 +7,7 @@ numbers, rules, Markdown marks) is recorded as furniture: nothing of the source 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -100,14 +100,14 @@ def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
         if not text:
             gap += 1
         elif text[0] in "-_=*~—–─━―.·" and _RULE.fullmatch(text):
-            furniture.append(replace(line, text=text))
+            furniture.append(line._replace(text=text))
             rule = True
         elif place in aside:
-            furniture.append(replace(line, text=text))
+            furniture.append(line._replace(text=text))
             turn = True
         else:
             if not text.isascii() and _TURNS.search(text):
-                furniture.append(replace(line, text="".join(_TURNS.findall(text))))
+                furniture.append(line._replace(text="".join(_TURNS.findall(text))))
                 text = _TURNS.sub("", text)
             mark = 0
             if text[0] in "#-*+_":
@@ -130,11 +130,11 @@ def _unmarked(text: str, line: Line, furniture: list[Line]) -> tuple[str, int]:
     level = 0
     for shape in (_HEAD_MARK, _LIST_MARK):
         if text[0] in "#-*+" and (match := shape.match(text)):
-            furniture.append(replace(line, text=match[1]))
+            furniture.append(line._replace(text=match[1]))
             text = text[match.end() :]
             level = len(match[1]) if match[1][0] == "#" else level
     if text[:2] in ("**", "__") and (match := _STRONG_MARK.match(text)):
-        furniture.append(replace(line, text=match[1] * 2))
+        furniture.append(line._replace(text=match[1] * 2))
         text = match[2] + text[match.end() :]
     return text, level
 

@@ -82,6 +82,13 @@ _GOES_ON = re.compile(
 _LAST_DOTTED = re.compile(r"(WP|CRP|INF|MISC|L|NGO|Add|Corr|Rev)\.(\d{1,3})$")
 _PART_LETTER = re.compile(r" ([A-Z])(?=[,;.)\]，；。）]|$)")
 _SPACE = re.compile(rf"[\s{_INVISIBLE}]+")
+# What is said of single components.
+_SUFFIXED = re.compile(rf"{_SUFFIX}\.")
+_YEAR_MARK = re.compile(r"\(\d{4}\)$")
+_BODY_WITH_NUMBER = re.compile(r"[A-Z]{1,4}-\d{1,3}")
+_NUMBERED = re.compile(r"\d{3}|\.")
+_ROMAN = re.compile(r"[A-Z]+\.[IVX]+")
+_ONLY_TO = re.compile(_TO)
 
 _ONE_LETTER = frozenset("ASET")
 _BODIES = frozenset(
@@ -171,16 +178,12 @@ def find(text: str) -> tuple[FoundSymbol, ...]:
 
 @lru_cache(maxsize=4096)
 def _symbol(raw: str) -> Symbol:
-    joined = _SPACE.sub(" ", raw)
-    joined = re.sub(r" ?/ ?", "/", joined)
-    joined = re.sub(r"\. ", ".", joined)
-    joined = re.sub(rf" (?={_SUFFIX}\.)", "/", joined)
-    joined = re.sub(r" \(", "(", joined)
+    joined = _joined(raw) if _SPACE.search(raw) else raw
     components = tuple(_spell(component) for component in joined.split("/"))
     if components[:2] == ("S", "RES") and len(components) > 2:
-        components = (*components[:2], re.sub(r"\(\d{4}\)$", "", components[2]), *components[3:])
+        components = (*components[:2], _YEAR_MARK.sub("", components[2]), *components[3:])
     cut = len(components)
-    while cut > 1 and re.match(rf"{_SUFFIX}\.", components[cut - 1]):
+    while cut > 1 and _SUFFIXED.match(components[cut - 1]):
         cut -= 1
     series = components[cut - 1].partition(".")
     return Symbol(
@@ -190,6 +193,12 @@ def _symbol(raw: str) -> Symbol:
         suffixes=components[cut:],
         series=series[0] if series[1] and series[2].isdigit() else "",
     )
+
+
+def _joined(raw: str) -> str:
+    """A symbol without the blanks that its lines and its print put into it."""
+    joined = re.sub(r" ?/ ?", "/", _SPACE.sub(" ", raw)).replace(". ", ".")
+    return re.sub(rf" (?={_SUFFIX}\.)", "/", joined).replace(" (", "(")
 
 
 def _spell(component: str) -> str:
@@ -206,17 +215,17 @@ def _plausible(raw: str) -> bool:
     first, rest = components[0], components[1:]
     if not any(character.isdigit() for part in rest for character in part):
         return _dotted_roman(rest) and first in _BODIES
-    if re.fullmatch(r"[A-Z]{1,4}-\d{1,3}", first):
+    if _BODY_WITH_NUMBER.fullmatch(first):
         return first.partition("-")[0] in {"C", "EC", "RC", "S"} and len(rest) >= 1
     if len(first) == 1:
-        return first in _ONE_LETTER and (len(rest) > 1 or bool(re.search(r"\d{3}|\.", rest[0])))
+        return first in _ONE_LETTER and (len(rest) > 1 or bool(_NUMBERED.search(rest[0])))
     if first in _BODIES or "-" in first:
         return True
     return len(rest) > 1 or "." in rest[0]
 
 
 def _dotted_roman(rest: list[str]) -> bool:
-    return any(re.fullmatch(r"[A-Z]+\.[IVX]+", part) for part in rest[:-1]) and len(rest) > 1
+    return any(_ROMAN.fullmatch(part) for part in rest[:-1]) and len(rest) > 1
 
 
 def _resolution_letter(symbol: Symbol, folded: str, end: int) -> str:
@@ -270,7 +279,7 @@ def _bare_continues(folded: str, match: re.Match[str], last: Symbol) -> bool:
 def _is_range(match: re.Match[str]) -> bool:
     groups = match.groupdict()
     join = groups.get("join") or groups.get("dash") or ""
-    return re.fullmatch(_TO, join) is not None
+    return _ONLY_TO.fullmatch(join) is not None
 
 
 def _stem(last: Symbol, word: str) -> str:

@@ -6,7 +6,7 @@ for example `body 8/a/三/•2`, `annex-1 18/a`, `body 2/q/d` (q: inside a quota
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from documents.parsing.wording import Values, filled
 
@@ -31,8 +31,7 @@ Standing = Literal[
 Capacity = Literal["national", "on_behalf", "chair", "secretariat", "organisation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the source. `number` counts from 1; the layout fields are None in plain text.
 
     `aside`: the reader knows by its place that it belongs to the page and not to the text.

@@ -162,6 +162,8 @@ def _refuse_encoded_twice(text: str) -> None:
     sample = text[: letters.SAMPLE_BYTES]
     beyond = sum(map(len, _BEYOND.findall(sample)))
     for encoding in _TWICE_BY if beyond else ():
+        if not _may_be_twice(sample, beyond, encoding):
+            continue
         first, meant, twice = None, "", 0
         for run in _BEYOND.finditer(sample):
             once = _once(run[0], encoding)
@@ -179,6 +181,16 @@ def _refuse_encoded_twice(text: str) -> None:
                 meant=meant[:6],
                 line=text.count("\n", 0, first.start()) + 1,
             )
+
+
+def _may_be_twice(sample: str, beyond: int, encoding: str) -> bool:
+    """A look at all runs at once, of which most texts have many: whether enough bytes are UTF-8.
+
+    More than half of the `beyond` letters must be such, each with a loss of at most a fifth twice.
+    """
+    found = sample.encode(encoding, "ignore").decode("utf-8", "ignore")
+    bytes_beyond = len(found.encode()) - (len(sample) - beyond)
+    return bytes_beyond > beyond * 0.5 * 0.8 * 0.8
 
 
 def _once(run: str, encoding: str) -> str:

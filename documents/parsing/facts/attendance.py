@@ -28,6 +28,7 @@ _RULE = {
 _ORGANISATION = "observer-organisation"
 _COUNTED = frozenset({"state-party", "signatory", "observer-state", "ngo"})
 _BODIES = frozenset({"un-body", _ORGANISATION})
+_COLON = re.compile("[:：]")
 _FEWEST = 3
 _READ = 20_000  # characters of a paragraph in which it says what it is about
 _LONGEST_NAME = 60
@@ -95,7 +96,7 @@ def role_of(text: str, words: FactWords, index: NameIndex) -> str | None:
     if rule:
         return _by_words(folded, words)
     if compiled(words.states_parties).search(folded) and _is_list(text, words, index):
-        head = re.split("[:：]", folded, maxsplit=1)[0]
+        head = _COLON.split(folded, maxsplit=1)[0]
         return _by_words(head, words) if compiled(words.signatories).search(head) else "state-party"
     if compiled(words.ngos).search(folded[:200]) and len(folded) < 500:
         return None if compiled(words.states_parties).search(folded) else "ngo"
@@ -121,7 +122,7 @@ def _without_rule(text: str, folded: str, words: FactWords, index: NameIndex) ->
 def _introduces(folded: str, words: FactWords) -> bool:
     """A paragraph that presents guests, not one that thanks them."""
     return (
-        re.search(r"[:：]", folded) is not None
+        _COLON.search(folded) is not None
         or compiled(words.person, case=True).search(folded) is not None
     )
 
@@ -142,7 +143,7 @@ def _by_words(folded: str, words: FactWords) -> str | None:
 
 def _is_list(text: str, words: FactWords, index: NameIndex) -> bool:
     """Whether names follow a colon: at least a few of them, known or at least parted."""
-    parts = re.split("[:：]", text, maxsplit=1)
+    parts = _COLON.split(text, maxsplit=1)
     if len(parts) < 2 or not compiled(words.attended).search(parts[0]):
         return False
     named = _split(_first_sentence(parts[1]), index)
@@ -165,7 +166,7 @@ def _names(text: str, role: str, words: FactWords, index: NameIndex) -> tuple[Na
     if role == "guest":
         return _guests(text, words, index)
     if role == "ngo":
-        after = re.split("[:：]", text, maxsplit=1)
+        after = _COLON.split(text, maxsplit=1)
         return index.split(_first_sentence(after[1])) if len(after) > 1 else ()
     _, colon, rest = _partition(text)
     if colon:
@@ -179,7 +180,7 @@ def _names(text: str, role: str, words: FactWords, index: NameIndex) -> tuple[Na
 
 
 def _partition(text: str) -> tuple[str, str, str]:
-    match = re.search("[:：]", text)
+    match = _COLON.search(text)
     if match is None:
         return text, "", ""
     return text[: match.start()], match.group(), text[match.end() :]

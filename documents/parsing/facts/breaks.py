@@ -129,7 +129,7 @@ def _nothing_follows(units: Sequence[Unit], concordance: Concordance) -> Iterato
     final = next((unit for unit in reversed(units) if unit.kind != "footnote"), None)
     if final and final.kind == "heading" and final.part != "front":
         yield _doubt(final, "truncated", gettext_noop("Nothing stands under this heading."))
-    for place in sorted(concordance.holding(":：")):
+    for place in sorted(concordance.holding(*":：")):
         unit = units[place]
         if unit.kind not in _PROSE:
             continue

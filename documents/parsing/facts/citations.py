@@ -28,7 +28,7 @@ def read_citations(
     `listed`: addresses of document lists, whose rows are not citations. "Ibid." refers to the last
     symbol before it in its unit, else to the last of the note before.
     """
-    printing = concordance.holding(symbols.SLASHES)
+    printing = concordance.holding(*symbols.SLASHES)
     repeating = concordance.mentioning(same_source())
     places = {pattern: concordance.mentioning(pattern) for pattern in implying(code)}
     naming = printing.union(*places.values())

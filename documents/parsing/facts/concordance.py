@@ -39,16 +39,14 @@ class Concordance:
 
         No other unit can match any of them; whether these do is for the caller to see.
         """
-        known: set[str] = set()
-        for pattern in patterns:
-            if (needed := _folded_needs(pattern)) is None:
-                return frozenset(range(len(self._starts) - 1))
-            known.update(needed)
-        return self._holding(known)
+        needed = _needed_by_one(patterns)
+        if needed is None:
+            return frozenset(range(len(self._starts) - 1))
+        return self._holding(needed)
 
-    def holding(self, strings: Iterable[str]) -> frozenset[int]:
+    def holding(self, *strings: str) -> frozenset[int]:
         """The places of the units that hold one of these strings, in any case."""
-        return self._holding(map(folded, strings))
+        return self._holding(_all_folded(strings))
 
     def _holding(self, strings: Iterable[str]) -> frozenset[int]:
         return frozenset().union(*map(self._with, strings))
@@ -81,6 +79,19 @@ def may_match(pattern: str, text: str) -> bool:
     """Whether a text that is `folded` holds what a match of the pattern needs."""
     needed = _folded_needs(pattern)
     return needed is None or any(string in text for string in needed)
+
+
+@cache
+def _needed_by_one(patterns: tuple[str, ...]) -> frozenset[str] | None:
+    """Strings, folded, of which every text holds one that one of the patterns matches."""
+    needed = [_folded_needs(pattern) for pattern in patterns]
+    known = [each for each in needed if each is not None]
+    return frozenset().union(*known) if len(known) == len(needed) else None
+
+
+@cache
+def _all_folded(strings: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(folded, strings))
 
 
 @cache

@@ -204,7 +204,7 @@ def _own_words(
 ) -> str | None:
     pattern = compiled(words.issued_as)
     issued = concordance.mentioning(words.issued_as.replace("§", ""))
-    for place in sorted(issued & concordance.holding(symbols.SLASHES)):
+    for place in sorted(issued & concordance.holding(*symbols.SLASHES)):
         unit = units[place]
         if unit.part == "front" or unit.quoted:
             continue

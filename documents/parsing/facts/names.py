@@ -24,6 +24,7 @@ _PARENTHESIS = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,80})[)）\]]")
 _NO_STATES = frozenset({"EU", "WG"})
 _WORDS = re.compile(r"[\s-]+")
 _LONGEST_JOINED = 7
+_LONGEST_SENTENCE = 2_000
 
 
 class Named(NamedTuple):
@@ -51,12 +52,15 @@ def is_state(code: str) -> bool:
 
 def name_index(names: Mapping[str, str], code: str) -> "NameIndex":
     """The index of these names for a language; the same names again give the same index."""
-    return _name_index(tuple(names), tuple(names.values()), code)
+    known, index = _indexes.get(code, (None, None))
+    if index is None or known != names:
+        index = NameIndex(names, code)
+        _indexes[code] = dict(names), index
+    return index
 
 
-@lru_cache(maxsize=8)
-def _name_index(names: tuple[str, ...], parties: tuple[str, ...], code: str) -> "NameIndex":
-    return NameIndex(dict(zip(names, parties, strict=True)), code)
+# The index that was made last for a language, with the names that it was made of.
+_indexes: "dict[str, tuple[Mapping[str, str], NameIndex]]" = {}
 
 
 class NameIndex:
@@ -69,6 +73,8 @@ class NameIndex:
         # The same States come again and again, in a list of speakers above all.
         self._remembered = lru_cache(maxsize=10_000)(self._code_of)
         self._elements = lru_cache(maxsize=10_000)(self._element_of)
+        # Several readers ask for the names of one sentence, one after the other.
+        self._found = lru_cache(maxsize=8)(self._find)
         self._fleeting = compiled(fact_words(code).fleeting or r"(?!)")
         self._stems = self._stemmed() if self._endings else {}
         self._heads = self._before_joints()
@@ -102,30 +108,29 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[Named, ...]:
         """Every known name in running text, longest first, in order of print."""
-        folded = flat(text)
-        found: list[Named] = []
-        named = self._first(text, folded, 0)
-        while named:
-            found.append(named)
-            named = self._first(text, folded, named.end)
-        return tuple(found)
+        return self._found(text) if len(text) <= _LONGEST_SENTENCE else self._find(text)
 
-    def _first(self, text: str, folded: str, since: int) -> Named | None:
-        """The first known name that begins at or behind a place."""
+    def _find(self, text: str) -> tuple[Named, ...]:
+        return tuple(self._known(text, flat(text)))
+
+    def _known(self, text: str, folded: str, since: int = 0) -> Iterator[Named]:
+        """The known names that begin at or behind a place, none inside another."""
+        end = since
         for start in self._starts.finditer(folded, since):
             at = start.start()
-            if (names := self._beginning(folded[at : at + 2])) is None:
+            letters = folded[at : at + 2]
+            if at < end or letters not in self._buckets:
                 continue
-            match = names.match(folded, at)
+            match = self._beginning(letters).match(folded, at)
             if match and (code := self.code(text[at : match.end()])):
-                return Named(text[at : match.end()].strip(), code, at, match.end())
-        return None
+                end = match.end()
+                yield Named(text[at:end].strip(), code, at, end)
 
-    def _beginning(self, letters: str) -> re.Pattern[str] | None:
+    def _beginning(self, letters: str) -> re.Pattern[str]:
         """The known names that begin with two letters, made one pattern when first asked for."""
         names = self._names.get(letters)
-        if names is None and (bucket := self._buckets.get(letters)):
-            names = self._names[letters] = alternatives(tuple(bucket))
+        if names is None:
+            names = self._names[letters] = alternatives(tuple(self._buckets[letters]))
         return names
 
     def split(self, text: str, offset: int = 0) -> tuple[Named, ...]:
@@ -171,7 +176,7 @@ class NameIndex:
             ):
                 looked = max(looked, since)
                 while looked <= match.start() and (known is None or known.end <= match.start()):
-                    known = self._first(text, folded, looked)
+                    known = next(self._known(text, folded, looked), None)
                     looked = known.end if known else len(text) + 1
                 if known and belongs(match, known.start, known.end):
                     continue

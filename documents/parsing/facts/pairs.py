@@ -35,7 +35,7 @@ def _quotes(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding
     that opens it; then its whole run is weighed. Where it runs over paragraphs, each of them may
     open it again.
     """
-    holding = concordance.holding(mark for pair in _QUOTES for mark in pair)
+    holding = concordance.holding(*(mark for pair in _QUOTES for mark in pair))
     # By identity: to compare units by value costs more than to read them.
     quoting = {id(units[place]) for place in holding}
     if _ANY_QUOTE.search("\n".join([unit.label for unit in units])):
@@ -84,7 +84,7 @@ def _quotation_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 def _brackets(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding]:
     """Brackets without their partner. Square ones may span units: the part is weighed."""
-    round_ones, square_ones = concordance.holding("()（）"), concordance.holding("[]")
+    round_ones, square_ones = concordance.holding(*"()（）"), concordance.holding(*"[]")
     square: dict[str, tuple[int, Unit]] = {}
     for place, unit in enumerate(units):
         if unit.kind in ("table", "list"):

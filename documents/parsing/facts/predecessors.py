@@ -24,7 +24,7 @@ def read_predecessors(
     """The documents in whose place this one stands, by its own words; `own` is its symbol."""
     words = PREDECESSOR_WORDS[code]
     patterns = (words.issued.replace("§", ""), words.replaces.replace("§", ""))
-    likely = concordance.mentioning(*patterns) & concordance.holding(symbols.SLASHES)
+    likely = concordance.mentioning(*patterns) & concordance.holding(*symbols.SLASHES)
     heads = [u for u in units if u.part == "front" or (u.kind == "heading" and u.level == 0)]
     marked = {(unit.part, mark.note) for unit in heads for mark in unit.notes}
     found: dict[str, Predecessor] = {}

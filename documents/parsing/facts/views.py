@@ -42,7 +42,7 @@ def read_views(
     `View.offset` is where the sentence begins in the unit's text.
     """
     words = VIEW_WORDS[code]
-    hinted = [units[place] for place in sorted(concordance.holding(words.hints))]
+    hinted = [units[place] for place in sorted(concordance.holding(*words.hints))]
     return tuple(
         view
         for unit in hinted
