@@ -1,8 +1,11 @@
 """What the REST endpoints of every package share: rights by action, addresses, both languages."""
 
+from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_filters import rest_framework as filters
@@ -14,6 +17,7 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from meetings.moments import read_moment
 from meetings.roles import Right, may
 from meetings.signals import hidden_papers
 
@@ -109,6 +113,28 @@ class CodeField(serializers.SlugRelatedField[Any]):
         if not isinstance(data, str) or "\x00" in data:
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+class MomentField(forms.Field):
+    """A day, which means its end, or a moment in ISO 8601; see `meetings.moments`."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy("Write a day as YYYY-MM-DD or a moment as 2025-08-22T09:30:00Z.")
+    }
+
+    def to_python(self, value: Any) -> datetime | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return read_moment(str(value).strip())
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class MomentFilter(filters.Filter):  # type: ignore[misc]  # django-filter has no stubs
+    """A filter by a day or a moment."""
+
+    field_class = MomentField
 
 
 def day_filter(**kwargs: Any) -> filters.DateFilter:

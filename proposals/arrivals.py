@@ -7,9 +7,9 @@ paragraphs are found, linked, and become the evidence on which PROPOSED rests.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from documents import engines
 from documents.models import Access, Document, Edition, Paragraph, ParagraphPlace
@@ -22,6 +22,7 @@ from proposals.carrying_evidence import carry_activity_evidence
 from proposals.carrying_views import carry_views
 from proposals.following import carry_along_relations
 from proposals.models import Element, Evidence, Link, Status, StatusChange, View
+from proposals.recording import next_moment
 from proposals.rules import objections
 from proposals.stance_places import carry_stances
 
@@ -89,6 +90,7 @@ def register_from_reference(*, elements: Iterable[Element]) -> int:
         if element.status_id is None and element.sources and element.proposed_on
     ]
     documents = _documents([element for element, _day in fresh])
+    moment = next_moment()
     changes = StatusChange.objects.bulk_create(
         [
             StatusChange(
@@ -98,7 +100,7 @@ def register_from_reference(*, elements: Iterable[Element]) -> int:
                 reason="Read from the source that the reference data names.",
                 effective_on=day,
                 element_version=0,
-                decided_at=timezone.now(),
+                decided_at=moment,
             )
             for element, day in fresh
         ]
@@ -209,6 +211,7 @@ def _propose(
         return 0
     # A move that a person proposed comes first; staff decide on it with the paper at hand.
     waiting = set(StatusChange.objects.waiting().values_list("element", flat=True))
+    moment: datetime | None = None
     moved = 0
     for element in elements:
         evidence = own[element.pk]
@@ -241,7 +244,8 @@ def _propose(
             element_version=element.version,
         )
         cite(change, evidence)
-        move(change)
+        moment = moment or next_moment()
+        move(change, at=moment)
         moved += 1
     return moved
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, TextChoices
 from django.utils.translation import pgettext_lazy
 
 from documents.models import Document, DocumentRelation, Edition, Paragraph
 from meetings.roles import Reader
-from proposals.models import Proposal, Sponsor, Succession
+from proposals.models import Answer, Element, Proposal, Sponsor, Succession
 from proposals.models.tabled import ProposalQuerySet
 
 Kind = Succession.Kind
@@ -62,20 +62,34 @@ class Backing:
 
 @dataclass(slots=True)
 class Table:
-    """What a reader may know of proposals at the end of a day, fetched by `open_table`."""
+    """What a reader may know of proposals at the end of a day, as far as it was recorded by the
+    moment `known` (None: by now); fetched by `open_table`."""
 
     day: date
+    known: datetime | None = None
     endings: dict[int, list[Succession]] = field(default_factory=dict)
     beginnings: dict[int, list[Succession]] = field(default_factory=dict)
     sponsors: dict[int, list[Sponsor]] = field(default_factory=dict)
     rewordings: dict[int, list[Document]] = field(default_factory=dict)
     changed: frozenset[int] = frozenset()
+    answered: dict[int, dict[int, Answer]] = field(default_factory=dict)
 
     def state_of(self, proposal: Proposal) -> State:
         ended = self.endings.get(proposal.pk, ())
         if ended:
             return State(ended[-1].kind)
         return State.NAMED if proposal.tabled_on is None else State.ON_TABLE
+
+    def elements_of(self, proposal: Proposal) -> list[Element]:
+        """The elements that it answers, in the order of the framework.
+
+        What was recorded after `known` is taken back: before the first of these rows the opposite
+        of it was true.
+        """
+        later = self.answered.get(proposal.pk, {})
+        found = [element for element in proposal.elements.all() if element.pk not in later]
+        found += [row.element for row in later.values() if not row.holds]
+        return sorted(found, key=lambda element: (element.position, element.code))
 
     def endings_of(self, proposal: Proposal) -> Sequence[Succession]:
         """How it left the table: one row, or one for each part of a split."""
@@ -126,28 +140,38 @@ class Table:
         return sorted(found.values(), key=lambda row: row.party.sort_key)
 
 
-def in_state(rows: ProposalQuerySet, state: State, *, user: Reader, day: date) -> ProposalQuerySet:
-    """The proposals of which the reader knows this state at the end of the day."""
-    known = Succession.objects.visible_to(user).in_force().filter(effective_on__lte=day)
-    ended = known.filter(old=OuterRef("pk"))
+def in_state(
+    rows: ProposalQuerySet, state: State, *, user: Reader, day: date, known: datetime | None = None
+) -> ProposalQuerySet:
+    """The proposals of which the reader knows this state at the end of the day, as recorded by
+    the moment `known` (None: by now)."""
+    successions = Succession.objects.visible_to(user).in_force(known)
+    ended = successions.filter(effective_on__lte=day, old=OuterRef("pk"))
     if state in (State.ON_TABLE, State.NAMED):
         return rows.filter(~Exists(ended), tabled_on__isnull=state == State.NAMED)
     return rows.filter(Exists(ended.filter(kind=state.value)))
 
 
-def open_table(*, user: Reader, day: date, proposals: Iterable[Proposal]) -> Table:
-    """The table for these proposals as the reader may know it; the number of queries is fixed."""
+def open_table(
+    *, user: Reader, day: date, proposals: Iterable[Proposal], known: datetime | None = None
+) -> Table:
+    """The table for these proposals as the reader may know it; the number of queries is fixed.
+
+    `known` moves what became of them and who sponsors them. Whether their paper was reworded is
+    told as of now: that is read from the papers held and recorded by nobody.
+    """
     wanted = list(proposals)
-    table = Table(day=day)
+    table = Table(day=day, known=known)
     _fetch_successions(table, user)
     _fetch_sponsors(table, user, wanted)
     _fetch_rewordings(table, user, wanted)
+    _fetch_answers(table, wanted)
     table.changed = changed_texts(wanted)
     return table
 
 
 def _fetch_successions(table: Table, user: Reader) -> None:
-    rows = Succession.objects.visible_to(user).in_force().with_source()
+    rows = Succession.objects.visible_to(user).in_force(table.known).with_source()
     for row in rows.filter(effective_on__lte=table.day).order_by("effective_on", "pk"):
         table.endings.setdefault(row.old_id, []).append(row)
         if row.new_id is not None:
@@ -160,7 +184,8 @@ def _fetch_sponsors(table: Table, user: Reader, wanted: Sequence[Proposal]) -> N
     while grown:
         grown = {step.old_id for pk in grown for step in table.beginnings.get(pk, ())} - numbers
         numbers |= grown
-    rows = Sponsor.objects.visible_to(user).in_force().with_source().filter(proposal__in=numbers)
+    found = Sponsor.objects.visible_to(user, table.known).in_force(table.known)
+    rows = found.with_source().filter(proposal__in=numbers)
     for row in rows.order_by("party__sort_key", F("joined_on").asc(nulls_first=True), "pk"):
         if row.joined_on is None or row.joined_on <= table.day:
             table.sponsors.setdefault(row.proposal_id, []).append(row)
@@ -179,6 +204,17 @@ def _fetch_rewordings(table: Table, user: Reader, wanted: Sequence[Proposal]) ->
         later = relation.later
         if later.dated is None or later.dated <= table.day:
             table.rewordings.setdefault(relation.earlier_id, []).append(later)
+
+
+def _fetch_answers(table: Table, wanted: Sequence[Proposal]) -> None:
+    """By proposal and element the first row after the moment that is asked for; none for now."""
+    if table.known is None:
+        return
+    rows = Answer.objects.filter(
+        proposal__in=[proposal.pk for proposal in wanted], recorded_at__gt=table.known
+    )
+    for row in rows.select_related("element").order_by("recorded_at", "pk"):
+        table.answered.setdefault(row.proposal_id, {}).setdefault(row.element_id, row)
 
 
 def changed_texts(proposals: Iterable[Proposal]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from meetings.models import Party
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import Proposal, Sponsor, Succession
+from proposals.recording import take_turn
 from proposals.stance_rules import printed_name
 from proposals.tabling import open_table
 from proposals.tabling_rules import (
@@ -42,7 +43,7 @@ def join_sponsor(
     capacity: a group's is on behalf of the group, who submitted the paper first is its sponsor.
     A party that sponsored an earlier wording and was not re-confirmed is re-confirmed by this.
     """
-    _may_record(by)
+    _begin(by)
     proposal = _locked(proposal)
     if hidden := objections_to_evidence(paragraph, by):
         raise Refused(" ".join(hidden))
@@ -78,7 +79,7 @@ def join_submitters(*, proposal: Proposal, by: User) -> list[Sponsor]:
 
     A submitter whose name no known party has, a Chair and the secretariat are left out.
     """
-    _may_record(by)
+    _begin(by)
     edition = proposal.text_from.edition if proposal.text_from else None
     heads = edition.paragraphs.filter(path__startswith="submitted-by") if edition else None
     head = heads.select_related("part", "edition__document__meeting").first() if heads else None
@@ -117,7 +118,7 @@ def reconfirm_sponsor(
     joined_on: date | None = None,
 ) -> Sponsor:
     """Records that a sponsor of an earlier wording sponsors this one, as a source prints it."""
-    _may_record(by)
+    _begin(by)
     if _unconfirmed(proposal, sponsor.party, by) != sponsor:
         raise Refused(
             _("%(party)s does not wait for re-confirmation on %(code)s.")
@@ -140,7 +141,7 @@ def leave_sponsor(
     *, sponsor: Sponsor, paragraph: Paragraph, by: User, left_on: date | None = None
 ) -> Sponsor:
     """Records that a sponsor left, as a paper of its own or a record prints it. The row stays."""
-    _may_record(by)
+    _begin(by)
     sponsor = _locked_sponsor(sponsor)
     if hidden := objections_to_evidence(paragraph, by):
         raise Refused(" ".join(hidden))
@@ -161,7 +162,8 @@ def leave_sponsor(
     if found:
         raise Refused(" ".join(found))
     sponsor.left_on, sponsor.left_paragraph = day, paragraph
-    sponsor.save(update_fields=["left_on", "left_paragraph"])
+    sponsor.left_recorded_at = timezone.now()
+    sponsor.save(update_fields=["left_on", "left_paragraph", "left_recorded_at"])
     return sponsor
 
 
@@ -171,7 +173,7 @@ def retract_sponsor(*, sponsor: Sponsor, by: User, note: str) -> Sponsor:
 
     A wrong day, capacity or leaving is put right by retracting the row and recording it anew.
     """
-    _may_record(by)
+    _begin(by)
     sponsor = _locked_sponsor(sponsor)
     if not note.strip():
         raise Refused(_("Say what was wrong; the row keeps it."))
@@ -249,8 +251,10 @@ def _must_know(capacity: str) -> None:
         )
 
 
-def _may_record(by: User) -> None:
+def _begin(by: User) -> None:
+    """Asks whether they may, and takes the turn: one record comes after the other."""
     require(by, Right.RECORD_PROPOSAL, _("Only secretariat staff record sponsors."))
+    take_turn()
 
 
 def _locked(proposal: Proposal) -> Proposal:

@@ -1,7 +1,7 @@
 """The verbs of a status: proposed by one person, decided by another."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -12,6 +12,7 @@ from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import Element, Evidence, Status, StatusChange
+from proposals.recording import next_moment
 from proposals.rules import objections
 
 State = StatusChange.State
@@ -76,6 +77,7 @@ def confirm_status(*, change: StatusChange, by: User) -> StatusChange:
 
     The rules are asked again, because evidence can have become restricted meanwhile.
     """
+    moment = next_moment()
     change, element = _locked(change)
     to = change.to_status
     if to.confirmer == Status.Confirmer.HEAD:
@@ -104,7 +106,7 @@ def confirm_status(*, change: StatusChange, by: User) -> StatusChange:
     if found:
         raise Refused(" ".join(found))
     change.decided_by = by
-    move(change)
+    move(change, at=moment)
     return change
 
 
@@ -152,19 +154,19 @@ def cite(change: StatusChange, paragraphs: Sequence[Paragraph]) -> None:
     )
 
 
-def move(change: StatusChange) -> None:
+def move(change: StatusChange, *, at: datetime) -> None:
     """Moves the element of a change that has passed every check. The one place that does.
 
-    Raises Refused with a conflict when the element moved meanwhile; nothing is overwritten.
+    `at` is the `next_moment()` of this transaction. Raises Refused with a conflict when the
+    element moved meanwhile; nothing is overwritten.
     """
-    now = timezone.now()
     seen = Element.objects.filter(pk=change.element_id, version=change.element_version)
-    if not seen.update(updated_at=now):
+    if not seen.update(updated_at=at):
         _must_be_seen(Element.objects.get(pk=change.element_id), change.element_version)
     # The change comes first: the database lets no element stand where no change has led.
     change.state = State.CONFIRMED
     change.sequence = change.element_version + 1
-    change.decided_at = now
+    change.decided_at = at
     change.save(update_fields=["state", "sequence", "decided_at", "decided_by"])
     seen.update(
         status=change.to_status,

@@ -13,6 +13,7 @@ from meetings.models import Party
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import Proposal, Sponsor, Succession
+from proposals.recording import take_turn
 from proposals.tabling_rules import (
     objections_to_day,
     objections_to_evidence,
@@ -87,7 +88,7 @@ def withdraw_proposal(
     note: str = "",
 ) -> Succession:
     """Records that a proposal was withdrawn: by a paper of all who sponsor it, or by a record."""
-    _may_record(by)
+    _begin(by)
     proposal = _locked(proposal)
     _must_be_on_the_table(proposal)
     _must_be_readable(paragraph, by)
@@ -112,7 +113,7 @@ def undo_succession(*, succession: Succession, by: User, note: str) -> Successio
 
     For what was recorded by mistake. A proposal that is tabled again is a new proposal.
     """
-    _may_record(by)
+    _begin(by)
     row = Succession.objects.select_for_update(of=("self",)).get(pk=succession.pk)
     if not row.in_force:
         raise Refused(_("This is undone already."), kind=RefusalKind.CONFLICT)
@@ -149,7 +150,7 @@ def _succeed(
     effective_on: date | None,
     note: str,
 ) -> Succession:
-    _may_record(by)
+    _begin(by)
     old = _locked(old)
     _must_be_on_the_table(old, but_split=kind == Kind.SPLIT)
     _must_be_readable(paragraph, by)
@@ -198,8 +199,10 @@ def _must_be_readable(paragraph: Paragraph, by: User) -> None:
         raise Refused(" ".join(hidden))
 
 
-def _may_record(by: User) -> None:
+def _begin(by: User) -> None:
+    """Asks whether they may, and takes the turn: one record comes after the other."""
     require(by, Right.RECORD_PROPOSAL, _("Only secretariat staff record what became of proposals."))
+    take_turn()
 
 
 def _locked(proposal: Proposal) -> Proposal:

@@ -13,6 +13,7 @@ from meetings.acting import verb
 from meetings.refusals import RefusalKind, Refused, require
 from meetings.roles import Right
 from proposals.models import Answer, Element, Proposal
+from proposals.recording import take_turn
 from proposals.tabling_rules import (
     objections_to_answer,
     objections_to_day,
@@ -42,7 +43,7 @@ def table_proposal(
     is the paper's where none is given, and its place in the list the last one. Sponsors are
     recorded apart: see `join_sponsor`.
     """
-    _may_record(by)
+    _begin(by)
     found = objections_to_text(text, by)
     if not _CODE.fullmatch(code):
         found.append(_("A code is of letters, digits, dots and dashes: SP.1 or WP34.2."))
@@ -95,7 +96,7 @@ def place_text(*, proposal: Proposal, text: Sequence[Paragraph], by: User) -> Pr
 
     It is the same wording in the same paper: another wording is a proposal of its own.
     """
-    _may_record(by)
+    _begin(by)
     found = objections_to_text(text, by)
     if text and text[0].edition.document_id != proposal.document_id:
         found.append(
@@ -115,7 +116,7 @@ def answer_element(
     *, proposal: Proposal, element: Element, paragraph: Paragraph, by: User, note: str = ""
 ) -> Answer:
     """Records that a proposal answers an element, with the paragraph of its paper that shows it."""
-    _may_record(by)
+    _begin(by)
     proposal = _locked(proposal)
     found = objections_to_evidence(paragraph, by)
     if found := found or objections_to_answer(proposal, element, paragraph):
@@ -140,7 +141,7 @@ def answer_element(
 @verb
 def unanswer_element(*, proposal: Proposal, element: Element, by: User, note: str) -> Answer:
     """Takes an answered element back, with the reason; both rows stay."""
-    _may_record(by)
+    _begin(by)
     proposal = _locked(proposal)
     if not note.strip():
         raise Refused(_("Say why it does not answer this element."))
@@ -156,8 +157,10 @@ def unanswer_element(*, proposal: Proposal, element: Element, by: User, note: st
     )
 
 
-def _may_record(by: User) -> None:
+def _begin(by: User) -> None:
+    """Asks whether they may, and takes the turn: one record comes after the other."""
     require(by, Right.RECORD_PROPOSAL, _("Only secretariat staff record proposals."))
+    take_turn()
 
 
 def _locked(proposal: Proposal) -> Proposal:

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.http import Http404
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.permissions import IsAuthenticatedOrReadOnly
@@ -23,19 +22,20 @@ from proposals.actions import (
     refuse_status,
     withdraw_status,
 )
+from proposals.api.dated import Dated
 from proposals.filters import (
     ElementFilter,
     StatusChangeFilter,
 )
-from proposals.filters.elements import AS_OF, KNOWN
+from proposals.filters.dated import DAYS
 from proposals.models import (
     Element,
     Evidence,
     Status,
     StatusChange,
 )
+from proposals.models.changes import StatusChangeQuerySet
 from proposals.models.framework import ElementQuerySet
-from proposals.models.status import StatusChangeQuerySet
 from proposals.serializers import (
     DecisionNoteSerializer,
     ElementSerializer,
@@ -46,26 +46,20 @@ from proposals.serializers import (
     StatusSerializer,
 )
 
-DAYS = [
-    OpenApiParameter("as_of", OpenApiTypes.DATE, description=AS_OF),
-    OpenApiParameter("known", OpenApiTypes.DATE, description=KNOWN),
-]
-
 
 def changes_for(user: Reader) -> StatusChangeQuerySet:
     """Status changes with all that an answer shows of them to this reader."""
     evidence = Evidence.objects.visible_to(user).with_text()
     return (
         StatusChange.objects.visible_to(user)
-        .select_related(
-            "element", "from_status", "to_status", "successor", "proposed_by", "decided_by"
-        )
+        .with_seen_from(user)
+        .select_related("element", "to_status", "successor", "proposed_by", "decided_by")
         .prefetch_related(Prefetch("evidence", evidence))
     )
 
 
 @extend_schema_view(retrieve=extend_schema(parameters=DAYS))
-class ElementViewSet(ReadOnlyModelViewSet[Element]):
+class ElementViewSet(Dated, ReadOnlyModelViewSet[Element]):
     """Elements of the framework in the order of the tree, with where they stand and why.
 
     A status is the secretariat's assessment. It rests on the paragraphs in `evidence`.
@@ -94,12 +88,12 @@ class ElementViewSet(ReadOnlyModelViewSet[Element]):
     @action(detail=True, url_path="status-changes")
     def status_changes(self, request: Request, **_kwargs: object) -> Response:
         """The element's history, the latest change first; up to the end of the day `as_of`, as far
-        as it was recorded by the end of the day `known`."""
+        as it was recorded by the moment `known`."""
         element = self.get_object()
         history: Any = changes_for(request.user).filter(element=element)
         if day := getattr(element, "seen_on", None):
             history = history.confirmed().filter(effective_on__lte=day)
-            history = history.recorded_by(getattr(element, "known_on", None))
+            history = history.recorded_by(getattr(element, "known_at", None))
         page: list[Any] = self.paginate_queryset(history) or []
         context = self.get_serializer_context()
         return self.get_paginated_response(

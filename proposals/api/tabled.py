@@ -31,6 +31,8 @@ from proposals.actions import (
     update_proposal,
     withdraw_proposal,
 )
+from proposals.api.dated import Dated
+from proposals.filters.dated import dates_of
 from proposals.filters.tabled import ProposalFilter, SponsorFilter, SuccessionFilter
 from proposals.models import Proposal, Sponsor, Succession
 from proposals.models.sponsors import SponsorQuerySet
@@ -72,7 +74,7 @@ class _Verbs(ReadOnlyModelViewSet[Any]):
         return self.get_serializer(row).data
 
 
-class ProposalViewSet(_Verbs):
+class ProposalViewSet(Dated, _Verbs):
     """Proposals as papers table them, one row a wording: what became of it, who sponsors it.
 
     A new wording starts without sponsors; those of the one before are not re-confirmed.
@@ -119,9 +121,8 @@ class ProposalViewSet(_Verbs):
 
     def _open(self, proposals: list[Proposal]) -> None:
         """The table as of the day that is asked for, for the rows that are shown."""
-        asked = ProposalFilter(self.request.query_params, request=self.request)
-        day = asked.day if asked.is_valid() else timezone.localdate()
-        self.table = open_table(user=self.request.user, day=day, proposals=proposals)
+        day, known = dates_of(self.request) or (timezone.localdate(), None)
+        self.table = open_table(user=self.request.user, day=day, known=known, proposals=proposals)
 
     @extend_schema(
         request=sent.NewProposalSerializer, responses={status.HTTP_201_CREATED: ProposalSerializer}
@@ -186,7 +187,7 @@ class ProposalViewSet(_Verbs):
         return self.answer()
 
 
-class SponsorViewSet(_Verbs):
+class SponsorViewSet(Dated, _Verbs):
     """Sponsorships as dated rows. A group's row is the group's and is not extended to members."""
 
     queryset = Sponsor.objects.none()
@@ -197,7 +198,8 @@ class SponsorViewSet(_Verbs):
     verbs = ("leave", "reconfirm", "retract")
 
     def get_queryset(self) -> SponsorQuerySet:
-        return Sponsor.objects.visible_to(self.request.user).in_force().with_source()
+        _day, known = dates_of(self.request) or (None, None)
+        return Sponsor.objects.visible_to(self.request.user, known).in_force(known).with_source()
 
     def get_serializer_context(self) -> dict[str, Any]:
         numbers = Sponsor.objects.visible_to(self.request.user).in_force()

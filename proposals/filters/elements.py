@@ -1,32 +1,18 @@
 """Elements with where they stand, and status changes."""
 
-from datetime import date
-
-from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django_filters import rest_framework as filters
 
 from documents.filters.documents import WholeNumberFilter
 from documents.models import LANGUAGES
 from meetings.rest import day_filter
-from meetings.roles import Reader
+from proposals.filters.dated import DatedFilter
 from proposals.models import (
     Element,
     ElementTerm,
     StatusChange,
 )
 from proposals.models.framework import ElementQuerySet
-
-
-def not_ahead(day: date) -> None:
-    """Raises ValidationError for a day that has not come yet."""
-    if day > timezone.localdate():
-        raise ValidationError(
-            _("%(day)s lies ahead; a status can be asked for up to today.")
-            % {"day": day.isoformat()}
-        )
 
 
 class ElementTermFilter(filters.FilterSet):
@@ -39,18 +25,9 @@ class ElementTermFilter(filters.FilterSet):
         fields: list[str] = []
 
 
-AS_OF = "Status, since and evidence as of the end of this past day, YYYY-MM-DD."
-KNOWN = (
-    "Only as far as it was recorded by the end of this past day, which is also `as_of` where that "
-    "is left out. The answer for two past days never changes."
-)
+class ElementFilter(DatedFilter):
+    """Elements with where they stand; `as_of` and `known` move status, since and evidence."""
 
-
-class ElementFilter(filters.FilterSet):
-    """Elements with where they stand; `as_of` and `known` move the whole answer to past days."""
-
-    as_of = day_filter(method="unfiltered", validators=[not_ahead], help_text=AS_OF)
-    known = day_filter(method="unfiltered", validators=[not_ahead], help_text=KNOWN)
     framework = filters.CharFilter(method="of_framework", help_text="Code of the root: VM or IC.")
     parent = filters.CharFilter(
         field_name="parent__code", help_text="Code of the element directly above."
@@ -74,18 +51,9 @@ class ElementFilter(filters.FilterSet):
         model = Element
         fields: list[str] = []
 
-    @property
-    def seen(self) -> tuple[date | None, Reader, date | None]:
-        """The day, the reader, and the day by which it was recorded."""
-        day, known = self.form.cleaned_data["as_of"], self.form.cleaned_data["known"]
-        return day or known, self.request.user, known
-
     def filter_queryset(self, queryset: ElementQuerySet) -> ElementQuerySet:
         rows: ElementQuerySet = super().filter_queryset(queryset)
         return rows.standing_on(*self.seen)
-
-    def unfiltered(self, rows: ElementQuerySet, name: str, value: date) -> ElementQuerySet:
-        return rows
 
     def of_framework(self, rows: ElementQuerySet, name: str, value: str) -> ElementQuerySet:
         return rows.filter(Q(code=value) | Q(code__startswith=f"{value}."))
@@ -117,7 +85,7 @@ class StatusChangeFilter(filters.FilterSet):
     )
     # `from` is a word of Python, and the plain word for a client.
     vars()["from"] = filters.CharFilter(
-        field_name="from_status__code", help_text="Code of the status that it leaves."
+        field_name="seen_from_code", help_text="Code of the status that it leaves."
     )
     to = filters.CharFilter(
         field_name="to_status__code", help_text="Code of the status that it leads to."

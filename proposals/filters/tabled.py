@@ -1,6 +1,6 @@
 """Proposals as of a day, who sponsors them, and what became of them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -8,19 +8,16 @@ from django_filters import rest_framework as filters
 
 from documents.filters.documents import documents_named
 from meetings.rest import day_filter
-from proposals.filters.elements import not_ahead
+from proposals.filters.dated import DatedFilter
 from proposals.models import Proposal, Sponsor, Succession
 from proposals.models.sponsors import SponsorQuerySet
 from proposals.models.tabled import ProposalQuerySet
 from proposals.tabling import State, in_state
 
 
-class ProposalFilter(filters.FilterSet):
-    """Proposals; `as_of` moves the whole answer to a past day: tabled by then, state, sponsors."""
+class ProposalFilter(DatedFilter):
+    """Proposals; `as_of` and `known` move the whole answer: tabled by then, state, sponsors."""
 
-    as_of = day_filter(
-        method="tabled_by", validators=[not_ahead], help_text="As of the end of this past day."
-    )
     document = filters.CharFilter(
         method="of_document", help_text="The document's symbol, number or reference key."
     )
@@ -47,14 +44,17 @@ class ProposalFilter(filters.FilterSet):
         model = Proposal
         fields: list[str] = []
 
-    @property
-    def day(self) -> date:
-        """The day of the answer; today where none is asked for, or what is asked is no day."""
-        asked: date | None = getattr(self.form, "cleaned_data", {}).get("as_of")
-        return asked or timezone.localdate()
+    def filter_queryset(self, queryset: ProposalQuerySet) -> ProposalQuerySet:
+        rows: ProposalQuerySet = super().filter_queryset(queryset)
+        if self.dates is None:
+            return rows
+        day, known = self.dates
+        return rows.recorded_by(known).filter(Q(tabled_on__isnull=True) | Q(tabled_on__lte=day))
 
-    def tabled_by(self, rows: ProposalQuerySet, name: str, value: date) -> ProposalQuerySet:
-        return rows.filter(Q(tabled_on__isnull=True) | Q(tabled_on__lte=value))
+    @property
+    def as_of_then(self) -> tuple[date, datetime | None]:
+        """The day and the moment of the answer; today and now where none is asked for."""
+        return self.dates or (timezone.localdate(), None)
 
     def of_document(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
         return rows.filter(document__in=documents_named(value))
@@ -67,25 +67,30 @@ class ProposalFilter(filters.FilterSet):
         return rows.filter(code__startswith=f"{value}.")
 
     def sponsored_by(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
-        open_rows = Sponsor.objects.visible_to(self.request.user).in_force().open_on(self.day)
+        day, known = self.as_of_then
+        sponsors = Sponsor.objects.visible_to(self.request.user, known).in_force(known)
+        open_rows = sponsors.open_on(day)
         return rows.filter(pk__in=open_rows.filter(party__code=value).values("proposal"))
 
     def at_state(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
-        return in_state(rows, State(value), user=self.request.user, day=self.day)
+        day, known = self.as_of_then
+        return in_state(rows, State(value), user=self.request.user, day=day, known=known)
 
 
-class SponsorFilter(filters.FilterSet):
+class SponsorFilter(DatedFilter):
+    """Sponsorships; as of a day those who had joined and not left."""
+
     proposal = filters.CharFilter(field_name="proposal__code", help_text="Code of the proposal.")
     party = filters.CharFilter(field_name="party__code", help_text="Code of the party.")
     capacity = filters.ChoiceFilter(choices=Sponsor.Capacity.choices, help_text="Capacity.")
-    as_of = day_filter(method="open_then", help_text="Those who sponsored at the end of this day.")
 
     class Meta:
         model = Sponsor
         fields: list[str] = []
 
-    def open_then(self, rows: SponsorQuerySet, name: str, value: date) -> SponsorQuerySet:
-        return rows.open_on(value)
+    def filter_queryset(self, queryset: SponsorQuerySet) -> SponsorQuerySet:
+        rows: SponsorQuerySet = super().filter_queryset(queryset)
+        return rows if self.dates is None else rows.open_on(self.dates[0])
 
 
 class SuccessionFilter(filters.FilterSet):

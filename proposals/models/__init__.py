@@ -1,6 +1,7 @@
 """What is on the table and where it stands."""
 
 from proposals.models.bearing import ActivityEvidence
+from proposals.models.changes import Evidence, StatusChange
 from proposals.models.deadlines import Deadline
 from proposals.models.deletions import DecidedDeletion
 from proposals.models.framework import Element, Link
@@ -12,7 +13,7 @@ from proposals.models.review import LinkReview
 from proposals.models.sponsors import Sponsor
 from proposals.models.stance_places import StancePlace
 from proposals.models.stances import Contest, Stance
-from proposals.models.status import Evidence, Status, StatusChange, Transition
+from proposals.models.status import Status, Transition
 from proposals.models.succession import Succession
 from proposals.models.tabled import Answer, Proposal
 from proposals.models.views import View

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import (
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +25,8 @@ from django.utils.translation import gettext_lazy as _
 from documents.models import Edition, Paragraph, ReadableQuerySet, readable_levels
 from meetings.models import Sourced, localised
 from meetings.roles import Reader
-from proposals.models.status import Evidence, Status, StatusChange
+from proposals.models.changes import Evidence, StatusChange
+from proposals.models.status import Status
 from proposals.models.withdrawing import Withdrawable
 
 if TYPE_CHECKING:
@@ -47,12 +58,12 @@ class ElementQuerySet(models.QuerySet["Element"]):
         counted = seen.order_by().values("element").annotate(number=Count("pk")).values("number")
         return self.annotate(moves_seen=Coalesce(Subquery(counted), 0))
 
-    def standing_on(self, day: date | None, user: Reader, known: date | None = None) -> Self:
+    def standing_on(self, day: date | None, user: Reader, known: datetime | None = None) -> Self:
         """Fetches with each row where it stood at the end of `day` (None: now), as far as that was
-        recorded by the end of `known` (None: by now); see `StatusChangeQuerySet.in_force_on`.
+        recorded by the moment `known` (None: by now); see `StatusChangeQuerySet.in_force_on`.
 
         `in_force` is a list with the confirmed change, or empty; the change has its status and
-        the evidence that the user may read. `seen_on` and `known_on` are the days, where they
+        the evidence that the user may read. `seen_on` and `known_at` are the two, where they
         were asked for.
         """
         evidence = Prefetch("evidence", Evidence.objects.visible_to(user).with_text())
@@ -62,17 +73,15 @@ class ElementQuerySet(models.QuerySet["Element"]):
             .prefetch_related(evidence)
         )
         rows = self.prefetch_related(Prefetch("changes", changes, to_attr="in_force"))
-        asked = {"seen_on": day, "known_on": known}
-        return rows.annotate(
-            **{
-                name: Value(each, output_field=DateField())
-                for name, each in asked.items()
-                if each is not None
-            }
-        )
+        asked: dict[str, Value] = {}
+        if day is not None:
+            asked["seen_on"] = Value(day, output_field=DateField())
+        if known is not None:
+            asked["known_at"] = Value(known, output_field=DateTimeField())
+        return rows.annotate(**asked)
 
     def having_stood(
-        self, day: date | None, user: Reader, known: date | None = None, **of_status: object
+        self, day: date | None, user: Reader, known: datetime | None = None, **of_status: object
     ) -> Self:
         """Elements whose status on `day` (None: now) is as described: `code="PROPOSED"`."""
         described = {f"to_status__{name}": value for name, value in of_status.items()}

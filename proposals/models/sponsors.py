@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Self
 
 from django.conf import settings
@@ -19,14 +19,17 @@ from proposals.models.tabled import Proposal
 class SponsorQuerySet(ReadableQuerySet["Sponsor"]):
     to_document = "proposal__document__"
 
-    def visible_to(self, user: Reader) -> Self:
-        """Sponsorships whose proposal and whose source the user may read, each with `ends_on`.
+    def visible_to(self, user: Reader, known: datetime | None = None) -> Self:
+        """Sponsorships whose proposal and whose source the user may read, each with `ends_on`, as
+        far as that was recorded by the moment `known` (None: by now).
 
         `ends_on` is the day of leaving, empty too where the paper that prints the leaving is not
         for this user: who may not read it does not learn of it. Show this one, never `left_on`.
         """
         levels = readable_levels(user)
         readable = Q(left_paragraph__edition__document__access__in=levels)
+        if known is not None:
+            readable &= Q(left_recorded_at__isnull=True) | Q(left_recorded_at__lte=known)
         return (
             super()
             .visible_to(user)
@@ -38,9 +41,12 @@ class SponsorQuerySet(ReadableQuerySet["Sponsor"]):
             )
         )
 
-    def in_force(self) -> Self:
-        """Without those that were recorded by mistake."""
-        return self.filter(retracted_at__isnull=True)
+    def in_force(self, known: datetime | None = None) -> Self:
+        """Without those that were recorded by mistake; by the moment `known` (None: by now)."""
+        if known is None:
+            return self.filter(retracted_at__isnull=True)
+        stood = Q(retracted_at__isnull=True) | Q(retracted_at__gt=known)
+        return self.filter(stood, recorded_at__lte=known)
 
     def open_on(self, day: date) -> Self:
         """Those who had joined and not left by the end of the day; after `visible_to`."""
@@ -110,6 +116,12 @@ class Sponsor(models.Model):
         verbose_name=_("paragraph"),
     )
     left_on = models.DateField(_("left"), null=True, blank=True)
+    left_recorded_at = models.DateTimeField(
+        _("leaving recorded"),
+        null=True,
+        blank=True,
+        help_text=_("Empty where it is not known: then it counts as recorded with the row."),
+    )
     left_paragraph = models.ForeignKey(
         Paragraph,
         on_delete=models.PROTECT,

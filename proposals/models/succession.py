@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -26,8 +27,13 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
             old__document__access__in=levels,
         )
 
-    def in_force(self) -> Self:
-        return self.filter(in_force=True)
+    def in_force(self, known: datetime | None = None) -> Self:
+        """What was recorded and not undone, by the moment `known` (None: by now)."""
+        if known is None:
+            return self.filter(in_force=True)
+        undone = Succession.objects.filter(undoes=OuterRef("pk"), recorded_at__lte=known)
+        recorded = self.filter(undoes__isnull=True, recorded_at__lte=known)
+        return recorded.filter(~Exists(undone))
 
     def with_source(self) -> Self:
         """With both proposals and the paragraph that prints it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 class ProposalQuerySet(ReadableQuerySet["Proposal"]):
     to_document = "document__"
+
+    def recorded_by(self, known: datetime | None) -> Self:
+        """Those that had been recorded by that moment; all where it is None."""
+        return self if known is None else self.filter(recorded_at__lte=known)
 
     def in_tree_order(self) -> Self:
         """Samples after what was really tabled."""

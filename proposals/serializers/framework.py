@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -10,6 +12,7 @@ from rest_framework import serializers
 from documents.models import Paragraph
 from documents.serializers.documents import ParagraphSerializer
 from documents.serializers.facts import ReadableParagraph
+from meetings.moments import write_moment
 from meetings.rest import OWN_RENDERING, CodeField, NameInBoth, PageAddress, Sources
 from meetings.roles import Right, may
 from proposals.models import (
@@ -48,7 +51,12 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
     evidence = serializers.SerializerMethodField(help_text="The text on which the status rests.")
     as_of = serializers.SerializerMethodField(help_text="The day that was asked for; null: now.")
     known = serializers.SerializerMethodField(
-        help_text="What was recorded later than this day is left out; null: nothing is."
+        help_text="What was recorded later than this moment is left out of status, since and "
+        "evidence; null: now."
+    )
+    permanent = serializers.SerializerMethodField(
+        help_text="The address that gives this status for ever; null: now. Ask `as_of` today's "
+        "day to get one."
     )
     links_count = serializers.IntegerField(source="link_count")
     version = serializers.IntegerField(
@@ -81,6 +89,7 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
             "evidence",
             "as_of",
             "known",
+            "permanent",
             "links_count",
             "version",
             "updated_at",
@@ -124,8 +133,18 @@ class ElementSerializer(serializers.ModelSerializer[Element]):
     def get_as_of(self, element: Element) -> date | None:
         return getattr(element, "seen_on", None)
 
-    def get_known(self, element: Element) -> date | None:
-        return getattr(element, "known_on", None)
+    def get_known(self, element: Element) -> datetime | None:
+        return getattr(element, "known_at", None)
+
+    @extend_schema_field(serializers.URLField(allow_null=True))
+    def get_permanent(self, element: Element) -> str | None:
+        day, known = self.get_as_of(element), self.get_known(element)
+        if day is None or known is None:
+            return None
+        path = reverse("element-detail", kwargs={"code": element.code})
+        query = urlencode({"as_of": day.isoformat(), "known": write_moment(known)})
+        address: str = self.context["request"].build_absolute_uri(f"{path}?{query}")
+        return address
 
 
 def _change(element: Element) -> StatusChange | None:

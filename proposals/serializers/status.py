@@ -54,7 +54,12 @@ class StatusChangeSerializer(serializers.ModelSerializer[StatusChange]):
 
     element = CodeField(read_only=True)
     # `from` is a word of Python, and the plain word for a client.
-    vars()["from"] = CodeField(source="from_status", read_only=True, allow_null=True)
+    vars()["from"] = serializers.CharField(
+        source="seen_from_code",
+        read_only=True,
+        allow_null=True,
+        help_text="Code of the status before, as the reader could see it; null: none.",
+    )
     to = CodeField(source="to_status", read_only=True)
     provisional = serializers.BooleanField(
         source="to_status.is_provisional",

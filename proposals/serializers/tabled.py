@@ -1,5 +1,6 @@
 """Proposals, who sponsors which wording, and what became of them."""
 
+from datetime import date, datetime
 from typing import Any
 
 from drf_spectacular.types import OpenApiTypes
@@ -83,7 +84,11 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
     )
     taken_up_in = serializers.SerializerMethodField(help_text="Codes of what took its place.")
     takes_up = serializers.SerializerMethodField(help_text="Codes of what it takes the place of.")
-    elements = CodeField(many=True, read_only=True)
+    elements = serializers.SerializerMethodField(help_text="Codes of what it answers.")
+    as_of = serializers.SerializerMethodField(help_text="The day of the answer.")
+    known = serializers.SerializerMethodField(
+        help_text="What was recorded later than this moment is left out; null: nothing is."
+    )
     sponsors = serializers.SerializerMethodField()
     sources = Sources()
     url = serializers.HyperlinkedIdentityField(view_name="proposal-detail", lookup_field="code")
@@ -94,7 +99,7 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
         fields = [
             *("code", "parent", "title_zh", "title_en", "title_en_status", "document"),
             *("text_from", "text_to", "tabled_on", "state", "reworded", "taken_up_in", "takes_up"),
-            *("elements", "sponsors", "is_sample", "sources", "url", "page"),
+            *("elements", "sponsors", "as_of", "known", "is_sample", "sources", "url", "page"),
         ]
 
     def get_parent(self, proposal: Proposal) -> str | None:
@@ -121,6 +126,15 @@ class ProposalSerializer(serializers.ModelSerializer[Proposal]):
     def get_sponsors(self, proposal: Proposal) -> Any:
         rows: Any = self._table.backings_of(proposal)  # the stubs know no many=True
         return BackingSerializer(rows, many=True, context=self.context).data
+
+    def get_elements(self, proposal: Proposal) -> list[str]:
+        return [element.code for element in self._table.elements_of(proposal)]
+
+    def get_as_of(self, proposal: Proposal) -> date:
+        return self._table.day
+
+    def get_known(self, proposal: Proposal) -> datetime | None:
+        return self._table.known
 
     @property
     def _table(self) -> Table:

@@ -469,7 +469,7 @@ def test_move_never_overwrites_a_newer_version(officer: User, rules: dict[str, S
     element = make_element()
     change = proposed(element, rules["PROPOSED"], officer)
     Element.objects.filter(pk=element.pk).update(version=4)
-    _sentence, kind = refusal_of(lambda: actions.move(change))
+    _sentence, kind = refusal_of(lambda: actions.move(change, at=timezone.now()))
     assert kind is RefusalKind.CONFLICT
 
 

@@ -20,10 +20,12 @@ from hypothesis.stateful import (
 )
 
 from documents.models import Access, Document, Paragraph, Part
+from meetings.moments import end_of
 from meetings.refusals import Refused
 from meetings.roles import Role
 from proposals.actions import confirm_status, propose_status, refuse_status, withdraw_status
 from proposals.models import Element, Status, StatusChange
+from proposals.recording import lasting_moment
 from proposals.rules import allowed_moves
 from tests.makers import (
     SOME_DAY,
@@ -43,6 +45,7 @@ ROLES = [*Role, None]
 CODES = ["REGISTERED", "PROPOSED", "IN_TEXT", "ADOPTED", "SUPERSEDED"]
 moved: set[int] = set()
 late: set[bool] = set()
+Answer = dict[int, str]
 History = dict[int, list[tuple[str, date]]]
 
 
@@ -73,7 +76,8 @@ class Negotiation(RuleBasedStateMachine):
             self.texts.append(make_paragraph(make_part(edition, standing=standing)))
         self.past: History = {element.pk: [] for element in self.elements}
         self.closed: dict[tuple[int, date], str] = {}
-        self.told: dict[tuple[int, date, date], str] = {}
+        self.told: dict[tuple[User | AnonymousUser, date, datetime], Answer] = {}
+        self.confirmed = 0
 
     def teardown(self) -> None:
         if hasattr(self, "block"):
@@ -199,18 +203,25 @@ class Negotiation(RuleBasedStateMachine):
                 assert ([change.to_status.code] if change else []) == stood[-1:]
 
     @invariant()
-    def what_was_known_on_a_past_day_never_changes(self) -> None:
-        """Of any day at all, closed or not: both dates of the question are past."""
-        today = timezone.localdate()
-        for known in (SOME_DAY + timedelta(days=days) for days in (4, 6)):
-            if known >= today:
-                break
-            for day in (SOME_DAY, known):
-                for element in self.elements:
-                    key, code = (element.pk, day, known), self._code_on(element, day, known)
-                    assert self.told.setdefault(key, code) == code
-                    if True not in late:
-                        late.add(code != self._code_on(element, day))
+    def what_was_ever_answered_is_answered_again(self) -> None:
+        """Of any day, closed or not, as recorded by the moment that the answer named, which is one
+        of a day that has not ended, and as recorded by the end of an earlier day."""
+        confirmed = StatusChange.objects.confirmed().count() if hasattr(self, "told") else 0
+        if confirmed == getattr(self, "confirmed", 0):
+            return
+        self.confirmed = confirmed
+        for asked, answer in self.told.items():
+            assert self._answer(*asked) == answer
+            if True not in late:
+                late.add(self._answer(*asked[:2], None) != answer)
+        yesterday = end_of(timezone.localdate() - timedelta(days=1))
+        public, officer = AnonymousUser(), self.people[Role.OFFICER]
+        for asked in (
+            (public, SOME_DAY + timedelta(days=2), lasting_moment(public)),
+            (public, SOME_DAY + timedelta(days=2), yesterday),
+            (officer, timezone.localdate(), lasting_moment(officer)),
+        ):
+            self.told.setdefault(asked, self._answer(*asked))
 
     @invariant()
     def state_as_of_a_closed_day_never_changes(self) -> None:
@@ -223,10 +234,15 @@ class Negotiation(RuleBasedStateMachine):
                     code = self._code_on(element, day)
                     assert self.closed.setdefault((element.pk, day), code) == code
 
-    def _code_on(self, element: Element, day: date, known: date | None = None) -> str:
-        """As pages and REST read it."""
-        rows = StatusChange.objects.in_force_on(day, AnonymousUser(), known)
-        return "".join(rows.filter(element=element).values_list("to_status__code", flat=True))
+    def _answer(
+        self, reader: User | AnonymousUser, day: date, known: datetime | None
+    ) -> dict[int, str]:
+        """Where every element stood, as pages and REST read it."""
+        rows = StatusChange.objects.in_force_on(day, reader, known)
+        return dict(rows.values_list("element", "to_status__code"))
+
+    def _code_on(self, element: Element, day: date) -> str:
+        return self._answer(AnonymousUser(), day, None).get(element.pk, "")
 
     def _seen(self) -> list[Element]:
         elements = getattr(self, "elements", [])

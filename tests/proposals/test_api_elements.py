@@ -108,6 +108,7 @@ def test_element_shows_status_evidence_and_where_it_was_read(rules: dict[str, St
         ],
         "as_of": None,
         "known": None,
+        "permanent": None,
         "links_count": 1,
         "version": 1,
         "updated_at": element.updated_at.astimezone().isoformat(),
@@ -174,12 +175,25 @@ def test_element_as_of_a_past_day_is_what_was_confirmed_then(rules: dict[str, St
 def test_what_was_recorded_later_is_left_out_where_that_is_asked(
     rules: dict[str, Status],
 ) -> None:
+    """Each answer says both dates, and the address with both gives it again."""
     element, march = make_element("VM"), datetime(2025, 3, 10, 12, tzinfo=UTC)
+    june = datetime(2025, 6, 2, 8, 30, 0, 5, tzinfo=UTC)
     make_move(element, rules["PROPOSED"], text_of("TEST/1"), on=date(2025, 1, 1), decided_at=march)
-    move(element, rules["ADOPTED"], text_of("TEST/2", "adopted"), date(2025, 2, 1))
+    second = text_of("TEST/2", "adopted")
+    make_move(element, rules["ADOPTED"], second, on=date(2025, 2, 1), decided_at=june)
     seen = {}
-    for query in ("as_of=2025-02-01", "as_of=2025-02-01&known=2025-03-10", "known=2025-03-09"):
-        answer = make_client().get(f"{ELEMENTS}VM/?{query}").json()
+    for query in (
+        "as_of=2025-02-01",
+        "as_of=2025-02-01&known=2025-03-10",
+        "as_of=2025-02-01&known=2025-06-02T08:30:00Z",
+        "as_of=2025-02-01&known=2025-06-02T10:30:00.000005%2B02:00",
+        "known=2025-03-09",
+    ):
+        response = make_client().get(f"{ELEMENTS}VM/?{query}")
+        answer = response.json()
+        again = make_client().get(answer["permanent"])
+        assert again.json() == answer
+        assert response["Link"] == again["Link"] == f'<{answer["permanent"]}>; rel="memento"'
         at = answer["status"] or ""
         asked = [
             make_client().get(f"{ELEMENTS}?{query}&status={at}").json()["results"],
@@ -188,9 +202,26 @@ def test_what_was_recorded_later_is_left_out_where_that_is_asked(
         assert asked[0] == [answer]
         seen[query] = (answer["as_of"], answer["known"], at, asked[1])
     assert seen == {
-        "as_of=2025-02-01": ("2025-02-01", None, "ADOPTED", 2),
-        "as_of=2025-02-01&known=2025-03-10": ("2025-02-01", "2025-03-10", "PROPOSED", 1),
-        "known=2025-03-09": ("2025-03-09", "2025-03-09", "", 0),
+        "as_of=2025-02-01": ("2025-02-01", "2025-06-02T08:30:00.000005Z", "ADOPTED", 2),
+        "as_of=2025-02-01&known=2025-03-10": (
+            "2025-02-01",
+            "2025-03-10T12:00:00Z",
+            "PROPOSED",
+            1,
+        ),
+        "as_of=2025-02-01&known=2025-06-02T08:30:00Z": (
+            "2025-02-01",
+            "2025-03-10T12:00:00Z",
+            "PROPOSED",
+            1,
+        ),
+        "as_of=2025-02-01&known=2025-06-02T10:30:00.000005%2B02:00": (
+            "2025-02-01",
+            "2025-06-02T08:30:00.000005Z",
+            "ADOPTED",
+            2,
+        ),
+        "known=2025-03-09": ("2025-03-09", "2025-03-09T22:59:59.999999Z", "", 0),
     }
 
 
@@ -334,7 +365,7 @@ def test_element_that_is_not_there_is_404(code: str) -> None:
 
 @pytest.mark.parametrize("query", ["", "?as_of=2024-01-01", "?status=PROPOSED&as_of=2024-01-01"])
 @pytest.mark.parametrize("count", [1, 3])
-def test_elements_take_four_queries(
+def test_elements_take_four_queries_and_of_a_past_day_one_more(
     count: int, query: str, rules: dict[str, Status], django_assert_num_queries: Any
 ) -> None:
     root = make_element("VM", proposed_by=make_party())
@@ -343,7 +374,8 @@ def test_elements_take_four_queries(
         paragraph = text_of(f"TEST/{number}")
         move(element, rules["PROPOSED"], paragraph, date(2023, 12, 4))
         Link.objects.create(paragraph=paragraph, element=element, relation="proposes")
-    with django_assert_num_queries(4):  # count, rows, changes, evidence
+    # The moment of a past answer; count, rows, changes, evidence.
+    with django_assert_num_queries(5 if query else 4):
         assert make_client().get(f"{ELEMENTS}{query}").json()["count"] in (count, count + 1)
 
 

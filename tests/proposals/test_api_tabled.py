@@ -1,13 +1,15 @@
 """Proposals, sponsors and successions over REST: as of a day, for each reader, and the verbs."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db.models import Model
+from django.utils import timezone
 
 from documents.models import Authorship, Paragraph
 from meetings.roles import Role
-from proposals.models import Proposal, Sponsor, Succession
+from proposals.models import Answer, Proposal, Sponsor, Succession
 from tests.makers import (
     SOME_DAY,
     make_client,
@@ -122,6 +124,8 @@ def test_proposal_shows_its_text_state_sponsors_and_elements() -> None:
                 **sponsor,
             },
         ],
+        "as_of": timezone.localdate().isoformat(),
+        "known": None,
         "is_sample": False,
         "sources": [],
         "url": f"{HERE}{API}/proposals/PR.1.1/",
@@ -140,6 +144,74 @@ def test_proposal_of_a_past_day_has_the_state_and_sponsors_of_the_day() -> None:
     assert (then["state"], [row["party"] for row in then["sponsors"]]) == ("on_table", ["XA"])
     assert codes("/proposals/?as_of=2024-12-31") == ["PR.1"]
     assert make_client().get(f"{API}/proposals/?as_of=2999-01-01").status_code == 400
+
+
+def test_what_was_recorded_later_of_proposals_is_left_out_where_that_is_asked() -> None:
+    """Recorded late, left, retracted, undone, answered: each is a record with its moment."""
+    at = [datetime(2025, 4, day, 12, tzinfo=UTC) for day in range(1, 8)]
+
+    def stamp(row: Model, **columns: object) -> None:
+        type(row)._default_manager.filter(pk=row.pk).update(**columns)
+
+    old, new = make_proposal("PR.1"), make_proposal("PR.2", document=make_document())
+    stays, leaves = make_sponsor(old, make_party("XA")), make_sponsor(old, make_party("XB"))
+    stamp(old, recorded_at=at[0])
+    stamp(new, recorded_at=at[0])
+    stamp(stays, recorded_at=at[1], retracted_at=at[6], retracted_by=make_user(), retraction="No")
+    stamp(leaves, recorded_at=at[1])
+    stamp(
+        leaves,
+        left_on=LATER,
+        left_paragraph=make_paragraph(),
+        left_recorded_at=at[2],
+    )
+    update = make_succession(old, new)
+    stamp(update, recorded_at=at[3], in_force=False)
+    undone = make_succession(
+        old, kind="restored", paragraph=None, undoes=update, note="Wrong.", in_force=False
+    )
+    stamp(undone, recorded_at=at[4])
+    element = make_element("VM")
+    old.elements.add(element)
+    answer = Answer.objects.create(
+        proposal=old,
+        element=element,
+        holds=True,
+        paragraph=make_paragraph(),
+        recorded_by=make_user(),
+    )
+    stamp(answer, recorded_at=at[5])
+    told: dict[int, object] = {}
+    for number, moment in enumerate([at[0] - timedelta(days=1), *at]):
+        query = f"as_of=2025-04-01&known={moment.isoformat().replace('+00:00', 'Z')}"
+        answer_now = make_client().get(f"{API}/proposals/PR.1/?{query}")
+        if answer_now.status_code == 404:
+            told[number] = "not recorded"
+            continue
+        row = answer_now.json()
+        assert row["known"] == moment.isoformat().replace("+00:00", "Z")
+        backed = {each["party"]: each["standing"] for each in row["sponsors"]}
+        told[number] = (row["state"], backed, row["elements"])
+        listed = make_client().get(f"{API}/proposals/?{query}&state={row['state']}").json()
+        assert row in listed["results"]
+        sponsors = get(f"/sponsors/?{query}&proposal=PR.1")["results"]
+        open_then = [party for party, standing in backed.items() if standing == "sponsors"]
+        assert [each["party"] for each in sponsors] == open_then
+        page = make_client().get(f"/proposals/PR.1/?{query}").context["page"]
+        assert (page.row.state, len(page.sponsors)) == (row["state"], len(backed))
+        on_element = make_client().get(f"/elements/VM/?{query}").context["page"].proposals
+        assert [each.code for each in on_element] == (["PR.1"] if row["elements"] else [])
+    both, left = {"XA": "sponsors", "XB": "sponsors"}, {"XA": "sponsors", "XB": "left"}
+    assert told == {
+        0: "not recorded",
+        1: ("on_table", {}, []),
+        2: ("on_table", both, []),
+        3: ("on_table", left, []),
+        4: ("updated", left, []),
+        5: ("on_table", left, []),
+        6: ("on_table", left, ["VM"]),
+        7: ("on_table", {"XB": "left"}, ["VM"]),
+    }
 
 
 def test_proposals_filter_one_by_one() -> None:

@@ -334,7 +334,9 @@ def test_page_shows_rows_and_says_when_filters_leave_none(client: Client) -> Non
 @pytest.mark.usefixtures("three")
 def test_page_of_a_past_day_says_so_and_leads_back(client: Client) -> None:
     page = client.get("/?as_of=2024-01-01", headers={"accept-language": "en"}).content.decode()
-    assert '<strong>As of <time datetime="2024-01-01">1 January 2024</time>.</strong>' in page
+    as_of = '<strong>As of <time datetime="2024-01-01">1 January 2024</time>, as recorded by'
+    assert as_of in page
+    assert "a day that has not ended yet.</strong>" in page
     assert '<a href="/">Back to today</a>' in page
 
 
@@ -368,16 +370,22 @@ def test_what_was_recorded_later_is_left_out_where_that_is_asked(
             "known=2025-02-01",
         )
     ] == [
-        ["PROPOSED", "Proposed", "2025-02-01", ""],
-        ["", "", "2025-02-01", "2025-03-09"],
-        ["PROPOSED", "Proposed", "2025-02-01", "2025-03-10"],
-        ["", "", "2025-02-01", "2025-02-01"],
+        ["PROPOSED", "Proposed", "2025-02-01", "2025-03-10T12:00:00.000000Z"],
+        ["", "", "2025-02-01", "2025-03-09T22:59:59.999999Z"],
+        ["PROPOSED", "Proposed", "2025-02-01", "2025-03-10T12:00:00.000000Z"],
+        ["", "", "2025-02-01", "2025-02-01T22:59:59.999999Z"],
     ]
     late = client.get("/?as_of=2025-02-01", headers=english)
     assert 'href="/?as_of=2025-02-01&amp;known=2025-02-01">As it was' in late.content.decode()
     then = client.get("/?as_of=2025-02-01&known=2025-03-09", headers=english)
-    assert 'as they were recorded by <time datetime="2025-03-09">9 March' in then.content.decode()
+    assert 'as it was recorded by <time datetime="2025-03-09">9 March' in then.content.decode()
     assert [len(page.context["batches"]) for page in (late, then)] == [0, 0]
+    lasting = client.get("/" + late.context["permanent"], headers=english)
+    assert 'by <time datetime="2025-03-10T12:00:00.000000Z">10 March 2025 13:00<' in (
+        lasting.content.decode()
+    )
+    assert lasting.context["board"].rows == late.context["board"].rows
+    assert lasting.context["permanent"] == late.context["permanent"]
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def test_page_asks_a_fixed_number_of_queries(
     for position in range(number):
         paragraph = make_paragraph()
         make_move(make_element(f"T{position}"), rules["PROPOSED"], paragraph, on=FIRST)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         changes = listed()
     assert [len(group.happenings) for group in changes.days[0].groups] == [number, number]
 

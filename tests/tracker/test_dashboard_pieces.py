@@ -1,13 +1,14 @@
 """The small pieces of the pages: ages, days, the strip of years, points, addresses as set."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
 from documents.models import Paragraph
+from meetings.moments import end_of
 from meetings.roles import Role
 from proposals.models import Evidence, Phase, StatusChange
 from tests.makers import (
@@ -36,6 +37,7 @@ from tracker.dashboards.days import (
     asked_day,
     asked_days,
     months_between,
+    permanent,
 )
 from tracker.dashboards.moves import latest_batches
 from tracker.dashboards.sessions import sessions_before
@@ -47,6 +49,7 @@ from tracker.timeline.drawing import draw_timeline
 
 NOBODY = AnonymousUser()
 TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -117,15 +120,56 @@ def test_a_day_is_asked_for_in_one_form(written: str, asked: AskedDay) -> None:
         (
             "2025-08-22",
             "2025-09-01",
-            AskedDay(date(2025, 8, 22), is_past=True, known=date(2025, 9, 1)),
+            AskedDay(date(2025, 8, 22), is_past=True, known=end_of(date(2025, 9, 1))),
         ),
-        ("", "2025-09-01", AskedDay(date(2025, 9, 1), is_past=True, known=date(2025, 9, 1))),
+        (
+            "",
+            "2025-09-01",
+            AskedDay(date(2025, 9, 1), is_past=True, known=end_of(date(2025, 9, 1))),
+        ),
         ("2025-08-22", "2026-11-21", AskedDay(date(2025, 8, 22), is_past=True)),
+        (
+            "2025-08-22",
+            "2026-11-21T08:00:00Z",
+            AskedDay(date(2025, 8, 22), is_past=True, known=NOW - timedelta(hours=1)),
+        ),
+        ("", "2026-11-21T09:00:00Z", AskedDay(TODAY, known=NOW)),
+        (
+            "2025-08-22",
+            "2026-11-21T10:00:00Z",
+            AskedDay(
+                TODAY,
+                objection="2026-11-21T10:00:00Z lies ahead, and nothing is foretold here. "
+                "Today is shown.",
+            ),
+        ),
+        (
+            "2025-08-22",
+            "2025-08-22T99",
+            AskedDay(
+                TODAY,
+                objection="“2025-08-22T99” is not a date. Write it as 2025-08-22. Today is shown.",
+            ),
+        ),
+        (
+            "soon",
+            "2025-09-01",
+            AskedDay(
+                TODAY,
+                objection="“soon” is not a date. Write it as 2025-08-22. Today is shown.",
+            ),
+        ),
     ],
 )
 def test_the_day_of_knowledge_is_asked_for_too(as_of: str, known: str, asked: AskedDay) -> None:
-    assert asked_days(as_of, known, today=TODAY) == asked
-    assert asked_days(as_of, "soon", today=TODAY) == asked_day("soon", today=TODAY)
+    assert asked_days(as_of, known, now=NOW) == asked
+    assert asked_days(as_of, "soon", now=NOW) == asked_day("soon", today=TODAY)
+
+
+def test_the_permanent_address_has_both_dates_and_the_filters() -> None:
+    asked = asked_days("2025-08-22", "", now=NOW)
+    query = permanent(asked, NOW, {"status": "PROPOSED", "as_of": "2025-08-22", "q": ""})
+    assert query == ("?status=PROPOSED&as_of=2025-08-22&known=2026-11-21T09%3A00%3A00.000000Z")
 
 
 # --- the strip -----------------------------------------------------------------------------------

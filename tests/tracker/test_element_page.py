@@ -378,7 +378,7 @@ def test_page_asks_a_fixed_number_of_queries(
         ActivityEvidence.objects.create(activity=activity, document=paper, relation="plans")
         Relevance.objects.create(organisation=make_party(), element=element, note="It is")
     element.refresh_from_db()
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(34):
         page = open_element(element, user=NOBODY, day=TODAY)
     assert len(page.history) == number
 

@@ -443,4 +443,4 @@ def test_no_list_asks_more_for_three_rows_than_for_one(element: Element) -> None
         make_element(f"T.{number}")
         make_meeting(f"WG{number}", starts=FIRST)
     assert costs() == one
-    assert one["board-export"] == 8
+    assert one["board-export"] == 9

@@ -316,7 +316,7 @@ def test_happenings_ask_a_fixed_number_of_queries(
         make_stance(paragraph, element=element, verifier=make_user())
         make_view(paragraph, state="confirmed", decided_by=make_user(), decided_at=timezone.now())
         make_succession(make_proposal(document=paragraph.edition.document), paragraph=paragraph)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         assert len(happenings(user=reader, limit=100)) == 6 * number
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ class Point:
     link: str = ""
 
 
-def points(*, user: Reader, day: date, known: date | None = None) -> tuple[Point, ...]:
+def points(*, user: Reader, day: date, known: datetime | None = None) -> tuple[Point, ...]:
     """Nothing is invented: an empty answer means that the records show nothing to attend to.
 
     Samples need no attention.
@@ -37,7 +37,7 @@ def points(*, user: Reader, day: date, known: date | None = None) -> tuple[Point
     return (
         *_not_held(user, latest),
         *_waiting(user),
-        *_not_reconfirmed(user, day),
+        *_not_reconfirmed(user, day, known),
         *_quiet(latest, elements, day),
     )
 
@@ -91,11 +91,12 @@ def _waiting(user: Reader) -> list[Point]:
     ]
 
 
-def _not_reconfirmed(user: Reader, day: date) -> list[Point]:
+def _not_reconfirmed(user: Reader, day: date, known: datetime | None) -> list[Point]:
     """Wordings of which a sponsor of the wording before is not printed as a sponsor yet."""
-    rows = Proposal.objects.visible_to(user).filter(is_sample=False).exclude(tabled_on__gt=day)
+    rows = Proposal.objects.visible_to(user).recorded_by(known).filter(is_sample=False)
+    rows = rows.exclude(tabled_on__gt=day)
     proposals = list(rows.with_text())
-    table = open_table(user=user, day=day, proposals=proposals)
+    table = open_table(user=user, day=day, known=known, proposals=proposals)
     number = sum(
         any(each.standing == Standing.NOT_RECONFIRMED for each in table.backings_of(row))
         for row in proposals

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -77,12 +77,12 @@ def draw_board(
     user: Reader,
     day: date,
     asked: Mapping[str, str],
-    known: date | None = None,
+    known: datetime | None = None,
     last_visit: date | None = None,
     sessions: Sequence[tuple[date, str]] = (),
 ) -> Board:
     """The rows that the filters in `asked` leave, in tree order, as of the end of `day`, as far as
-    that was recorded by the end of `known` where it is given.
+    that was recorded by the moment `known` where it is given.
 
     A row whose sub-element is shown is shown too, so that the tree stays whole. `sessions` are
     days from which movement can be asked for, with their names.
@@ -164,7 +164,7 @@ def _moved_since(history: History, written: str) -> bool:
         since = date.fromisoformat(written)
     except ValueError:
         return True
-    return any(c.from_status_id is not None and c.effective_on >= since for c in history)
+    return any(change.effective_on >= since for change in history[1:])
 
 
 def _row(

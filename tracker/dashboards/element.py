@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -81,11 +81,12 @@ class ElementPage:
 
 
 def open_element(
-    element: Element, *, user: Reader, day: date, known: date | None = None
+    element: Element, *, user: Reader, day: date, known: datetime | None = None
 ) -> ElementPage:
     """Everything on an element's page as of the end of `day`, in a fixed number of queries.
 
-    Statuses only as far as they were recorded by the end of `known`, where it is given.
+    Statuses and proposals only as far as they were recorded by the moment `known`, where it is
+    given.
     """
     changes = changes_of(element, user=user, day=day, known=known)
     moves = moves_of(changes)
@@ -106,7 +107,7 @@ def open_element(
         views=views_of(element, user=user, day=day),
         drafted=drafted_texts(element, user=user, day=day),
         relations=relations_of(element, user=user, day=day),
-        proposals=proposals_on(element, user=user, day=day),
+        proposals=proposals_on(element, user=user, day=day, known=known),
         domains=domains,
         others=others,
         activities=activities_of(element, user=user, day=day),
@@ -115,15 +116,16 @@ def open_element(
 
 
 def changes_of(
-    element: Element, *, user: Reader, day: date, known: date | None = None
+    element: Element, *, user: Reader, day: date, known: datetime | None = None
 ) -> list[StatusChange]:
     """The confirmed changes in effect at the end of `day`, oldest first. One query."""
     return list(
         StatusChange.objects.confirmed()
         .visible_to(user)
         .recorded_by(known)
+        .with_seen_from(user)
         .filter(element=element, effective_on__lte=day)
-        .select_related("element", "from_status", "to_status", "successor")
+        .select_related("element", "to_status", "successor")
         .order_by("sequence")
     )
 

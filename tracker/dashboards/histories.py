@@ -1,7 +1,7 @@
 """Each element's confirmed changes up to a day: the one source of every status on a page."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 
 from meetings.roles import Reader
 from proposals.models import StatusChange
@@ -9,15 +9,15 @@ from proposals.models import StatusChange
 History = list[StatusChange]
 
 
-def histories(user: Reader, day: date, known: date | None = None) -> dict[int, History]:
+def histories(user: Reader, day: date, known: datetime | None = None) -> dict[int, History]:
     """By element: the confirmed changes in effect at the end of `day`, oldest first; only those
-    that were recorded by the end of `known` where that is given. One query."""
+    that were recorded by the moment `known` where that is given. One query."""
     changes = (
         StatusChange.objects.confirmed()
         .visible_to(user)
         .recorded_by(known)
         .filter(effective_on__lte=day)
-        .select_related("from_status", "to_status")
+        .select_related("to_status")
         .order_by("element_id", "sequence")
     )
     found: dict[int, History] = defaultdict(list)

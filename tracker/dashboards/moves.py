@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from meetings.roles import Reader
-from proposals.models import StatusChange
+from proposals.models import Status, StatusChange
 from tracker.dashboards.citing import Cited, evidence_of
 
 
@@ -46,22 +47,23 @@ class Batch:
 
 
 def moves_of(changes: Iterable[StatusChange]) -> tuple[Move, ...]:
-    """Changes in words, with their evidence. Select element, statuses and successor for lists."""
+    """Changes in words, with their evidence. Select element, status and successor for lists, and
+    take the rows `with_seen_from` the reader's side."""
     rows = list(changes)
-    evidence = evidence_of(rows)
+    evidence, before = evidence_of(rows), seen_before(rows)
     return tuple(
         Move(
             code=row.element.code,
             name=row.element.name,
             url=row.element.get_absolute_url(),
             is_sample=row.element.is_sample,
-            before=row.from_status.name if row.from_status else "",
+            before=before[row.pk].name if row.pk in before else "",
             after=row.to_status.name,
-            goes_back=row.goes_back,
+            goes_back=row.pk in before and row.to_status.goes_back_from(before[row.pk]),
             is_provisional=row.to_status.is_provisional,
             effective_on=row.effective_on,
             recorded_at=row.decided_at or row.recorded_at,
-            reason=_reason(row),
+            reason=_reason(row, is_first=row.pk not in before),
             is_from_reference=row.origin == StatusChange.Origin.REFERENCE,
             successor=row.successor.code if row.successor else "",
             successor_url=row.successor.get_absolute_url() if row.successor else "",
@@ -72,7 +74,7 @@ def moves_of(changes: Iterable[StatusChange]) -> tuple[Move, ...]:
 
 
 def latest_batches(
-    *, user: Reader, day: date, known: date | None = None, number: int = 5
+    *, user: Reader, day: date, known: datetime | None = None, number: int = 5
 ) -> tuple[Batch, ...]:
     """The latest moves in effect on `day`; those of one day and one kind stand together.
 
@@ -82,25 +84,40 @@ def latest_batches(
         StatusChange.objects.confirmed()
         .visible_to(user)
         .recorded_by(known)
-        .filter(effective_on__lte=day, from_status__isnull=False)
-        .select_related("element", "from_status", "to_status")
+        .with_seen_from(user)
+        .filter(Q(seen_from__isnull=False), effective_on__lte=day)
+        .select_related("element", "to_status")
         .order_by("-effective_on", "to_status__position", "element__position", "element__code")
     )
     grouped: dict[tuple[date, int | None, int], list[StatusChange]] = {}
     for row in rows:
-        grouped.setdefault((row.effective_on, row.from_status_id, row.to_status_id), []).append(row)
+        grouped.setdefault((row.effective_on, row.seen_from, row.to_status_id), []).append(row)
     first = [group for group, _number in zip(grouped.values(), range(number), strict=False)]
-    evidence = evidence_of([group[0] for group in first])
-    return tuple(_batch(group, evidence.get(group[0].pk, ())) for group in first)
+    heads = [group[0] for group in first]
+    evidence, before = evidence_of(heads), seen_before(heads)
+    return tuple(
+        _batch(group, before[group[0].pk], evidence.get(group[0].pk, ())) for group in first
+    )
 
 
-def _batch(group: list[StatusChange], cited: tuple[Cited, ...]) -> Batch:
+def seen_before(changes: Iterable[StatusChange]) -> dict[int, Status]:
+    """By change the status in which the reader saw the element before it; rows `with_seen_from`.
+
+    One query.
+    """
+    statuses = Status.objects.in_bulk()
+    return {
+        change.pk: statuses[change.seen_from] for change in changes if change.seen_from is not None
+    }
+
+
+def _batch(group: list[StatusChange], before: Status, cited: tuple[Cited, ...]) -> Batch:
     head = group[0]
     shown = group if len(group) <= 3 else group[:2]
     return Batch(
-        before=head.from_status.name if head.from_status else "",
+        before=before.name,
         after=head.to_status.told,
-        goes_back=head.goes_back,
+        goes_back=head.to_status.goes_back_from(before),
         effective_on=head.effective_on,
         elements=tuple(
             (row.element.code, row.element.name, row.element.get_absolute_url()) for row in shown
@@ -110,10 +127,10 @@ def _batch(group: list[StatusChange], cited: tuple[Cited, ...]) -> Batch:
     )
 
 
-def _reason(change: StatusChange) -> str:
+def _reason(change: StatusChange, *, is_first: bool) -> str:
     """The reason as it was written; those of the reference data in the reader's language."""
     if change.origin != StatusChange.Origin.REFERENCE:
         return change.reason
-    if change.from_status_id is None:
+    if is_first:
         return _("Read from the paper that the reference data cites.")
     return _("The paper that proposes it was imported; it prints this paragraph.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -87,17 +87,20 @@ class ProposalPage:
     is_by_staff: bool
 
 
-def open_proposal(code: str, *, user: Reader, day: date) -> ProposalPage | None:
-    """A proposal's page as of the end of `day`; None where there is none that the reader may see.
+def open_proposal(
+    code: str, *, user: Reader, day: date, known: datetime | None = None
+) -> ProposalPage | None:
+    """A proposal's page as of the end of `day`, as recorded by the moment `known`, where it is
+    given; None where there is none that the reader may see.
 
     A fixed number of queries.
     """
-    everything = readable(user, day)
+    everything = readable(user, day, known)
     proposal = next((row for row in everything if row.code == code), None)
     if proposal is None:
         return None
-    table = open_table(user=user, day=day, proposals=everything)
-    past = histories(user, day)
+    table = open_table(user=user, day=day, known=known, proposals=everything)
+    past = histories(user, day, known)
     above = next(above for row, above in in_tree(everything) if row.pk == proposal.pk)
     chain = _wordings(proposal, table)
     _name_papers(proposal, chain, table)
@@ -234,10 +237,11 @@ def _step(step: Succession) -> Step:
 def _beside(proposal: Proposal, table: Table, user: Reader) -> tuple[Beside, ...]:
     """Sponsors and positions as sponsor on its elements, side by side; nothing where no position
     was recorded, because there is nothing to compare then."""
+    elements = table.elements_of(proposal)
     stances = (
         Stance.objects.visible_to(user)
         .in_force()
-        .filter(element__in=proposal.elements.all(), value__in=SPONSORING, said_on__lte=table.day)
+        .filter(element__in=elements, value__in=SPONSORING, said_on__lte=table.day)
         .select_related("party")
         .prefetch_related("party__names")
         .order_by("party__sort_key", "-said_on", "pk")

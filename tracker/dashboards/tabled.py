@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from meetings.models import Party
@@ -14,7 +15,8 @@ from tracker.dashboards.choices import Choice, address, choices
 from tracker.dashboards.citing import paper_name
 from tracker.dashboards.histories import History, histories
 
-ASKED = ("state", "sponsor", "under", "as_of")
+DAYS = ("as_of", "known")
+ASKED = ("state", "sponsor", "under", *DAYS)
 NOT_RECONFIRMED = "not_reconfirmed"
 
 
@@ -80,36 +82,54 @@ class ProposalList:
     shows_samples: bool
 
 
-def list_proposals(*, user: Reader, day: date, asked: Mapping[str, str]) -> ProposalList:
-    """What was tabled by `day`, in tree order, as far as the reader may know; a fixed number of
-    queries. Filters are `state`, `sponsor` (a party's code) and `under` (a proposal's code)."""
+def list_proposals(
+    *, user: Reader, day: date, asked: Mapping[str, str], known: datetime | None = None
+) -> ProposalList:
+    """What was tabled by `day`, in tree order, as far as the reader may know and as it was recorded
+    by the moment `known`, where it is given; a fixed number of queries.
+
+    Filters are `state`, `sponsor` (a party's code) and `under` (a proposal's code).
+    """
     wanted = {name: asked[name].strip() for name in ASKED if asked.get(name, "").strip()}
-    proposals = readable(user, day)
-    table = open_table(user=user, day=day, proposals=proposals)
-    rows = list(_rows(proposals, table, user, day))
+    proposals = readable(user, day, known)
+    table = open_table(user=user, day=day, known=known, proposals=proposals)
+    rows = list(_rows(proposals, table, user))
     shown = [row for proposal, row in rows if _is_wanted(proposal, row, table, wanted)]
     return ProposalList(
         rows=tuple(shown),
         filters=_filters(rows, table, wanted),
         asked=wanted,
-        clear_url=address({"as_of": wanted.get("as_of", "")}),
-        is_filtered=bool(wanted.keys() - {"as_of"}),
+        clear_url=address({name: wanted.get(name, "") for name in DAYS}),
+        is_filtered=bool(wanted.keys() - set(DAYS)),
         shows_samples=any(row.is_sample for row in shown),
     )
 
 
-def proposals_on(element: Element, *, user: Reader, day: date) -> tuple[ProposalRow, ...]:
+def proposals_on(
+    element: Element, *, user: Reader, day: date, known: datetime | None = None
+) -> tuple[ProposalRow, ...]:
     """The proposals that answer an element, as far as the reader may know."""
-    found = readable(user, day, elements=element)
-    table = open_table(user=user, day=day, proposals=found)
-    return tuple(row_of(proposal, table, {}, level=0) for proposal in found)
+    answering = Q(pk__in=element.proposals.values("pk"))
+    if known is not None:
+        answering |= Q(pk__in=element.answers.values("proposal"))
+    found = readable(user, day, known, answering)
+    table = open_table(user=user, day=day, known=known, proposals=found)
+    return tuple(
+        row_of(proposal, table, {}, level=0)
+        for proposal in found
+        if element in table.elements_of(proposal)
+    )
 
 
-def readable(user: Reader, day: date, **conditions: object) -> list[Proposal]:
-    """Proposals that the reader may see and that were tabled by the day, with what a row shows."""
+def readable(
+    user: Reader, day: date, known: datetime | None = None, condition: Q | None = None
+) -> list[Proposal]:
+    """Proposals that the reader may see, that were tabled by the day and recorded by the moment
+    `known`, with what a row shows."""
     rows = (
         Proposal.objects.visible_to(user)
-        .filter(**conditions)
+        .recorded_by(known)
+        .filter(condition or Q())
         .with_text()
         .prefetch_related("elements", "document__authorships__party__names", "document__editions")
         .in_tree_order()
@@ -143,7 +163,7 @@ def row_of(
         ),
         sponsors=_names(backings, Standing.SPONSORS, table.day),
         unconfirmed=_names(backings, Standing.NOT_RECONFIRMED, table.day),
-        elements=tuple(answered(proposal, past)),
+        elements=tuple(answered(proposal, table, past)),
         paper=paper_name(document),
         paper_url=paper_url(proposal),
         tabled_on=proposal.tabled_on,
@@ -152,9 +172,9 @@ def row_of(
     )
 
 
-def answered(proposal: Proposal, past: Mapping[int, History]) -> Iterator[Answered]:
+def answered(proposal: Proposal, table: Table, past: Mapping[int, History]) -> Iterator[Answered]:
     """The elements in the order of the framework."""
-    for element in sorted(proposal.elements.all(), key=lambda e: (e.position, e.code)):
+    for element in table.elements_of(proposal):
         history = past.get(element.pk, [])
         status = history[-1].to_status.told if history else ""
         yield Answered(element.code, element.name, element.get_absolute_url(), status)
@@ -185,9 +205,9 @@ def _names(backings: Iterable[Backing], standing: Standing, day: date) -> tuple[
 
 
 def _rows(
-    proposals: Sequence[Proposal], table: Table, user: Reader, day: date
+    proposals: Sequence[Proposal], table: Table, user: Reader
 ) -> Iterator[tuple[Proposal, ProposalRow]]:
-    past = histories(user, day)
+    past = histories(user, table.day, table.known)
     for proposal, above in in_tree(proposals):
         same = bool(above) and _backed(proposal, table) == _backed(above[-1], table)
         yield proposal, row_of(proposal, table, past, level=len(above), as_above=same)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.access import Access, readable_levels
+from meetings.moments import write_moment
 from meetings.roles import Reader
 from tracker.context import reads_as
 
@@ -46,14 +47,16 @@ def about(
     day: date,
     today: date,
     source: str,
-    known: date | None = None,
+    known: datetime | None = None,
+    permanent: str = "",
     is_sample: bool = False,
 ) -> tuple[Note, ...]:
-    """What a list and a brief say alike; `source` is the full address of the page."""
+    """What a list and a brief say alike; `source` is the full address of the page, and `permanent`
+    the one that gives the same list for ever, where there is one."""
     dated = _("Printed from the records as they stood on %(shown)s.") % {"shown": today.isoformat()}
     if known is not None:
         words = _("As of %(day)s, as it was recorded by %(known)s.")
-        dated = f"{words % {'day': day, 'known': known}} {dated}"
+        dated = f"{words % {'day': day, 'known': write_moment(known)}} {dated}"
     elif day != today:
         words = _("As of %(day)s. What took effect later is left out.")
         dated = f"{words % {'day': day}} {dated}"
@@ -71,6 +74,7 @@ def about(
         Note("reader", _("Reader"), reads_as(user)),
         Note("level", _("Level"), level_of(user)),
         Note("source", _("Source"), source),
+        *([Note("permanent", _("Permanent link"), permanent)] if permanent else []),
         Note(
             "provisional",
             _("Provisional"),

@@ -21,8 +21,7 @@ MARK = "\ufeff"
 def as_csv(held: Extract) -> bytes:
     """The whole file. Text that a spreadsheet would compute is kept from it; see `harmless`."""
     columns = held.sheet.columns
-    known = held.known.isoformat() if held.known else ""
-    told = [held.day.isoformat(), known, held.reader, held.level, held.source, whose()]
+    told = [held.day.isoformat(), held.known, held.reader, held.level, held.source, whose()]
     if held.is_cut:
         told[-1] += f" {about_rows(len(held.rows), is_cut=True)}"
     out = io.StringIO()

@@ -13,7 +13,7 @@ def as_json(held: Extract) -> bytes:
     about: dict[str, object] = {note.key: note.text for note in held.notes if note.key != "remark"}
     about |= {
         "as_of": held.day.isoformat(),
-        "as_recorded_by": held.known.isoformat() if held.known else None,
+        "as_recorded_by": held.known or None,
         "made_on": held.today.isoformat(),
         "number_of_rows": len(held.rows),
         "is_cut": held.is_cut,

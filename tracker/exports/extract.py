@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 
+from meetings.moments import write_moment
 from tracker.context import reads_as
 from tracker.exports.about import Note, about, about_filters, about_rows, level_of
 from tracker.exports.sheet import MOST_ROWS, Asking, Kind, Row, Sheet, Value
@@ -14,7 +15,8 @@ from tracker.exports.sheet import MOST_ROWS, Asking, Kind, Row, Sheet, Value
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """`origin` is the site's own address, before which the rows' links are only paths."""
+    """`origin` is the site's own address, before which the rows' links are only paths. `known`: the
+    moment by which all of it was recorded; empty where it is not told of a moment."""
 
     sheet: Sheet
     rows: tuple[Row, ...]
@@ -23,7 +25,7 @@ class Extract:
     reader: str
     level: str
     day: date
-    known: date | None
+    known: str
     today: date
     origin: str
 
@@ -47,6 +49,7 @@ def extract(sheet: Sheet, asking: Asking, *, origin: str, most: int = MOST_ROWS)
         day=asking.day,
         today=asking.today,
         known=asking.known,
+        permanent=urljoin(origin, asking.permanent) if asking.permanent else "",
         source=urljoin(origin, sheet.page),
         is_sample=sheet.is_sample,
     )
@@ -65,7 +68,7 @@ def extract(sheet: Sheet, asking: Asking, *, origin: str, most: int = MOST_ROWS)
         reader=reads_as(asking.user),
         level=level_of(asking.user),
         day=asking.day,
-        known=asking.known,
+        known=write_moment(asking.known) if asking.known else "",
         today=asking.today,
         origin=origin,
     )

@@ -61,15 +61,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Who asks, for which day, with which parameters of the page's address. `known`: as far as
-    it was recorded by then. `visit`: when they were here before. `objection` says why it is
-    another day than was asked for."""
+    """Who asks, for which day, with which parameters of the page's address. `known`: as far as it
+    was recorded by that moment; `permanent` is the address with both. `visit`: when they were here
+    before. `objection` says why it is another day than was asked for."""
 
     user: Reader
     day: date
     today: date
     asked: Mapping[str, str]
-    known: date | None = None
+    known: datetime | None = None
+    permanent: str = ""
     visit: datetime | None = None
     objection: str = ""
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from documents.models.edition import lasting_place
+from meetings.moments import write_moment
 from tracker.addresses import SpokenAddress
 from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.reader.editions import SideBySide
@@ -94,6 +95,18 @@ def day(moment: date | datetime | None) -> SafeString:
 def long_day(moment: date | datetime | None) -> SafeString:
     """A date in words, as running text shows it."""
     return _time(moment, "DATE_FORMAT")
+
+
+@register.filter
+def moment(at: datetime) -> SafeString:
+    """A moment in words to the minute, and exactly for machines."""
+    local = timezone.localtime(at)
+    return format_html(
+        '<time datetime="{}">{} {}</time>',
+        write_moment(at),
+        date_format(local, "DATE_FORMAT"),
+        date_format(local, "H:i"),
+    )
 
 
 @register.filter

@@ -24,5 +24,6 @@ def take_along(context: template.Context) -> dict[str, Any]:
     days = urlencode({name: asked[name] for name in DAYS if asked.get(name)})
     return {
         "offers": tuple(offers_of(page, which, asked)),
+        "permanent": context.get("permanent", ""),
         "brief": f"{brief}?{days}" if brief and days else brief,
     }

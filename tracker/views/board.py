@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_safe
 
+from proposals.recording import lasting_moment
 from tracker.dashboards.attention import points
 from tracker.dashboards.board import draw_board
-from tracker.dashboards.days import asked_days
+from tracker.dashboards.days import asked_days, permanent
 from tracker.dashboards.moves import latest_batches
 from tracker.dashboards.sessions import sessions_before
 from tracker.dashboards.strip import draw_strip
@@ -20,21 +21,24 @@ def board(request: HttpRequest) -> HttpResponse:
     """Filters are `framework`, `status`, `moved`, `q`, `as_of` and `known`; see `draw_board`."""
     user = request.user
     given = request.GET
-    asked = asked_days(given.get("as_of", ""), given.get("known", ""), today=timezone.localdate())
+    now = timezone.now()
+    asked = asked_days(given.get("as_of", ""), given.get("known", ""), now=now)
+    known = lasting_moment(user, asked.known)
     visit = last_visit(request)
     page = {
         "asked_day": asked,
+        "permanent": permanent(asked, known, given.dict()),
         "board": draw_board(
             user=user,
             day=asked.day,
-            known=asked.known,
+            known=known,
             asked=request.GET.dict(),
             last_visit=visit and timezone.localdate(visit),
             sessions=sessions_before(asked.day),
         ),
         "strip": draw_strip(day=asked.day, is_mirrored=get_language_bidi()),
-        "batches": latest_batches(user=user, day=asked.day, known=asked.known),
-        "points": points(user=user, day=asked.day, known=asked.known),
+        "batches": latest_batches(user=user, day=asked.day, known=known),
+        "points": points(user=user, day=asked.day, known=known),
     }
     page["shows_samples"] = page["board"].shows_samples  # type: ignore[attr-defined]
     return remember_visit(request, render(request, "tracker/board.html", page))

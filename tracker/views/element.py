@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from proposals.models import Element
-from tracker.dashboards.days import asked_days
+from proposals.recording import lasting_moment
+from tracker.dashboards.days import asked_days, permanent
 from tracker.dashboards.element import open_element
 
 
@@ -14,12 +15,16 @@ from tracker.dashboards.element import open_element
 def element(request: HttpRequest, code: str) -> HttpResponse:
     """The element as of `?as_of=`, today without it; with `?known=`, as it was recorded by then."""
     found = get_object_or_404(Element, code=code.replace("\x00", ""))  # PostgreSQL knows no NUL
-    asked = asked_days(
-        request.GET.get("as_of", ""), request.GET.get("known", ""), today=timezone.localdate()
-    )
-    page = open_element(found, user=request.user, day=asked.day, known=asked.known)
+    given, now = request.GET, timezone.now()
+    asked = asked_days(given.get("as_of", ""), given.get("known", ""), now=now)
+    known = lasting_moment(request.user, asked.known)
     return render(
         request,
         "tracker/element.html",
-        {"page": page, "asked_day": asked, "shows_samples": found.is_sample},
+        {
+            "page": open_element(found, user=request.user, day=asked.day, known=known),
+            "asked_day": asked,
+            "permanent": permanent(asked, known, given.dict()),
+            "shows_samples": found.is_sample,
+        },
     )

@@ -10,7 +10,8 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tracker.dashboards.days import asked_days
+from proposals.recording import lasting_moment
+from tracker.dashboards.days import asked_days, permanent
 from tracker.exports.as_csv import as_csv
 from tracker.exports.as_json import as_json
 from tracker.exports.as_xlsx import as_xlsx
@@ -103,14 +104,16 @@ def _brief(file: bytes, name: str, title: str, asking: Asking) -> HttpResponse:
 
 def ask(request: HttpRequest, given: dict[str, str], *, has_known: bool = False) -> Asking:
     """Who asks for what, with the parameters that mean something to what is asked for."""
-    today = timezone.localdate()
-    asked = asked_days(given.get("as_of", ""), given.get("known", ""), today=today)
+    now = timezone.now()
+    asked = asked_days(given.get("as_of", ""), given.get("known", ""), now=now)
+    known = lasting_moment(request.user, asked.known) if has_known else None
     return Asking(
         user=request.user,
         day=asked.day,
-        today=today,
+        today=timezone.localdate(now),
         asked=given,
-        known=asked.known if has_known else None,
+        known=known,
+        permanent=request.path + permanent(asked, known, given) if known else "",
         visit=last_visit(request),
         objection=asked.objection,
     )

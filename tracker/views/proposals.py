@@ -6,32 +6,47 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tracker.dashboards.days import asked_day
+from proposals.recording import lasting_moment
+from tracker.dashboards.days import asked_days, permanent
 from tracker.dashboards.proposal import open_proposal
 from tracker.dashboards.tabled import list_proposals
 
 
 @require_safe
 def proposals(request: HttpRequest) -> HttpResponse:
-    """Filters are `state`, `sponsor`, `under` and `as_of`; see `list_proposals`."""
-    asked = asked_day(request.GET.get("as_of", ""), today=timezone.localdate())
-    listed = list_proposals(user=request.user, day=asked.day, asked=request.GET.dict())
+    """Filters are `state`, `sponsor`, `under`, `as_of` and `known`; see `list_proposals`."""
+    given, now = request.GET.dict(), timezone.now()
+    asked = asked_days(given.get("as_of", ""), given.get("known", ""), now=now)
+    known = lasting_moment(request.user, asked.known)
+    listed = list_proposals(user=request.user, day=asked.day, known=known, asked=given)
     return render(
         request,
         "tracker/proposals.html",
-        {"listed": listed, "asked_day": asked, "shows_samples": listed.shows_samples},
+        {
+            "listed": listed,
+            "asked_day": asked,
+            "permanent": permanent(asked, known, given),
+            "shows_samples": listed.shows_samples,
+        },
     )
 
 
 @require_safe
 def proposal(request: HttpRequest, code: str) -> HttpResponse:
-    """The proposal as of `?as_of=`, today without it."""
-    asked = asked_day(request.GET.get("as_of", ""), today=timezone.localdate())
-    page = open_proposal(code, user=request.user, day=asked.day)
+    """The proposal as of `?as_of=`, today without it; with `?known=`, as recorded by then."""
+    given, now = request.GET.dict(), timezone.now()
+    asked = asked_days(given.get("as_of", ""), given.get("known", ""), now=now)
+    known = lasting_moment(request.user, asked.known)
+    page = open_proposal(code, user=request.user, day=asked.day, known=known)
     if page is None:
         raise Http404(_("There is no such proposal."))
     return render(
         request,
         "tracker/proposal.html",
-        {"page": page, "asked_day": asked, "shows_samples": page.proposal.is_sample},
+        {
+            "page": page,
+            "asked_day": asked,
+            "permanent": permanent(asked, known, given),
+            "shows_samples": page.proposal.is_sample,
+        },
     )

@@ -166,8 +166,9 @@ def _moves(meeting: Meeting, user: Reader) -> tuple[Move, ...]:
     changes = (
         StatusChange.objects.confirmed()
         .visible_to(user)
+        .with_seen_from(user)
         .filter(evidence__document__meeting=meeting)
-        .select_related("element", "from_status", "to_status", "successor")
+        .select_related("element", "to_status", "successor")
         .order_by("element__position", "element__code", "sequence")
         .distinct()
     )

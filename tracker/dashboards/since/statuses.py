@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from meetings.roles import Reader
-from proposals.models import Evidence, StatusChange
-from tracker.dashboards.moves import moves_of
+from proposals.models import Evidence, Status, StatusChange
+from tracker.dashboards.moves import Move, moves_of
 from tracker.dashboards.since.happening import Happening, Kind
 from tracker.dashboards.since.scope import Scope, first_readable, opening
 from tracker.dashboards.since.source import Found, Source, Told
@@ -17,15 +17,16 @@ from tracker.dashboards.since.window import within
 
 def _rows(scope: Scope) -> QuerySet[Any]:
     opened = opening(scope.user, document__evidence_of__change="pk")
+    before = Status.objects.filter(pk=OuterRef("seen_from")).values("stage")
     kind = Case(
-        When(from_status__isnull=True, then=Value(Kind.RECORDED.value)),
-        When(to_status__stage__lt=F("from_status__stage"), then=Value(Kind.BACK.value)),
+        When(seen_from__isnull=True, then=Value(Kind.RECORDED.value)),
+        When(to_status__stage__lt=Subquery(before), then=Value(Kind.BACK.value)),
         default=Value(Kind.STATUS.value),
         output_field=CharField(),
     )
     rests_on = Evidence.objects.filter(document__in=scope.documents or ())
     return within(
-        StatusChange.objects.confirmed().visible_to(scope.user),
+        StatusChange.objects.confirmed().visible_to(scope.user).with_seen_from(scope.user),
         scope,
         at=first_readable("decided_at", opened),
         day=("effective_on",),
@@ -35,9 +36,8 @@ def _rows(scope: Scope) -> QuerySet[Any]:
 
 
 def _tell(user: Reader, found: Sequence[Found]) -> Told:
-    rows = StatusChange.objects.select_related(
-        "element", "from_status", "to_status", "successor"
-    ).in_bulk([each.pk for each in found])
+    asked = StatusChange.objects.with_seen_from(user).filter(pk__in=[each.pk for each in found])
+    rows = asked.select_related("element", "to_status", "successor").in_bulk()
     moves = dict(zip(rows, moves_of(rows.values()), strict=True))
     told: Told = {}
     for each in found:
@@ -47,7 +47,7 @@ def _tell(user: Reader, found: Sequence[Found]) -> Told:
             key=f"status-{row.pk}",
             at=each.at,
             day=row.effective_on,
-            title=_title(row),
+            title=_title(row, moves[row.pk]),
             url=row.element.get_absolute_url(),
             elements=(row.element.code,),
             document="",
@@ -58,12 +58,12 @@ def _tell(user: Reader, found: Sequence[Found]) -> Told:
     return told
 
 
-def _title(row: StatusChange) -> str:
+def _title(row: StatusChange, move: Move) -> str:
     said = {"code": row.element.code, "name": row.element.name, "after": row.to_status.told}
-    if row.from_status is None:
+    if not move.before:
         return _("%(code)s %(name)s: first recorded as %(after)s") % said
-    said["before"] = row.from_status.name
-    if row.goes_back:
+    said["before"] = move.before
+    if move.goes_back:
         return _("%(code)s %(name)s: back from %(before)s to %(after)s") % said
     return _("%(code)s %(name)s: from %(before)s to %(after)s") % said
 

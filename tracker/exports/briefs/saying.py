@@ -1,6 +1,7 @@
 """What both briefs say alike: whose they are, where words are printed, how an element moved."""
 
 from collections.abc import Iterable
+from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 
@@ -31,11 +32,12 @@ def end(paper: Paper, asking: Asking, *, source: str, is_sample: bool) -> None:
         day=asking.day,
         today=asking.today,
         known=asking.known,
+        permanent=urljoin(source, asking.permanent) if asking.permanent else "",
         source=source,
         is_sample=is_sample,
     )
     for note in notes:
-        text = Piece(note.text, url=note.text if note.key == "source" else "")
+        text = Piece(note.text, url=note.text if note.key in ("source", "permanent") else "")
         paper.note([Piece(f"{note.heading}: ", bold=True), text])
 
 

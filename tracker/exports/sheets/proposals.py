@@ -10,7 +10,9 @@ from tracker.exports.sheet import Asking, Column, Kind, Sheet, chosen, evidence
 
 def proposals_sheet(asking: Asking) -> Sheet:
     """A row for each proposal and measure that the filters leave, in tree order."""
-    listed = list_proposals(user=asking.user, day=asking.day, asked=asking.asked)
+    listed = list_proposals(
+        user=asking.user, day=asking.day, known=asking.known, asked=asking.asked
+    )
     return Sheet(
         name="proposals",
         title=_("Proposals"),
@@ -67,7 +69,7 @@ def proposals_sheet(asking: Asking) -> Sheet:
 
 def sponsors_sheet(asking: Asking, code: str) -> Sheet | None:
     """A row for each sponsor of one wording: those in force, those not re-confirmed, those gone."""
-    page = open_proposal(code, user=asking.user, day=asking.day)
+    page = open_proposal(code, user=asking.user, day=asking.day, known=asking.known)
     if page is None:
         return None
     return Sheet(
