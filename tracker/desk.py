@@ -26,6 +26,7 @@ from proposals.models import (
     StancePlace,
     StatusChange,
 )
+from proposals.unmoved import moves_on, unmoved_links
 from tracker.samples.remove import remove_samples, rows_to_real
 
 SHOWN = 8
@@ -88,6 +89,7 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             .current()
             .drafts()
             .count(),
+            "unmoved_count": unmoved_links(request.user, moves_on()).order_by().count(),
             "suspect_count": Link.objects.suspect().count(),
             "suggestion_count": LinkSuggestion.objects.waiting().count(),
             "relation_count": DocumentRelation.objects.suggested().count(),

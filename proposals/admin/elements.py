@@ -19,6 +19,7 @@ from meetings.answers import signed_in
 from meetings.refusals import Refused
 from meetings.roles import Right, may
 from proposals.admin.forms import ManyMovesForm, MoveForm
+from proposals.admin.unmoved import unmoved_view
 from proposals.models import Element, Evidence, StatusChange
 
 
@@ -78,6 +79,11 @@ class ElementAdmin(SourcedAdmin[Element]):
                 "propose/",
                 self.admin_site.admin_view(self.propose_many_view),
                 name="proposals_element_propose_many",
+            ),
+            path(
+                "unmoved/",
+                self.admin_site.admin_view(lambda request: unmoved_view(request, self.opts)),
+                name="proposals_element_unmoved",
             ),
             path(
                 "<int:pk>/propose/",

@@ -137,7 +137,7 @@ def one_of_each(number: int, to: Status) -> None:
 @pytest.mark.parametrize(
     ("page", "queries"),
     [
-        ("/admin/", 20),
+        ("/admin/", 22),
         ("/admin/documents/document/", 11),
         ("/admin/documents/documentrelation/", 9),
         ("/admin/documents/edition/", 7),
