@@ -15,12 +15,12 @@ from operator import attrgetter
 from typing import Any, BinaryIO
 
 from documents.parsing.corrections import Change
-from documents.parsing.units import ParsedDocument
+from documents.parsing.units import Line, ParsedDocument
 from documents.readers import Source, Unreadable
 
 LIMIT_ANSWER = 512 * 1024 * 1024
 _LENGTH = struct.Struct(">Q")
-_PLAIN = (date, Unreadable)
+_PLAIN = (date, Line, Unreadable)
 
 
 @dataclass(frozen=True, slots=True)
