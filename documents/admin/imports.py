@@ -18,11 +18,10 @@ from django.views.decorators.http import require_POST
 
 from documents.admin.correcting import back_to, verb_of
 from documents.admin.uploading import UploadForm
-from documents.importing.batches import next_to_look_at, start_batch
+from documents.importing.batches import next_to_look_at, take_in
 from documents.importing.correcting import read_again
 from documents.importing.previewing import FINDING_NAMES, Preview, preview_of
-from documents.importing.runs import cancel_import, commit_import, retry_import, start_import
-from documents.importing.unpacking import is_bundle, unpacked
+from documents.importing.runs import cancel_import, commit_import, retry_import
 from documents.models import ImportRun, Paragraph, Part
 from documents.readers import Unreadable
 from documents.wording import in_words, worded
@@ -230,15 +229,12 @@ def _editing(sent: QueryDict) -> tuple[str, str]:
 
 def _start(request: HttpRequest, cleaned: dict[str, Any]) -> str:
     """Takes the files in: a run for one file, a batch for several. The address to go on to."""
-    by, files = signed_in(request), cleaned.pop("file")
-    label = cleaned.pop("label")
-    if len(files) == 1 and not is_bundle(files[0]):
-        run = start_import(file=files[0], filename=files[0].name or "", by=by, **cleaned)
+    taken = take_in(files=cleaned.pop("file"), by=signed_in(request), **cleaned)
+    if isinstance(taken, ImportRun):
         _say_taken(request, 1)
-        return reverse("admin:documents_importrun_change", args=[run.pk])
-    batch = start_batch(files=unpacked(files), by=by, label=label, **cleaned)
-    _say_taken(request, batch.runs.count())
-    return reverse("admin:documents_importbatch_change", args=[batch.pk])
+        return reverse("admin:documents_importrun_change", args=[taken.pk])
+    _say_taken(request, taken.runs.count())
+    return reverse("admin:documents_importbatch_change", args=[taken.pk])
 
 
 def _say_taken(request: HttpRequest, n: int) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.importing import unpacking
@@ -72,13 +71,7 @@ class UploadForm(forms.Form):
         cleaned = super().clean() or {}
         files = cleaned.get("file") or []
         if cleaned.get("symbol") and (len(files) > 1 or any(map(unpacking.is_bundle, files))):
-            self.add_error(
-                "symbol",
-                gettext(
-                    "One symbol cannot be given to several files. Upload the file alone, or leave "
-                    "the symbol out."
-                ),
-            )
+            self.add_error("symbol", unpacking.ONE_SYMBOL)
         for file in files:
             try:
                 unpacking.check(file)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, PolymorphicProxySerializer, extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -14,6 +14,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from documents.filters.documents import ImportFilter
+from documents.importing.batches import take_in
 from documents.importing.correcting import (
     correct_split,
     read_again,
@@ -21,10 +22,11 @@ from documents.importing.correcting import (
     withdraw_correction,
 )
 from documents.importing.previewing import ready_preview
-from documents.importing.runs import cancel_import, commit_import, retry_import, start_import
+from documents.importing.runs import cancel_import, commit_import, retry_import
 from documents.models import Correction, ImportRun
 from documents.parsing.corrections import Change
 from documents.serializers.imports import (
+    BatchSerializer,
     CorrectionForm,
     CorrectionSerializer,
     ImportDetailSerializer,
@@ -37,6 +39,12 @@ from meetings.rest import HasRight, person
 from meetings.roles import Right
 
 PAGE = OpenApiParameter("page", int, description="Of the text, from 1; a late one is the last.")
+TAKEN = PolymorphicProxySerializer(
+    component_name="Taken",
+    serializers=[ImportSerializer, BatchSerializer],
+    resource_type_field_name=None,
+    many=False,
+)
 
 
 class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
@@ -61,15 +69,20 @@ class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
 
     @extend_schema(
         request={"multipart/form-data": UploadSerializer},
-        responses={status.HTTP_202_ACCEPTED: ImportSerializer},
+        responses={status.HTTP_202_ACCEPTED: TAKEN},
     )
     def create(self, request: Request) -> Response:
         """Takes a file in and queues it. Ask the answer's `url` until the state is parsed, done,
-        failed or duplicate."""
+        failed or duplicate. A zip archive is taken apart: the answer is then its batch, and `url`
+        lists an import for each of its documents."""
         sent = UploadSerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         form: dict[str, Any] = sent.validated_data
-        return self._accepted(start_import(filename=form["file"].name, by=person(request), **form))
+        taken = take_in(files=[form.pop("file")], by=person(request), **form)
+        if isinstance(taken, ImportRun):
+            return self._accepted(taken)
+        answer = BatchSerializer(taken, context=self.get_serializer_context())
+        return Response(answer.data, status=status.HTTP_202_ACCEPTED)
 
     @extend_schema(request=None, responses={status.HTTP_202_ACCEPTED: ImportSerializer})
     @action(detail=True, methods=["post"])

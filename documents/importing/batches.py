@@ -4,7 +4,7 @@ A file that fails never stops the others. Every verb is one write, however many 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from documents.importing.runs import (
     may_steer,
     start_import,
 )
+from documents.importing.unpacking import is_bundle, unpacked
 from documents.importing.working import ring
 from documents.models import ImportBatch, ImportRun
 from meetings.acting import signed, verb
@@ -49,6 +50,23 @@ class BatchProgress:
     ready: int
     failed: int
     open: int
+
+
+def take_in(
+    *,
+    files: Sequence["File[bytes]"],
+    by: User | None,
+    label: str = "",
+    **asked: Any,
+) -> ImportRun | ImportBatch:
+    """Takes an upload in: an import for one file, a batch for several and for an archive of them.
+
+    `label` names the batch, `asked` goes to `start_import` for each file. Raises Refused when the
+    person may not import, and Unreadable for an archive that `unpacking.check` refuses.
+    """
+    if len(files) == 1 and not is_bundle(files[0]):
+        return start_import(file=files[0], filename=files[0].name or "", by=by, **asked)
+    return start_batch(files=unpacked(files), by=by, label=label, **asked)
 
 
 @signed

@@ -10,10 +10,14 @@ from pathlib import PurePosixPath
 
 from django.core.files import File
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext_lazy as _
 
 from documents.readers import archive
 
 Named = tuple[str, "File[bytes]"]
+ONE_SYMBOL = _(
+    "One symbol cannot be given to several files. Upload the file alone, or leave the symbol out."
+)
 # Entries by which programs know their own archives: Office, OpenDocument and e-books, Java.
 _OF_PROGRAMS = frozenset({"[Content_Types].xml", "word/document.xml", "mimetype", "META-INF/"})
 
@@ -25,7 +29,7 @@ def is_bundle(file: "File[bytes]") -> bool:
 
 def check(file: "File[bytes]") -> None:
     """Raises Unreadable where a bundle is protected, damaged, or unpacks to too much."""
-    for _ in _unpacked(file, _documents_of(file)):
+    for _unused in _unpacked(file, _documents_of(file)):
         continue
 
 

@@ -6,9 +6,21 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.reverse import reverse
 
-from documents.models import LANGUAGES, Access, Correction, Edition, ImportRun, Paragraph, Part
-from documents.wording import in_words
+from documents.importing import unpacking
+from documents.models import (
+    LANGUAGES,
+    Access,
+    Correction,
+    Edition,
+    ImportBatch,
+    ImportRun,
+    Paragraph,
+    Part,
+)
+from documents.readers import Unreadable
+from documents.wording import in_words, worded
 
 
 class ImportFinding(serializers.Serializer[object]):
@@ -166,8 +178,27 @@ class ImportDetailSerializer(ImportSerializer):
         return CorrectionSerializer(made, many=True, context=self.context).data
 
 
+class BatchSerializer(serializers.ModelSerializer[ImportBatch]):
+    """An archive that was taken apart: a batch, with an import for each of its documents."""
+
+    batch = serializers.UUIDField(source="pk")
+    files = serializers.IntegerField(source="runs.count", help_text="How many were taken in.")
+    url = serializers.SerializerMethodField(help_text="The imports of the batch.")
+
+    class Meta:
+        model = ImportBatch
+        fields = ["batch", "label", "files", "url"]
+
+    def get_url(self, batch: ImportBatch) -> str:
+        address = reverse("import-list", request=self.context["request"])
+        return f"{address}?batch={batch.pk}"
+
+
 class UploadSerializer(serializers.Serializer[ImportRun]):
-    """The form of an upload. A bad file is not refused here: its import fails with a sentence."""
+    """The form of an upload: a document, or a zip archive of documents, which is taken apart.
+
+    A bad document is not refused here: its import fails with a sentence. A bad archive is.
+    """
 
     file = serializers.FileField(
         allow_empty_file=True,
@@ -203,3 +234,19 @@ class UploadSerializer(serializers.Serializer[ImportRun]):
     auto_commit = serializers.BooleanField(
         required=False, help_text="Store at once, without a preview."
     )
+    label = serializers.CharField(  # type: ignore[assignment]  # a declared field, no attribute
+        max_length=100,
+        required=False,
+        allow_blank=True,
+        help_text="Of an archive: the name of its batch; left out, the date and time.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs.get("symbol") and unpacking.is_bundle(attrs["file"]):
+            raise serializers.ValidationError({"symbol": unpacking.ONE_SYMBOL})
+        try:
+            unpacking.check(attrs["file"])
+        except Unreadable as refusal:
+            sentence = worded(refusal.template, dict(refusal.values))
+            raise serializers.ValidationError({"file": sentence}) from refusal
+        return attrs

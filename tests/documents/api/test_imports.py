@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from documents.importing.working import process
 from documents.models import LANGUAGES, ImportBatch, ImportRun
 from meetings.roles import Role
+from tests.documents.readers.hostile import zipped
 from tests.makers import make_client, make_delegate, make_document, make_edition, make_user
 
 pytestmark = pytest.mark.django_db
@@ -259,3 +260,44 @@ def test_imports_take_three_queries(count: int, django_assert_num_queries: Any) 
     client = make_client(officer)
     with django_assert_num_queries(3):  # roles, count, rows
         assert client.get(IMPORTS).json()["count"] == count
+
+
+BUNDLE = zipped(("a.txt", TEXT), ("folder/b.txt", TEXT + b"\n3. The third.\n"))
+
+
+def test_upload_of_a_bundle_is_a_batch(officer: Any) -> None:
+    answer = upload(officer, BUNDLE, "papers.zip", label="Third session", language="en")
+    batch = ImportBatch.objects.get()
+    assert (answer.status_code, answer.json()) == (
+        202,
+        {
+            "batch": str(batch.pk),
+            "label": "Third session",
+            "files": 2,
+            "url": f"http://testserver{IMPORTS}?batch={batch.pk}",
+        },
+    )
+    rows = officer.get(answer.json()["url"]).json()["results"]
+    assert sorted((row["filename"], row["language"]) for row in rows) == [
+        ("a.txt", "en"),
+        ("b.txt", "en"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "symbol", "refused"),
+    [
+        (BUNDLE, "TEST/1", "symbol: One symbol cannot be given to several files."),
+        (
+            zipped(("a.txt", bytes(40 * 1024 * 1024))),
+            "",
+            "file: A part of the file unpacks to 40 MB",
+        ),
+    ],
+    ids=["symbol", "bomb"],
+)
+def test_bad_bundle_takes_nothing_in(officer: Any, data: bytes, symbol: str, refused: str) -> None:
+    answer = upload(officer, data, "papers.zip", symbol=symbol)
+    assert answer.status_code == 400
+    assert answer.json()["detail"].startswith(refused)
+    assert ImportRun.objects.count() == ImportBatch.objects.count() == 0
