@@ -47,7 +47,11 @@ _EVENED = re.compile(
     "([\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff])"
     "|[\u0660-\u0669\u06f0-\u06f9]"
 )
-_ARABIC_FORMS = str.maketrans("أإآٱىؤئ", "اااايوي")
+# The last letter of إلى (to) is none of آلية (mechanism), nor that of على (on) one of علي.
+_ARABIC_FORMS = str.maketrans("أإآٱىؤئ", "اااااوي")
+_ARABIC_ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})")
+_ARABIC_PLURAL = re.compile("(?<=.{3})ات$")
+_SHORTEST_ARABIC = 3
 
 
 class Found(NamedTuple):
@@ -224,12 +228,20 @@ def _stem(word: str, latin: str) -> str:
     if "\u0400" <= first <= "\u052f":
         return _stemmed(word.replace("ё", "е"), "ru")
     if "\u0600" <= first <= "\u08ff":
-        # The forms of a letter are written one for the other, ه for ة at the end above all.
-        word = word.translate(_ARABIC_FORMS)
-        return _stemmed(word[:-1] + "ة" if word.endswith("ه") else word, "ar")
+        return _arabic_stem(word)
     if not word.isalpha():
         return word[:LONGEST]
     return _without_accents(_stemmed(word, latin))
+
+
+def _arabic_stem(word: str) -> str:
+    """Without article and plural, which the stemmer takes off some words only. Of آلية it would
+    leave two letters, the same as of many words: then no more than the last ة goes."""
+    # The forms of a letter are written one for the other, ه for ة at the end above all.
+    bare = _ARABIC_ARTICLE.sub("", word).translate(_ARABIC_FORMS)
+    bare = _ARABIC_PLURAL.sub("ة", bare[:-1] + "ة" if bare.endswith("ه") else bare)
+    stem = _stemmed(bare, "ar")
+    return stem if len(stem) >= _SHORTEST_ARABIC else bare.removesuffix("ة")[:LONGEST]
 
 
 def _stemmed(word: str, language: str) -> str:

@@ -87,6 +87,7 @@ def test_found_text_shows_its_paragraphs_with_what_was_found() -> None:
         ("es", "Las verificaciones fueron rápidas.", ["verificación", "rapida"]),
         ("ru", "Ещё одна проверка объекта.", ["еще", "проверки", "объектами"]),
         ("ar", "التَّحقُّق من الأســلحة", ["التحقق", "الاسلحة", "أسلحة"]),
+        ("ar", "الآليات المقترحة", ["آلية", "مقترح"]),
     ],
 )
 def test_words_are_found_and_marked_in_every_language(
@@ -191,8 +192,10 @@ def test_elements_are_found_by_code_and_name_in_every_language() -> None:
     }.items():
         assert [element.code for element in asked(q=typed).elements] == codes, typed
     (found,) = asked(q="инспекции", what="elements").elements
-    assert (found.name, found.also and found.also.language) == ("Inspections", "ru")
-    assert "инспекции" in shown("/search/?q=инспекции")
+    assert (found.name, found.by and found.by.language) == ("Inspections", "ru")
+    assert "<mark>инспекции</mark>" in shown("/search/?q=инспекции")
+    assert "<mark>Inspections</mark></span></a>" in shown("/search/?q=inspection")
+    assert "<mark>" not in shown("/search/?q=SM.A.1&what=elements")
 
 
 def test_positions_are_found_by_quotation_party_and_element() -> None:

@@ -85,12 +85,13 @@ class FoundPaper:
 
 @dataclass(frozen=True, slots=True)
 class FoundElement:
-    """`also` is the name by which it was found, where that is another than `name`; `status` is
-    where it stands."""
+    """`by` is the name by which it was found, `is_other` where that is another than `name`; one
+    that was found by its code has none. `status` is where it stands."""
 
     code: str
     name: str
-    also: Marked | None
+    by: Marked | None
+    is_other: bool
     status: str
     url: str
     is_sample: bool
@@ -233,7 +234,8 @@ def _element(element: Element, named: NamedElement, query: Query) -> FoundElemen
     return FoundElement(
         code=element.code,
         name=element.name,
-        also=found if named.name and named.name != element.name else None,
+        by=found if named.name else None,
+        is_other=named.name != element.name,
         status=changes[0].to_status.told if changes else "",
         url=element.get_absolute_url(),
         is_sample=element.is_sample,

@@ -1,5 +1,6 @@
 """How addresses, symbols, dates and separators are set on a page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from documents.models.edition import lasting_place
+from documents.search.marking import Stretch
 from meetings.moments import write_moment
 from tracker.addresses import SpokenAddress
 from tracker.dashboards.citing import RIGHT_TO_LEFT
@@ -133,3 +135,10 @@ def _time(moment: date | datetime | None, form: str) -> SafeString:
     return format_html(
         '<time datetime="{}">{}</time>', local.strftime("%Y-%m-%d"), date_format(local, form)
     )
+
+
+@register.filter
+def with_marks(stretches: Iterable[Stretch]) -> SafeString:
+    """Printed words with `mark` around what was searched for."""
+    pieces = (format_html("<mark>{}</mark>" if s.found else "{}", s.text) for s in stretches)
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
