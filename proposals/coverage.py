@@ -3,10 +3,10 @@ position. Only readable rows count, so that every reader has numbers of their ow
 
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from documents.models import Part
+from documents.models import Document, Paragraph, Part
 from meetings.access import readable_levels
 from meetings.roles import Reader
 from proposals.models import Element, Evidence, Link, Stance, StatusChange
@@ -40,11 +40,46 @@ def covered_parts(user: Reader) -> QuerySet[Part]:
     )
 
 
+def documents_with_parts(user: Reader, *, only_gaps: bool) -> QuerySet[Document]:
+    """The documents of `covered_parts` in the same order; `only_gaps`: those of which a paragraph
+    that counts has no link in any current text."""
+    told = Paragraph.objects.filter(
+        edition__document=OuterRef("pk"), edition__is_current=True, kind__in=TOLD_IN
+    )
+    if only_gaps:
+        told = told.exclude(Exists(Link.objects.in_force().filter(paragraph=OuterRef("pk"))))
+    return (
+        Document.objects.visible_to(user)
+        .filter(Exists(told))
+        .order_by(F("issued_on").desc(nulls_last=True), "symbol", "pk")
+    )
+
+
 def covered_elements(user: Reader) -> ElementQuerySet:
     """Elements in the tree's order with `link_count`, `evidence_count`, `positions_count`.
 
     Evidence is what the status of now rests on and is held here; positions are those in force.
     """
+    links, evidence, positions = _behind_an_element(user)
+    return Element.objects.in_tree_order().annotate(
+        link_count=_counted(links, "element"),
+        evidence_count=_counted(evidence, "change__element"),
+        positions_count=_counted(positions, "element"),
+    )
+
+
+def wanting_elements(user: Reader) -> ElementQuerySet:
+    """Elements in the tree's order behind which no link, no evidence or no position stands."""
+    links, evidence, positions = _behind_an_element(user)
+    return Element.objects.in_tree_order().exclude(
+        Exists(links), Exists(evidence), Exists(positions)
+    )
+
+
+def _behind_an_element(
+    user: Reader,
+) -> tuple[QuerySet[Link], QuerySet[Evidence], QuerySet[Stance]]:
+    """Readable links, evidence and positions of the element that the query outside is at."""
     own = {"element": OuterRef("pk")}
     links = (
         Link.objects.in_force().visible_to(user).filter(paragraph__edition__is_current=True, **own)
@@ -55,12 +90,7 @@ def covered_elements(user: Reader) -> ElementQuerySet:
         change__sequence=OuterRef("version"),
         paragraph__isnull=False,
     )
-    positions = Stance.objects.visible_to(user).in_force().filter(**own)
-    return Element.objects.in_tree_order().annotate(
-        link_count=_counted(links, "element"),
-        evidence_count=_counted(evidence, "change__element"),
-        positions_count=_counted(positions, "element"),
-    )
+    return links, evidence, Stance.objects.visible_to(user).in_force().filter(**own)
 
 
 def _counted(rows: QuerySet[Any], of: str) -> Coalesce:

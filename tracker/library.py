@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -28,7 +29,10 @@ ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the reader asked for, as it stands in the address. Unknown values ask for nothing."""
+    """What the reader asked for, as it stands in the address. Unknown values ask for nothing.
+
+    `month` is written as 2025-08, and means the day from which a paper speaks.
+    """
 
     q: str = ""
     kind: str = ""
@@ -36,6 +40,7 @@ class Wanted:
     language: str = ""
     held: str = "yes"
     sample: str = ""
+    month: str = ""
     order: str = ""
     page: str = "1"
 
@@ -132,7 +137,8 @@ def list_documents(wanted: Wanted, *, user: Reader) -> Library:
         ),
         has_samples=everything.filter(is_sample=True).exists(),
         is_filtered=wanted.held == "no"
-        or any((wanted.q, wanted.kind, wanted.meeting, wanted.language, wanted.sample)),
+        or any((wanted.q, wanted.kind, wanted.meeting, wanted.language, wanted.sample))
+        or _month(wanted) is not None,
     )
 
 
@@ -171,7 +177,20 @@ def _matching(documents: QuerySet[Document], wanted: Wanted) -> QuerySet[Documen
         documents = documents.filter(meeting__code=wanted.meeting)
     if wanted.sample in ("yes", "no"):
         documents = documents.filter(is_sample=wanted.sample == "yes")
+    if first := _month(wanted):
+        spoken_on = Coalesce("issued_on", "meeting__starts")
+        documents = documents.annotate(spoken_on=spoken_on).filter(
+            spoken_on__year=first.year, spoken_on__month=first.month
+        )
     return documents
+
+
+def _month(wanted: Wanted) -> date | None:
+    """The first day of the month that is asked for."""
+    try:
+        return date.fromisoformat(f"{wanted.month}-01") if wanted.month else None
+    except ValueError:
+        return None
 
 
 def _order(wanted: Wanted) -> str:

@@ -386,7 +386,7 @@ def test_timeline_costs_the_same_for_any_number_of_rows(
             sources=[at],
             **NAMED,
         )
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         timeline = drawn()
     assert [
         len(found)

@@ -14,7 +14,7 @@ from proposals.models import Element, Evidence, Proposal, StatusChange
 from proposals.tabling import Standing, open_table
 from tracker.dashboards.citing import paper_name
 from tracker.dashboards.days import a_year_before, age
-from tracker.dashboards.histories import histories
+from tracker.dashboards.histories import History, histories
 from tracker.dashboards.tabled import NOT_RECONFIRMED
 
 
@@ -26,13 +26,21 @@ class Point:
     link: str = ""
 
 
-def points(*, user: Reader, day: date, known: datetime | None = None) -> tuple[Point, ...]:
+def points(
+    *,
+    user: Reader,
+    day: date,
+    known: datetime | None = None,
+    past: Mapping[int, History] | None = None,
+) -> tuple[Point, ...]:
     """Nothing is invented: an empty answer means that the records show nothing to attend to.
 
-    Samples need no attention.
+    Samples need no attention. `past`: what `histories` answers for the same days, where it is
+    known already.
     """
-    elements = Element.objects.filter(is_sample=False).in_bulk()
-    past = histories(user, day, known)
+    elements = Element.objects.filter(is_sample=False).defer("sources").in_bulk()
+    if past is None:
+        past = histories(user, day, known)
     latest = {pk: history[-1] for pk, history in past.items() if pk in elements}
     return (
         *_not_held(user, latest),

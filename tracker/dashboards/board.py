@@ -1,10 +1,11 @@
 """The status board: one row an element, where it stands, since when, and on which paragraph."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from meetings.roles import Reader
@@ -13,6 +14,7 @@ from tracker.dashboards.choices import Choice, address, choices
 from tracker.dashboards.citing import Cited, evidence_of
 from tracker.dashboards.days import a_year_before, age
 from tracker.dashboards.histories import History, histories
+from tracker.dashboards.stretches import Stretch, cut
 from tracker.dashboards.track import Share, cells, spread
 
 OFF_THE_LINE = "off"
@@ -23,7 +25,10 @@ ASKED = ("framework", "status", "moved", "q", *DAYS)
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """`shares` is filled for the first two levels: how their sub-elements are spread."""
+    """`shares` is filled for the first two levels: how their sub-elements are spread.
+
+    `is_carried`: it stands on an earlier page, and here once more above its sub-elements.
+    """
 
     code: str
     name: str
@@ -41,6 +46,7 @@ class BoardRow:
     evidence: Cited | None
     more_evidence: int
     papers: int
+    is_carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Board:
+    """`stretch` says which rows these are of a longer list; None where they are all."""
+
     rows: tuple[BoardRow, ...]
+    stretch: Stretch | None
     stages: tuple[str, ...]
     filters: tuple[Filter, ...]
     asked: dict[str, str]
@@ -80,48 +89,71 @@ def draw_board(
     known: datetime | None = None,
     last_visit: date | None = None,
     sessions: Sequence[tuple[date, str]] = (),
+    past: Mapping[int, History] | None = None,
+    page: str | None = None,
 ) -> Board:
     """The rows that the filters in `asked` leave, in tree order, as of the end of `day`, as far as
-    that was recorded by the moment `known` where it is given.
+    that was recorded by the moment `known` where it is given: one page of them, or all without.
 
     A row whose sub-element is shown is shown too, so that the tree stays whole. `sessions` are
-    days from which movement can be asked for, with their names.
+    days from which movement can be asked for, with their names. `past`: what `histories` answers
+    for the same days, where it is known already.
     """
     wanted = {name: asked[name].strip() for name in ASKED if asked.get(name, "").strip()}
     tree = element_tree()
-    past = histories(user, day, known)
+    if past is None:
+        past = histories(user, day, known)
     kept = [
         node
         for root in tree
         if wanted.get("framework", root.element.code) == root.element.code
         for node in _kept(root, past, wanted, day)
     ]
-    latest = [past[node.element.pk][-1] for node in kept if node.element.pk in past]
-    evidence = evidence_of(latest)
-    papers = _papers(user, day)
+    part = cut(kept, page=page, asked=wanted, name=_code, anchor="#elements")
+    carried = _above(kept, part.start)
+    shown = [*carried, *part.rows]
+    evidence = evidence_of(past[node.element.pk][-1] for node in shown if node.element.pk in past)
+    papers = _papers(user, day, shown)
     statuses = list(Status.objects.all())
-    rows = tuple(_row(node, past, evidence, papers[node.element.pk], day) for node in kept)
+    rows = [_row(node, past, evidence, papers.get(node.element.pk, 0), day) for node in shown]
+    rows[: len(carried)] = [replace(row, is_carried=True) for row in rows[: len(carried)]]
     return Board(
-        rows=rows,
+        rows=tuple(rows),
+        stretch=part.stretch,
         stages=tuple(s.name for s in sorted(statuses, key=_stage) if s.stage),
         filters=_filters(tree, statuses, wanted, day, last_visit, sessions),
         asked=wanted,
         clear_url=address({name: wanted.get(name, "") for name in DAYS}),
         is_filtered=bool(wanted.keys() - set(DAYS)),
-        shows_samples=any(row.is_sample for row in rows),
+        shows_samples=any(node.element.is_sample for node in kept),
     )
 
 
 def element_tree() -> tuple[Node, ...]:
     """The roots in their order, each with what stands under it. One query."""
     under: dict[int | None, list[Element]] = defaultdict(list)
-    for element in Element.objects.in_tree_order():
+    for element in Element.objects.defer("sources").in_tree_order():
         under[element.parent_id].append(element)
 
     def grow(parent: int | None, level: int) -> tuple[Node, ...]:
         return tuple(Node(element, level, grow(element.pk, level + 1)) for element in under[parent])
 
     return grow(None, 0)
+
+
+def _code(node: Node) -> str:
+    return node.element.code
+
+
+def _above(rows: Sequence[Node], start: int) -> list[Node]:
+    """The rows before `start` under which the row there stands, the root first."""
+    level = rows[start].level if rows else 0
+    found: list[Node] = []
+    for node in reversed(rows[:start]):
+        if node.level < level:
+            found.append(node)
+            level = node.level
+    return found[::-1]
 
 
 def _stage(status: Status) -> int:
@@ -198,24 +230,24 @@ def _row(
     )
 
 
-def _papers(user: Reader, day: date) -> Counter[int]:
-    """By element: the readable documents, dated `day` or before, of which a paragraph is linked."""
-    pairs = (
+def _papers(user: Reader, day: date, shown: Sequence[Node]) -> dict[int, int]:
+    """By element shown: how many readable documents, dated `day` or before or not dated, have a
+    paragraph that is linked to it."""
+    document = "paragraph__edition__document"
+    issued, starts = f"{document}__issued_on", f"{document}__meeting__starts"
+    in_time = Q(**{f"{issued}__lte": day}) | Q(**{f"{issued}__isnull": True}) & (
+        Q(**{f"{starts}__lte": day}) | Q(**{f"{starts}__isnull": True})
+    )
+    counted = (
         Link.objects.in_force()
         .visible_to(user)
+        .filter(in_time, element__in=[node.element.pk for node in shown])
         .filter(paragraph__edition__is_current=True)
-        .values_list(
-            "element_id",
-            "paragraph__edition__document_id",
-            "paragraph__edition__document__issued_on",
-            "paragraph__edition__document__meeting__starts",
-        )
         .order_by()
-        .distinct()
+        .values("element")
+        .annotate(papers=Count(document, distinct=True))
     )
-    return Counter(
-        element for element, _document, issued, starts in pairs if (issued or starts or day) <= day
-    )
+    return dict(counted.values_list("element", "papers"))
 
 
 def _filters(

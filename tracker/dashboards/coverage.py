@@ -1,7 +1,7 @@
 """Which elements and activities have no field, no organisation, no platform, no evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from proposals.models import Activity, ActivityEvidence, Element, Relevance
 from proposals.models.relevance import SUBJECTS
 from proposals.standing import standing_said
 from tracker.dashboards.relevance import Chip, End, chip, in_order, key, relevance_in_force
+from tracker.dashboards.stretches import Stretch, cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,16 @@ class CoveragePage:
     missing_elements: Missing
     missing_activities: Missing
     only_missing: bool
+    stretch: Stretch | None = None
 
 
-def open_coverage(*, user: Reader, only_missing: bool = False) -> CoveragePage:
+def open_coverage(
+    *, user: Reader, only_missing: bool = False, page: str | None = None
+) -> CoveragePage:
     """The coverage page, in a fixed number of queries; `only_missing`: rows that lack something.
 
-    Samples are shown as such and counted nowhere.
+    Of the elements one page is shown, or all without. Samples are shown as such and counted
+    nowhere.
     """
     found: dict[End, list[Relevance]] = defaultdict(list)
     for row in relevance_in_force():
@@ -61,15 +66,26 @@ def open_coverage(*, user: Reader, only_missing: bool = False) -> CoveragePage:
     evidence: dict[int, list[ActivityEvidence]] = defaultdict(list)
     for seen in ActivityEvidence.objects.in_force().visible_to(user).with_source():
         evidence[seen.activity_id].append(seen)
-    elements = [_element(row, found[key(row)]) for row in Element.objects.in_tree_order()]
-    rows = Activity.objects.order_by("is_sample", "phase__position", "position", "code")
+    everything = list(Element.objects.defer("sources").in_tree_order())
+    shown = cut(
+        [row for row in everything if not only_missing or _lacks(found[key(row)])],
+        page=page,
+        asked={"show": "missing"} if only_missing else {},
+        name=lambda row: row.code,
+        anchor="#elements",
+    )
+    rows = list(Activity.objects.order_by("is_sample", "phase__position", "position", "code"))
     activities = [_activity(row, found[key(row)], evidence[row.pk]) for row in rows]
     return CoveragePage(
-        elements=_shown(elements, only_missing),
-        activities=_shown(activities, only_missing),
-        missing_elements=_missing(elements),
-        missing_activities=_missing(activities, with_evidence=True),
+        elements=tuple(_element(row, found[key(row)]) for row in shown.rows),
+        activities=tuple(row for row in activities if not only_missing or not all(row.cells)),
+        missing_elements=_missing([found[key(row)] for row in everything if not row.is_sample]),
+        missing_activities=_missing(
+            [found[key(row)] for row in rows if not row.is_sample],
+            evidence=sum(not row.has_evidence for row in activities if not row.is_sample),
+        ),
         only_missing=only_missing,
+        stretch=shown.stretch,
     )
 
 
@@ -106,19 +122,24 @@ def _by_kind(rows: Sequence[Relevance]) -> tuple[tuple[Chip, ...], ...]:
     )
 
 
-def _shown(rows: Iterable[CoveredRow], only_missing: bool) -> tuple[CoveredRow, ...]:
-    return tuple(row for row in rows if not only_missing or not all(row.cells))
+def _lacks(rows: Sequence[Relevance]) -> bool:
+    """Whether a kind of subject is not among these."""
+    return not all(_has(rows, kind) for kind in SUBJECTS)
 
 
-def _missing(rows: Sequence[CoveredRow], *, with_evidence: bool = False) -> Missing:
-    real = [row for row in rows if not row.is_sample]
+def _has(rows: Sequence[Relevance], kind: str) -> bool:
+    return any(getattr(row, kind) is not None for row in rows)
+
+
+def _missing(real: Sequence[Sequence[Relevance]], *, evidence: int | None = None) -> Missing:
+    """Of rows that are no samples, each with who is relevant to it."""
     domains, organisations, platforms = (
-        sum(not row.cells[number] for row in real) for number in range(len(SUBJECTS))
+        sum(not _has(rows, kind) for rows in real) for kind in SUBJECTS
     )
     return Missing(
         of=len(real),
         domains=domains,
         organisations=organisations,
         platforms=platforms,
-        evidence=sum(not row.has_evidence for row in real) if with_evidence else None,
+        evidence=evidence,
     )

@@ -90,15 +90,13 @@ def open_element(
     """
     changes = changes_of(element, user=user, day=day, known=known)
     moves = moves_of(changes)
-    past = histories(user, day, known)
+    children = list(element.children.defer("sources").order_by("position", "code"))
+    past = histories(user, day, known, of=children)
     domains, others = relevant_to(element)
     return ElementPage(
         element=element,
         above=tuple(reversed(list(_above(element)))),
-        below=tuple(
-            _neighbour(child, past.get(child.pk, []))
-            for child in element.children.order_by("position", "code")
-        ),
+        below=tuple(_neighbour(child, past.get(child.pk, [])) for child in children),
         standing=_standing(changes[-1], moves[-1], day) if changes else None,
         steps=_steps(changes),
         history=tuple(reversed(moves)),
@@ -138,7 +136,7 @@ def _sessions(changes: Sequence[StatusChange]) -> QuerySet[Meeting]:
 def _above(element: Element) -> Iterator[Neighbour]:
     """The elements above, nearest first. One query, since a parent's code is the code's beginning
     in the reference data but need not be in what staff adds."""
-    by_pk = Element.objects.in_bulk()
+    by_pk = Element.objects.only("code", "name_zh", "name_en", "parent", "is_sample").in_bulk()
     above = by_pk.get(element.parent_id or 0)
     while above is not None:
         yield Neighbour(above.code, above.name, above.get_absolute_url(), above.is_sample)

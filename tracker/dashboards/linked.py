@@ -10,9 +10,18 @@ from django.utils.translation import gettext as _
 
 from documents.models import Edition, Part
 from meetings.roles import Reader, Right, may
-from proposals.coverage import covered_elements, covered_parts
-from proposals.models import LinkSuggestion
+from proposals.coverage import (
+    covered_elements,
+    covered_parts,
+    documents_with_parts,
+    wanting_elements,
+)
+from proposals.models import Element, LinkSuggestion
 from tracker.addresses import part_name
+from tracker.dashboards.stretches import Stretch, cut
+
+# Two tables stand on the page: each has half of what one alone would have.
+MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +62,15 @@ class ElementRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
+    """`documents_shown` says of which documents the parts are, `elements_shown` which elements;
+    None where they are all."""
+
     parts: tuple[PartRow, ...]
     elements: tuple[ElementRow, ...]
     is_whole: bool = False
     is_staff: bool = False
+    documents_shown: Stretch | None = None
+    elements_shown: Stretch | None = None
 
     @property
     def paragraphs(self) -> int:
@@ -67,14 +81,40 @@ class Coverage:
         return sum(row.without for row in self.parts)
 
 
-def open_coverage(*, user: Reader, whole: bool = False) -> Coverage:
+def open_coverage(
+    *,
+    user: Reader,
+    whole: bool = False,
+    documents_page: str | None = None,
+    elements_page: str | None = None,
+) -> Coverage:
     """Gaps that the reader can see, or every row with `whole`; a fixed number of queries.
 
-    Of a document in several languages the one that carries most links is shown, because one
-    language carries a document's links.
+    Of the documents and of the elements one page each is shown, or all without. Of a document in
+    several languages the one that carries most links is shown, because one language carries a
+    document's links.
     """
     is_staff = may(user, Right.READ_SECRETARIAT)
-    parts = [_part(part, is_staff) for part in _of_one_language(list(covered_parts(user)))]
+    covered, elements_there = covered_parts(user), covered_elements(user)
+    documents_shown = elements_shown = None
+    if documents_page is not None and elements_page is not None:
+        asked = {"show": "all"} if whole else {}
+        documents = documents_with_parts(user, only_gaps=not whole).values_list("pk", flat=True)
+        shown = cut(list(documents), page=documents_page, asked=asked, word="documents", most=MOST)
+        covered, documents_shown = covered.filter(edition__document__in=shown.rows), shown.stretch
+        wanting = Element.objects.in_tree_order() if whole else wanting_elements(user)
+        some = cut(
+            list(wanting.only("code")),
+            page=elements_page,
+            asked=asked,
+            name=lambda element: element.code,
+            word="elements",
+            anchor="#elements",
+            most=MOST,
+        )
+        elements_there = elements_there.filter(pk__in=[element.pk for element in some.rows])
+        elements_shown = some.stretch
+    parts = [_part(part, is_staff) for part in _of_one_language(list(covered))]
     if is_staff:
         parts = _with_suggestions(parts)
     elements = [
@@ -88,13 +128,15 @@ def open_coverage(*, user: Reader, whole: bool = False) -> Coverage:
             evidence=element.evidence_count,  # type: ignore[attr-defined]
             positions=element.positions_count,  # type: ignore[attr-defined]
         )
-        for element in covered_elements(user)
+        for element in elements_there
     ]
     return Coverage(
         parts=tuple(row for _pk, row in parts if whole or row.without),
         elements=tuple(row for row in elements if whole or row.wanting),
         is_whole=whole,
         is_staff=is_staff,
+        documents_shown=documents_shown,
+        elements_shown=elements_shown,
     )
 
 

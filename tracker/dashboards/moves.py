@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -78,25 +79,36 @@ def latest_batches(
 ) -> tuple[Batch, ...]:
     """The latest moves in effect on `day`; those of one day and one kind stand together.
 
-    Being recorded for the first time is no move and is left out.
+    Being recorded for the first time is no move and is left out. A fixed number of queries.
     """
-    rows = (
+    keys = (
         StatusChange.objects.confirmed()
         .visible_to(user)
         .recorded_by(known)
         .with_seen_from(user)
         .filter(Q(seen_from__isnull=False), effective_on__lte=day)
-        .select_related("element", "to_status")
         .order_by("-effective_on", "to_status__position", "element__position", "element__code")
+        .values_list(  # type: ignore[misc]  # with_seen_from() adds `seen_from`
+            "pk", "effective_on", "seen_from", "to_status"
+        )
     )
-    grouped: dict[tuple[date, int | None, int], list[StatusChange]] = {}
-    for row in rows:
-        grouped.setdefault((row.effective_on, row.seen_from, row.to_status_id), []).append(row)
-    first = [group for group, _number in zip(grouped.values(), range(number), strict=False)]
-    heads = [group[0] for group in first]
+    # All moves of a day count, and only a few of them are told: the others are never made.
+    grouped: dict[tuple[object, ...], list[int]] = {}
+    for pk, *same in keys:
+        grouped.setdefault(tuple(same), []).append(pk)
+    latest = list(islice(grouped.values(), number))
+    told = StatusChange.objects.with_seen_from(user).select_related("element", "to_status")
+    rows = told.in_bulk([pk for group in latest for pk in _told(group)])
+    heads = [rows[group[0]] for group in latest]
     evidence, before = evidence_of(heads), seen_before(heads)
     return tuple(
-        _batch(group, before[group[0].pk], evidence.get(group[0].pk, ())) for group in first
+        _batch(
+            [rows[pk] for pk in _told(group)],
+            len(group),
+            before[group[0]],
+            evidence.get(group[0], ()),
+        )
+        for group in latest
     )
 
 
@@ -111,9 +123,15 @@ def seen_before(changes: Iterable[StatusChange]) -> dict[int, Status]:
     }
 
 
-def _batch(group: list[StatusChange], before: Status, cited: tuple[Cited, ...]) -> Batch:
-    head = group[0]
-    shown = group if len(group) <= 3 else group[:2]
+def _told(group: list[int]) -> list[int]:
+    """Of many elements only two are named."""
+    return group if len(group) <= 3 else group[:2]
+
+
+def _batch(
+    shown: list[StatusChange], number: int, before: Status, cited: tuple[Cited, ...]
+) -> Batch:
+    head = shown[0]
     return Batch(
         before=before.name,
         after=head.to_status.told,
@@ -122,7 +140,7 @@ def _batch(group: list[StatusChange], before: Status, cited: tuple[Cited, ...]) 
         elements=tuple(
             (row.element.code, row.element.name, row.element.get_absolute_url()) for row in shown
         ),
-        more=len(group) - len(shown),
+        more=number - len(shown),
         evidence=cited[0] if cited else None,
     )
 

@@ -100,7 +100,8 @@ def open_proposal(
     if proposal is None:
         return None
     table = open_table(user=user, day=day, known=known, proposals=everything)
-    past = histories(user, day, known)
+    named = {element.pk: element for row in everything for element in row.elements.all()}
+    past = histories(user, day, known, of=named.values())
     above = next(above for row, above in in_tree(everything) if row.pk == proposal.pk)
     chain = _wordings(proposal, table)
     _name_papers(proposal, chain, table)

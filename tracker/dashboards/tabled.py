@@ -207,7 +207,8 @@ def _names(backings: Iterable[Backing], standing: Standing, day: date) -> tuple[
 def _rows(
     proposals: Sequence[Proposal], table: Table, user: Reader
 ) -> Iterator[tuple[Proposal, ProposalRow]]:
-    past = histories(user, table.day, table.known)
+    named = {element.pk: element for row in proposals for element in row.elements.all()}
+    past = histories(user, table.day, table.known, of=named.values())
     for proposal, above in in_tree(proposals):
         same = bool(above) and _backed(proposal, table) == _backed(above[-1], table)
         yield proposal, row_of(proposal, table, past, level=len(above), as_above=same)

@@ -49,7 +49,7 @@ DAYS = ("as_of", "known")
 BOARD = ("framework", "status", "moved", "q")
 POSITIONS = ASKED
 PROPOSALS = ("state", "sponsor", "under")
-DOCUMENTS = ("q", "kind", "meeting", "language", "held", "sample", "order")
+DOCUMENTS = ("q", "kind", "meeting", "language", "held", "sample", "month", "order")
 MEETINGS = ("series", "is_sample")
 TEXT = ("language",)
 

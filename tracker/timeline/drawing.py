@@ -9,14 +9,14 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.models import Document
 from meetings.models import Meeting
 from meetings.roles import Reader
 from meetings.wording import listed
-from proposals.models import Milestone, StatusChange
+from proposals.models import Milestone, Status, StatusChange
 from tracker.sources import fetch_shelf
 from tracker.timeline.marks import Lane, Mark, dots, flags, mark
 from tracker.timeline.milestones import LongScale, MilestoneRow, long_scale, milestone_rows
+from tracker.timeline.papers import fetch_papers, is_by_month, marks_of
 from tracker.timeline.plan import (
     Gap,
     PlannedRow,
@@ -36,7 +36,7 @@ from tracker.timeline.programme import (
     fetch_relevance,
     phase_row,
 )
-from tracker.timeline.scale import FIRST, LAST, YEARS, is_on_scale, place
+from tracker.timeline.scale import FIRST, LAST, YEARS, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class MarkRow:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
+    """`has_months`: a mark of `papers` stands for those of a month."""
+
     today: float
     years: tuple[tuple[int, float], ...]
     bands: tuple[Band, ...]
@@ -56,6 +58,7 @@ class Timeline:
     sessions: Lane
     planned: tuple[Mark, ...]
     papers: Lane
+    has_months: bool
     moves: Lane
     phases: tuple[PhaseRow, ...]
     plan: tuple[PlannedRow, ...]
@@ -98,17 +101,13 @@ def draw_timeline(*, user: Reader, today: date) -> Timeline:
         .order_by("starts", "code")
     )
     postponed = Meeting.objects.filter(planned_for__isnull=False).order_by("planned_for", "code")
-    papers = [
-        paper
-        for paper in Document.objects.visible_to(user).held().select_related("meeting")
-        if is_on_scale(paper.dated)
-    ]
+    papers = fetch_papers(user)
     moves = (
         StatusChange.objects.confirmed()
         .visible_to(user)
         .filter(effective_on__range=(FIRST, LAST))
-        .select_related("element", "to_status")
         .order_by("effective_on", "element__position", "element__code", "sequence")
+        .values_list("effective_on", "element__is_sample", "to_status", "element__code")
     )
     phases = fetch_phases()
     milestones = list(
@@ -132,7 +131,8 @@ def draw_timeline(*, user: Reader, today: date) -> Timeline:
         sample_bands=tuple(band for band in bands if band.is_sample),
         sessions=flags(_session(meeting) for meeting in meetings),
         planned=planned_marks(milestones),
-        papers=dots(_paper(paper) for paper in papers),
+        papers=dots(marks_of(papers)),
+        has_months=is_by_month(papers),
         moves=dots(_moves(moves)),
         phases=rows,
         plan=planned_rows(milestones, postponed, today),
@@ -156,28 +156,21 @@ def _session(meeting: Meeting) -> Mark:
     )
 
 
-def _paper(paper: Document) -> Mark:
-    day = paper.dated or FIRST
-    return mark(day, day, str(paper), paper.get_absolute_url(), is_sample=paper.is_sample)
-
-
-def _moves(changes: Iterable[StatusChange]) -> list[Mark]:
+def _moves(changes: Iterable[tuple[date, bool, int, str]]) -> list[Mark]:
     """One mark for all elements that moved to the same status on the same day."""
-    together: dict[tuple[date, bool, str], list[StatusChange]] = defaultdict(list)
-    for change in changes:
-        key = (change.effective_on, change.element.is_sample, change.to_status.code)
-        together[key].append(change)
+    together: dict[tuple[date, bool, int], list[str]] = defaultdict(list)
+    for day, is_sample, status, code in changes:
+        together[day, is_sample, status].append(code)
+    statuses = Status.objects.in_bulk({status for _day, _is_sample, status in together})
     marks = []
-    for (day, is_sample, _code), same in together.items():
-        first = same[0]
-        names = [change.element.code for change in same]
+    for (day, is_sample, status), names in together.items():
         shown = listed(names[:4]) + (" …" if len(names) > 4 else "")
         marks.append(
             mark(
                 day,
                 day,
-                f"{shown} → {first.to_status.told}",
-                first.element.get_absolute_url() if len(same) == 1 else reverse("changes"),
+                f"{shown} → {statuses[status].told}",
+                reverse("element", args=names) if len(names) == 1 else reverse("changes"),
                 is_sample=is_sample,
             )
         )

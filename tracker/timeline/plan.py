@@ -11,10 +11,10 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from documents.models import Document
 from meetings.models import Meeting
 from proposals.models import Milestone
 from tracker.timeline.marks import Mark, mark
+from tracker.timeline.papers import Paper
 from tracker.timeline.programme import PhaseRow
 from tracker.timeline.scale import FIRST, LAST, YEARS, is_on_scale
 
@@ -55,11 +55,11 @@ class Gap:
 def year_rows(
     phases: Sequence[PhaseRow],
     meetings: Iterable[Meeting],
-    papers: Iterable[Document],
+    papers: Iterable[Paper],
     today: date,
 ) -> tuple[YearRow, ...]:
     real = [meeting for meeting in meetings if not meeting.is_sample and meeting.starts]
-    dated = [paper.dated.year for paper in papers if paper.dated and not paper.is_sample]
+    dated = [paper.day.year for paper in papers if not paper.is_sample]
     rows = []
     for year in YEARS:
         held = [m for m in real if m.starts and m.starts.year <= year <= (m.ends or m.starts).year]
@@ -171,13 +171,13 @@ def _days(meeting: Meeting) -> str:
 
 
 def quiet_times(
-    meetings: Sequence[Meeting], papers: Sequence[Document], today: date
+    meetings: Sequence[Meeting], papers: Sequence[Paper], today: date
 ) -> tuple[Gap, ...]:
     """What the holdings do not show, said plainly."""
     real = [meeting for meeting in meetings if not meeting.is_sample]
     days = sorted(
         {day for m in real if (day := m.ends or m.starts)}
-        | {p.dated for p in papers if p.dated and not p.is_sample}
+        | {paper.day for paper in papers if not paper.is_sample}
     )
     if not days:
         return (Gap(_("No meeting and no paper of these years is recorded here yet.")),)

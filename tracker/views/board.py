@@ -10,6 +10,7 @@ from proposals.recording import lasting_moment
 from tracker.dashboards.attention import points
 from tracker.dashboards.board import draw_board
 from tracker.dashboards.days import asked_days, permanent
+from tracker.dashboards.histories import histories
 from tracker.dashboards.moves import latest_batches
 from tracker.dashboards.sessions import sessions_before
 from tracker.dashboards.strip import draw_strip
@@ -18,13 +19,15 @@ from tracker.visits import last_visit, remember_visit
 
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    """Filters are `framework`, `status`, `moved`, `q`, `as_of` and `known`; see `draw_board`."""
+    """Filters are `framework`, `status`, `moved`, `q`, `as_of` and `known`; see `draw_board`.
+    `page` is one of the pages of a long list."""
     user = request.user
     given = request.GET
     now = timezone.now()
     asked = asked_days(given.get("as_of", ""), given.get("known", ""), now=now)
     known = lasting_moment(user, asked.known)
     visit = last_visit(request)
+    past = histories(user, asked.day, known)
     page = {
         "asked_day": asked,
         "permanent": permanent(asked, known, given.dict()),
@@ -35,10 +38,12 @@ def board(request: HttpRequest) -> HttpResponse:
             asked=request.GET.dict(),
             last_visit=visit and timezone.localdate(visit),
             sessions=sessions_before(asked.day),
+            past=past,
+            page=given.get("page", ""),
         ),
         "strip": draw_strip(day=asked.day, is_mirrored=get_language_bidi()),
         "batches": latest_batches(user=user, day=asked.day, known=known),
-        "points": points(user=user, day=asked.day, known=known),
+        "points": points(user=user, day=asked.day, known=known, past=past),
     }
     page["shows_samples"] = page["board"].shows_samples  # type: ignore[attr-defined]
     return remember_visit(request, render(request, "tracker/board.html", page))

@@ -15,7 +15,10 @@ def domains(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
-    """Who is linked to what; `?show=missing` leaves out what lacks nothing."""
+    """Who is linked to what; `?show=missing` leaves out what lacks nothing. `page` is a page of
+    the elements."""
     only_missing = request.GET.get("show") == "missing"
-    page = open_coverage(user=request.user, only_missing=only_missing)
+    page = open_coverage(
+        user=request.user, only_missing=only_missing, page=request.GET.get("page", "")
+    )
     return render(request, "tracker/coverage.html", {"page": page})

@@ -9,6 +9,12 @@ from tracker.dashboards.linked import open_coverage
 
 @require_safe
 def linked(request: HttpRequest) -> HttpResponse:
-    """Only gaps; every row with `show=all`."""
-    found = open_coverage(user=request.user, whole=request.GET.get("show") == "all")
+    """Only gaps; every row with `show=all`. `documents` and `elements` are pages of the two."""
+    given = request.GET
+    found = open_coverage(
+        user=request.user,
+        whole=given.get("show") == "all",
+        documents_page=given.get("documents", ""),
+        elements_page=given.get("elements", ""),
+    )
     return render(request, "tracker/linked.html", {"coverage": found})

@@ -68,6 +68,7 @@ def _filters(library: Library) -> list[tuple[str, str]]:
         (_("Symbol or title"), wanted.q),
         (_("Kind"), named(library.kinds)),
         (_("Meeting"), named(library.meetings)),
+        (_("Month"), wanted.month),
         (_("Language"), named(library.languages)),
         (_("Text"), _("known, not held") if wanted.held == "no" else ""),
         (_("Samples"), {"no": _("without samples"), "yes": _("samples only")}.get(wanted.sample)),
