@@ -52,6 +52,8 @@ PAGES |= {offer.route: PAGES[offer.page] for offer in OFFERS if offer.page in PA
 MISSING = {"pk": "999999", "code": "NO.SUCH", "slug": "TEST/WG/1/WP.999"}
 # Numbers by which lists are narrowed and that name no row.
 NO_ROW = {"year", "stage"}
+# What stands in addresses beside the name of a row.
+USUAL = {"decision": "confirm", "action": "commit", "correction": "1", "form": "csv"}
 MISSING_RUN = "00000000-0000-4000-8000-000000000000"
 
 
@@ -73,10 +75,14 @@ class Route:
         """What a REST endpoint takes; of a page only asking tells, so that both are tried."""
         return frozenset(getattr(self.view, "actions", None) or ("get", "post"))
 
+    @property
+    def names_row(self) -> bool:
+        """Whether a row is named in the address, and not only how its list is wanted."""
+        return not USUAL.keys() >= set(self.arguments)
+
     def filled(self, value: str) -> str:
         """The address for one row; what stands beside it (a decision, a correction) is usual."""
-        usual: dict[str, str] = {"party": "XA"} if "element" in self.arguments else {}
-        usual |= {"decision": "confirm", "action": "commit", "correction": "1", "form": "csv"}
+        usual = USUAL | ({"party": "XA"} if "element" in self.arguments else {})
         words = {name: usual.get(name, quote(value, safe="/")) for name in self.arguments}
         return self.template.format(**words)
 
@@ -177,7 +183,7 @@ def filters() -> Iterator[tuple[str, str, str]]:
     """Each list with each word by which it can be narrowed, and what the word takes: `number`,
     `name` or `words`. Pages are tried with the usual words."""
     for route in routes():
-        if route.is_staff or route.arguments not in ((), ("form",)) or "get" not in route.methods:
+        if route.is_staff or route.names_row or "get" not in route.methods:
             continue
         viewset = getattr(route.view, "cls", None)
         declared = getattr(getattr(viewset, "filterset_class", None), "base_filters", {})

@@ -59,8 +59,8 @@ def starts(*, staff: bool = False) -> list[str]:
     for route in routes():
         if route.is_staff is not staff or "get" not in route.methods or route.name == "schema":
             continue
-        if not route.arguments:
-            found.append(route.template)
+        if not route.names_row:
+            found.append(route.filled(""))
             continue
         model, field = model_of(route)
         names = names_in(model, field, many=12 if model is User else many) if model else any_names()

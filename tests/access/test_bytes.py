@@ -8,7 +8,7 @@ from tests.access.crawling import Answer, crawl, marked
 from tests.access.world import ACCOUNT, MARK, OF_A, OF_B, OWN_ADDRESS, fill, make_world
 
 # Crawling costs seconds and is the same on every database.
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.no_cover]
 
 PUBLIC, PART, SECR = (MARK[level] for level in Access)
 

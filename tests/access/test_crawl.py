@@ -23,7 +23,7 @@ from tests.access.crawling import Answer, ask, crawl, marked
 from tests.access.world import ACCOUNT, MARK, OF_A, OF_B, OWN_ADDRESS, World
 
 # Crawling costs seconds; only searching differs between the databases.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 METHODS = {"get", "head", "post", "put", "patch", "delete"}
 OWN_PACKAGES = ("meetings", "documents", "proposals")

@@ -28,12 +28,32 @@ new PerformanceObserver(list => list.getEntries().forEach(entry => {
   if (!entry.hadRecentInput) window.watched.shift += entry.value;
 })).observe({type: 'layout-shift', buffered: true});
 """
-SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(
-  () => setTimeout(() => done(window.watched), 50))))"""
+# Two frames after loading; a window that draws no frame is waited for in vain, so not for long.
+SETTLED = """() => new Promise(done => {
+  requestAnimationFrame(() => requestAnimationFrame(
+    () => setTimeout(() => done(window.watched), 50)));
+  setTimeout(() => done(window.watched), 3000);
+})"""
 LOADED = """() => performance.getEntriesByType('resource').map(
   entry => [new URL(entry.name).pathname, entry.decodedBodySize])"""
 INLINE = """() => [...document.querySelectorAll('script:not([src]), style, [style]')].map(
   node => node.outerHTML.slice(0, 80))"""
+# Rows and entries of one list that are built alike look alike: the first of each kind stays.
+# So do headings, because they name what follows them.
+REPEATED = """() => {
+  const built = it => [it, ...it.querySelectorAll('*')].map(one => [
+    one.tagName, one.className.baseVal ?? one.className, one.lang, one.dir].join(' '));
+  const again = [];
+  for (const list of document.querySelectorAll('main, main *')) {
+    const known = new Set();
+    for (const child of list.children) {
+      const kind = [...new Set(built(child))].sort().join();
+      if (known.has(kind) && !/^H[1-6]$/.test(child.tagName)) again.push(child);
+      known.add(kind);
+    }
+  }
+  again.forEach(it => it.remove());
+}"""
 AXE = """async contrast => {
   const found = await axe.run(document, {
     resultTypes: ['violations'], rules: {'color-contrast': {enabled: contrast}}});
@@ -95,18 +115,22 @@ def strangers(addresses: list[str], home: str) -> list[str]:
     ]
 
 
-def barriers(page: Page, *, contrast: bool) -> list[str]:
-    """What axe finds, and whether the page is wider than its window.
+def barriers(page: Page, *, contrast: bool = True) -> list[str]:
+    """What axe finds; to measure colours takes four fifths of the time that it needs."""
+    return list(page.evaluate(AXE, contrast))
 
-    `contrast` measures colours too, which takes four fifths of all the time that axe needs.
-    """
-    told = list(page.evaluate(AXE, contrast))
+
+def shorten(page: Page) -> None:
+    """Takes away what a page repeats; what is left is all that axe can tell apart."""
+    page.evaluate(REPEATED)
+
+
+def overflow(page: Page) -> list[str]:
+    """Whether the page is wider than its window."""
     wide, window = page.evaluate(
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
     )
-    if wide > window:
-        told.append(f"{wide} pixels wide in a window of {window}")
-    return told
+    return [f"{wide} pixels wide in a window of {window}"] if wide > window else []
 
 
 def out_of_reach(page: Page) -> list[str]:

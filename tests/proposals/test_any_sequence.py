@@ -39,7 +39,7 @@ from tests.makers import (
 )
 
 # The sequences are the same each time; what an engine refuses by itself is tested on both apart.
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.no_cover]
 
 ROLES = [*Role, None]
 CODES = ["REGISTERED", "PROPOSED", "IN_TEXT", "ADOPTED", "SUPERSEDED"]

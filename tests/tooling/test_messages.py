@@ -11,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.utils.translation import to_locale
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = sorted(path.parent for path in (ROOT / "locale").glob("*/LC_MESSAGES/django.po"))
 FIELDS = re.compile(r"%(?:\(\w+\))?[#0\- +]*[\d.]*[sdf]|\{\w*\}")

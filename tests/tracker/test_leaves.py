@@ -11,7 +11,7 @@ from tests.readers import browser
 from tracker.reader.leaves import Leaf, Wanted, unit_at
 from tracker.reader.page import ReaderPage, open_document
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 SYMBOL = "TEST/WG/9/WP.8"
 NOTED = 10  # the paragraph that marks the note, which is printed after everything

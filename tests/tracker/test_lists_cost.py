@@ -51,7 +51,7 @@ from tests.proposals.suggesting import make_suggestion
 from tests.tracker.test_desk import one_of_each
 from tracker.api import router
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 # Lists of which no three rows are made here: they are measured with the rows that there are.
 FEW = {
     "auth.group",

@@ -19,7 +19,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 SHARES = (0.1, 0.25, 0.45)
 SEEDS = range(6)
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.no_cover]
 
 
 @cache

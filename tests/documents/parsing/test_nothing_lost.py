@@ -14,6 +14,8 @@ from documents.parsing.units import Line, ParsedDocument
 from documents.readers import read
 from tests.documents.parsing.generated import document
 
+pytestmark = pytest.mark.no_cover
+
 SHARED = Path(__file__).parents[3].parent / "shared" / "corpus"
 INVISIBLE = re.compile(r"[\s\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff]+")
 PIECES = (

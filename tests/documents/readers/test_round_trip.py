@@ -17,6 +17,8 @@ from documents.readers import read
 from tests.documents.parsing.test_corpus import CORPUS, figures
 from tests.documents.readers.office import automatic
 
+pytestmark = pytest.mark.no_cover
+
 PAPERS = sorted((Path(__file__).parents[1] / "parsing" / "papers").glob("*.txt"))
 
 

@@ -8,6 +8,8 @@ from documents.search.marking import Stretch, marked
 from documents.search.queries import Phrase, Query, Term, read_query
 from documents.search.tokens import LONGEST, fold, places, symbols, tokenised, words
 
+pytestmark = pytest.mark.no_cover
+
 HAN = "核查机制各国公约第条一二三的〇々䶵𠀀"
 BETWEEN = ' \n“”"《》（）[]【】*'
 STOPS = "，。；、：abc7Ж-/."

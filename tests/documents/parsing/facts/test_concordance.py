@@ -11,6 +11,8 @@ from documents.parsing.facts.phrases import compiled
 from documents.parsing.languages.facts import all_fact_words
 from documents.parsing.units import Unit
 
+pytestmark = pytest.mark.no_cover
+
 PAPERS = Path(__file__).parents[1] / "papers"
 
 
