@@ -181,7 +181,7 @@ def retract_sponsor(*, sponsor: Sponsor, by: User, note: str) -> Sponsor:
     if confirming is not None:
         raise Refused(
             _("%(row)s on %(code)s re-confirms this row. Retract that one first.")
-            % {"row": confirming, "code": confirming.proposal.code},
+            % {"row": confirming.party, "code": confirming.proposal.code},
             kind=RefusalKind.CONFLICT,
         )
     sponsor.retracted_at, sponsor.retracted_by = timezone.now(), by

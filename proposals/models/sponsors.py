@@ -211,4 +211,4 @@ class Sponsor(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.party} ({self.get_capacity_display()})"
+        return f"{self.proposal.code}: {self.party} ({self.get_capacity_display()})"

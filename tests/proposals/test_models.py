@@ -347,7 +347,7 @@ def test_rows_of_the_programme_read_in_the_readers_language() -> None:
     proposal = Proposal(code="R1", title_zh="标题", title_en="Title")
     sponsor = Sponsor(proposal=proposal, party=make_party(name="Sample A"))
     said = [str(phase), phase.tag, domain.definition, str(proposal), str(sponsor)]
-    assert said == ["P1 Name", "proposed", "Definition", "R1 Title", "Sample A (Sponsor)"]
+    assert said == ["P1 Name", "proposed", "Definition", "R1 Title", "R1: Sample A (Sponsor)"]
     with translation.override("zh-hans"):
         assert [str(phase), phase.tag, domain.definition, str(proposal)] == [
             "P1 名称",

@@ -436,7 +436,7 @@ def test_sponsor_is_reconfirmed_where_a_source_prints_it(officer: User, state_a:
     )
     assert refusal(lambda: actions.retract_sponsor(sponsor=row, by=officer, note="x")) == (
         CONFLICT,
-        "Sample State A (Sponsor) on SP.1-2 re-confirms this row. Retract that one first.",
+        "Sample State A on SP.1-2 re-confirms this row. Retract that one first.",
     )
 
 
