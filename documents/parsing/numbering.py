@@ -141,6 +141,8 @@ def _number(text: str) -> tuple[Label, ...]:
     mark = stop.strip()
     suffix = LATER[later or later2] if later or later2 else ""
     rest = text[match.end() : match.end() + 1]
+    if rest == "/" and not mark and not gap:
+        return ()  # the middle of a symbol or a date that a line cut
     if not rest:
         gap = gap or " "
     found: list[Label] = []

@@ -129,14 +129,24 @@ class TextReader:
 
     def _heading_goes_on(self, place: int, row: Row, draft: Draft) -> bool:
         last = draft.last or draft.row
-        if row.mark or not draft.tail or draft.rows > 4 or last.mark:
+        if row.mark or not draft.tail or draft.rows > 4:
             return False
+        if last.mark:
+            return self._marked_goes_on(place, row, last)
         if begins_low(row.text) or _unclosed(draft.tail) or full(last, row.text, self.layout):
             return not stops(draft.tail)
         if not draft.label or stops(row.text) or self.layout.width is None:
             return False
         wide = last.width > 0.65 * self.layout.width and row.gap <= self.layout.usual_gap
         return wide and self._title_rows(place) > 0
+
+    def _marked_goes_on(self, place: int, row: Row, last: Row) -> bool:
+        """Whether a marked heading was wrapped: it fills its line, and a gap follows the next."""
+        if stops(last.text) or stops(row.text) or row.gap > self.layout.usual_gap:
+            return False
+        apart = place + 1 < len(self.rows) and self.rows[place + 1].gap > self.layout.usual_gap
+        printed = last._replace(edge=last.edge + last.mark + 1)  # with its mark and a blank
+        return apart and full(printed, row.text, self.layout)
 
     def _title_level(self) -> int:
         if self.book.part not in ("body", "front"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from documents.parsing.book import Book, under
 from documents.parsing.choosing import Chooser
-from documents.parsing.drafts import PROSE, Choice
+from documents.parsing.drafts import PROSE, Choice, Draft
 from documents.parsing.footnotes import note_number
 from documents.parsing.front import front_end
 from documents.parsing.grouping import front_groups
@@ -29,6 +29,7 @@ from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
 _NEARLY_FULL = 0.9
+_DASHES = frozenset("–—―")
 # Styles of labels that are never the number of a note, unless a line is drawn above it.
 _COUNTING = frozenset(("n", "(a)", "(i)", "a)", "i)", "(一)"))
 
@@ -222,7 +223,7 @@ class _Reader:
         draft = self.book.draft
         if draft is None or draft.kind not in ("table", "list"):
             return 0
-        if self._choice(place) is not None or row.mark:
+        if row.mark or (self._choice(place) is not None and not _goes_on_listing(row, draft)):
             return 0
         if draft.kind == "table" and not has_cells(row.text) and self._is_prose(row, draft.tail):
             self.book.end()
@@ -277,3 +278,8 @@ class _Reader:
             row.number,
             gettext_noop("An annex begins without a heading."),
         )
+
+
+def _goes_on_listing(row: Row, draft: Draft) -> bool:
+    """Whether a dash goes on with the title of a listed paper: "– submitted by ..."."""
+    return draft.kind == "list" and row.text[0] in _DASHES and not stops(draft.tail)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from documents.parsing.facts.phrases import compiled, latin_digits, one_of
+from documents.parsing.facts.phrases import compiled, joined, latin_digits, one_of
 from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import RotationYear, Unit
 
@@ -21,7 +21,8 @@ def read_rotation(units: Sequence[Unit], code: str) -> tuple[RotationYear, ...]:
     words = fact_words(code)
     found: dict[int, RotationYear] = {}
     for run in _tables(units):
-        text = "\n".join(unit.text for unit in run)
+        # A narrow column breaks a row wherever it is full, also inside a name.
+        text = joined(row for unit in run for row in unit.text.split("\n"))
         for year, groups, columns in _rows(text, words):
             first = run[0]
             found.setdefault(

@@ -86,6 +86,10 @@ def test_read_labels_finds_none(text: str) -> None:
     assert [label for label in read_labels(text) if label.strong] == []
 
 
+def test_number_before_a_slash_is_no_label() -> None:
+    assert read_labels("2/8，第14段)作出决定：") == ()
+
+
 def test_read_labels_gives_every_reading_of_a_letter() -> None:
     assert [(x.style, x.value) for x in read_labels("(i) text")] == [("(i)", 1), ("(a)", 9)]
     assert [(x.style, x.value) for x in read_labels("(v) text")] == [("(a)", 22), ("(i)", 5)]

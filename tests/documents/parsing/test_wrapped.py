@@ -62,3 +62,34 @@ def test_headings_that_come_again_wrapped_are_the_tail() -> None:
     units = parse(lines(*text, *dump), language="zh").units
     assert [(u.part, u.path) for u in units if u.part == "tail"] == [("tail", "contents")]
     assert units[-1].text == "\n".join(dump)
+
+
+def test_a_marked_heading_that_fills_its_line_goes_on_in_the_next() -> None:
+    title = _FULL[:-2]  # its mark takes the place of the rest
+    text = [
+        "1. " + _FULL,
+        _FULL,
+        _FULL,
+        _FULL,
+        "意见。",
+        "",
+        f"#### {title}",
+        "的方式",
+        "",
+        "2. 再说。",
+    ]
+    units = parse(lines(*text), language="zh").units
+    assert [unit.text for unit in units if unit.kind == "heading"] == [f"{title}的方式"]
+
+
+def test_a_dash_amid_a_listed_paper_ends_no_list() -> None:
+    text = [
+        *("1. The Group met.", "", "Annex", "", "List of documents", ""),
+        *("SAMPLE/WG/1/WP.1", "Visits and", "their cost", "– Submitted by", "Sample State A"),
+        *("SAMPLE/WG/1/WP.2", "Notes", "SAMPLE/WG/1/WP.3", "More notes"),
+    ]
+    parsed = parse(lines(*text), language="en")
+    assert [paper.symbol for paper in parsed.document_list] == [
+        f"SAMPLE/WG/1/WP.{number}" for number in (1, 2, 3)
+    ]
+    assert [unit.kind for unit in parsed.units if unit.line > 6] == ["list"]

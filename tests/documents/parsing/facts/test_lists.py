@@ -199,6 +199,17 @@ def test_rotation_is_read_in_every_language(language: str) -> None:
     )
 
 
+def test_rotation_is_read_from_rows_that_a_narrow_column_broke() -> None:
+    table = (
+        "缔约国会\n议 第一次专\n家会议\n2031 年 西方集团东\n欧集团\n"
+        "2032 年 不结盟运动和\n其他国家集团西方\n集团\n会议比照遵循议事规则"
+    )
+    assert facts_of("zh", unit("2/table", table, "table")).rotation == (
+        RotationYear(2031, (("MSP", "WG"), ("MX1", "EEG")), "body", "2/table"),
+        RotationYear(2032, (("MSP", "NAM"), ("MX1", "WG")), "body", "2/table"),
+    )
+
+
 def test_prose_about_rotation_is_no_table() -> None:
     text = "In 2031 the Western Group chairs, then in 2032 the Eastern European Group does."
     assert facts_of("en", unit("2", text, "unnumbered")).rotation == ()
