@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import NamedTuple, overload
 
 from django.db import connection
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from documents import engines
-from documents.models import DocumentRelation, Paragraph
+from documents.models import Document, DocumentRelation, Paragraph
 from documents.models.edition import ParagraphQuerySet
 from documents.search.queries import Query
 from documents.versions import FOLLOWING
@@ -170,8 +170,8 @@ def _described(
 
 def _superseded(levels: Sequence[str]) -> QuerySet[DocumentRelation, int]:
     """Documents of which a readable one takes the place. They are asked for once and not for each
-    find: PostgreSQL needs longer to plan that than to find a rare word."""
-    relations = DocumentRelation.objects.holding().filter(
-        kind__in=FOLLOWING, later__access__in=levels
-    )
+    find: PostgreSQL needs longer to plan that than to find a rare word. EXISTS, because SQLite
+    would begin a join at the documents, of which there are many more than relations."""
+    readable = Document.objects.filter(pk=OuterRef("later"), access__in=levels)
+    relations = DocumentRelation.objects.holding().filter(Exists(readable), kind__in=FOLLOWING)
     return relations.values_list("earlier", flat=True)
