@@ -139,6 +139,7 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
         speakers=26,
         deletions=1,
         terms=3,
+        deadlines=1,
         bearing=9,
         views=4,
         amended=2,

@@ -43,7 +43,7 @@ from tracker.samples.files import (
     sample_files,
 )
 from tracker.samples.programme import record_programme
-from tracker.samples.sessions import confirm_speakers, enter_terms
+from tracker.samples.sessions import confirm_speakers, enter_deadlines, enter_terms
 from tracker.samples.tabling import table_samples
 from tracker.samples.texts import accept_what_is_linked, decide_deletions
 
@@ -67,6 +67,7 @@ class Finished:
     speakers: int = 0
     deletions: int = 0
     terms: int = 0
+    deadlines: int = 0
     bearing: int = 0
     views: int = 0
     amended: int = 0
@@ -124,6 +125,7 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
     deletions = decide_deletions(held, officer)
     tabled = table_samples(held, elements, officer)
     terms = enter_terms(held, by=officer)
+    deadlines = enter_deadlines(held, by=officer)
     bearing = record_programme(held, officer)
     return Finished(
         links,
@@ -134,6 +136,7 @@ def finish_samples(*, officer: User, reviewer: User, head: User) -> Finished:
         speakers,
         deletions,
         terms,
+        deadlines,
         bearing,
         views=views,
         amended=amended,

@@ -1,6 +1,7 @@
 """What the demo's officer does with what was read of the sample meetings.
 
-The speakers of most paragraphs are confirmed, some wait for a person; printed terms are entered.
+The speakers of most paragraphs are confirmed, some wait for a person; printed terms and deadlines
+are entered.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,9 @@ from django.contrib.auth.models import User
 
 from documents.models import Paragraph
 from meetings.actions import confirm_interventions, set_term
-from meetings.models import Intervention, Officer
+from meetings.models import Intervention, Meeting, Officer
+from proposals.actions import record_deadline
+from proposals.models import Deadline
 from tracker.samples.decided import decided_before
 from tracker.samples.files import evidence_language, story
 
@@ -55,6 +58,26 @@ def enter_terms(held: Held, *, by: User) -> int:
                 source=f"{symbol} ¶{term['at'].split(' ', 1)[1]}",
             )
             made += 1
+    return made
+
+
+def enter_deadlines(held: Held, *, by: User) -> int:
+    """Records the deadlines that the story's paragraphs print; returns how many.
+
+    One that a person withdrew stays so.
+    """
+    made = 0
+    meetings = Meeting.objects.filter(is_sample=True).in_bulk(field_name="code")
+    for symbol, rows in story()["deadlines"].items():
+        for row in rows:
+            paragraph, meeting = at(held, symbol, row["at"]), meetings.get(row["meeting"])
+            if paragraph is None or meeting is None:
+                continue
+            known = Deadline.objects.filter(paragraph=paragraph, meeting=meeting, day=row["day"])
+            if not known.exists():
+                words, day = row["words"], row["day"]
+                record_deadline(meeting=meeting, day=day, words=words, paragraph=paragraph, by=by)
+                made += 1
     return made
 
 
