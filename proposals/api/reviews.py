@@ -9,8 +9,9 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from documents.models import Paragraph
-from meetings.rest import CodeField, HasRight, person
+from meetings.rest import CodeField, HasRight
 from meetings.roles import Right
+from proposals.api.places import Places
 from proposals.carrying import accept_review, refuse_review, reopen_review
 from proposals.filters import LinkReviewFilter
 from proposals.models import Link, LinkReview
@@ -62,7 +63,7 @@ class LinkReviewSerializer(serializers.ModelSerializer[LinkReview]):
         ]
 
 
-class LinkReviewViewSet(ReadOnlyModelViewSet[LinkReview]):
+class LinkReviewViewSet(Places, ReadOnlyModelViewSet[LinkReview]):
     """Links whose text was edited, split, merged or dropped; a person accepts or refuses each."""
 
     queryset = LinkReview.objects.none()
@@ -90,22 +91,16 @@ class LinkReviewViewSet(ReadOnlyModelViewSet[LinkReview]):
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, **_kwargs: object) -> Response:
         """Links the suggested paragraph, or the one that is named."""
-        review = self.get_object()
-        sent = ChosenPlaceSerializer(data=request.data, context=self.get_serializer_context())
-        sent.is_valid(raise_exception=True)
-        accept_review(review=review, by=person(request), **sent.validated_data)
-        return Response(self.get_serializer(self.get_object()).data)
+        return self.decided(accept_review, review=self.get_object(), **self.chosen())
 
     @extend_schema(request=None, responses=LinkReviewSerializer)
     @action(detail=True, methods=["post"])
     def refuse(self, request: Request, **_kwargs: object) -> Response:
         """Leaves the new text without this link."""
-        refuse_review(review=self.get_object(), by=person(request))
-        return Response(self.get_serializer(self.get_object()).data)
+        return self.decided(refuse_review, review=self.get_object())
 
     @extend_schema(request=None, responses=LinkReviewSerializer)
     @action(detail=True, methods=["post"])
     def reopen(self, request: Request, **_kwargs: object) -> Response:
         """Takes a decision back; the link that it made is withdrawn."""
-        reopen_review(review=self.get_object(), by=person(request))
-        return Response(self.get_serializer(self.get_object()).data)
+        return self.decided(reopen_review, review=self.get_object())

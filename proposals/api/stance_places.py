@@ -9,8 +9,9 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from documents.models import Paragraph
-from meetings.rest import CodeField, HasRight, person
+from meetings.rest import CodeField, HasRight
 from meetings.roles import Right
+from proposals.api.places import Places
 from proposals.filters import StancePlaceFilter
 from proposals.models import StancePlace
 from proposals.serializers.places import ChosenPlaceSerializer
@@ -53,7 +54,7 @@ class StancePlaceSerializer(serializers.ModelSerializer[StancePlace]):
         ]
 
 
-class StancePlaceViewSet(ReadOnlyModelViewSet[StancePlace]):
+class StancePlaceViewSet(Places, ReadOnlyModelViewSet[StancePlace]):
     """Where positions stand in later texts: word for word by themselves, else as a person says."""
 
     queryset = StancePlace.objects.none()
@@ -77,15 +78,10 @@ class StancePlaceViewSet(ReadOnlyModelViewSet[StancePlace]):
     @action(detail=True, methods=["post"])
     def accept(self, request: Request, **_kwargs: object) -> Response:
         """Says that the position stands at the suggested paragraph, or at the one named."""
-        place = self.get_object()
-        sent = ChosenPlaceSerializer(data=request.data, context=self.get_serializer_context())
-        sent.is_valid(raise_exception=True)
-        accept_stance_place(place=place, by=person(request), **sent.validated_data)
-        return Response(self.get_serializer(self.get_object()).data)
+        return self.decided(accept_stance_place, place=self.get_object(), **self.chosen())
 
     @extend_schema(request=None, responses=StancePlaceSerializer)
     @action(detail=True, methods=["post"])
     def refuse(self, request: Request, **_kwargs: object) -> Response:
         """Says that the new text does not print the position."""
-        refuse_stance_place(place=self.get_object(), by=person(request))
-        return Response(self.get_serializer(self.get_object()).data)
+        return self.decided(refuse_stance_place, place=self.get_object())
