@@ -51,7 +51,7 @@ class LinkViewSet(mixins.DestroyModelMixin, ReadOnlyModelViewSet[Link]):
         links = Link.objects.in_force().visible_to(user).with_origin(user)
         return links.select_related(
             "element", "paragraph__part", "paragraph__edition__document"
-        ).order_by("paragraph__edition", "paragraph__position", "element__position", "pk")
+        ).order_by("pk")  # as they were made: no other order has its first page at hand
 
     @extend_schema(request=NewLinkSerializer, responses={status.HTTP_201_CREATED: LinkSerializer})
     def create(self, request: Request) -> Response:

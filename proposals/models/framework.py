@@ -22,7 +22,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from documents.models import Edition, Paragraph, ReadableQuerySet, readable_levels
+from documents.models import Edition, Paragraph, ReadableQuerySet
 from meetings.models import Sourced, localised
 from meetings.roles import Reader
 from proposals.models.changes import Evidence, StatusChange
@@ -41,16 +41,11 @@ class ElementQuerySet(models.QuerySet["Element"]):
 
     def with_link_count(self, user: Reader) -> Self:
         """Adds `link_count`: links in force whose paragraph the user may read."""
-        return self.annotate(
-            link_count=Count(
-                "links",
-                filter=Q(
-                    links__withdrawn_at__isnull=True,
-                    links__paragraph__edition__is_current=True,
-                    links__paragraph__edition__document__access__in=readable_levels(user),
-                ),
-            )
-        )
+        # A join would count the links of all elements before the first page of them is known.
+        links = Link.objects.in_force().visible_to(user).filter(element=OuterRef("pk"))
+        current = links.filter(paragraph__edition__is_current=True).order_by()
+        counted = current.values("element").annotate(number=Count("pk")).values("number")
+        return self.annotate(link_count=Coalesce(Subquery(counted), 0))
 
     def with_moves_seen(self, user: Reader) -> Self:
         """Adds `moves_seen`: the confirmed changes whose evidence the user may read."""

@@ -86,7 +86,7 @@ def latest_batches(
         .visible_to(user)
         .recorded_by(known)
         .with_seen_from(user)
-        .filter(Q(seen_from__isnull=False), effective_on__lte=day)
+        .filter(Q(seen_from__isnull=False), from_status__isnull=False, effective_on__lte=day)
         .order_by("-effective_on", "to_status__position", "element__position", "element__code")
         .values_list(  # type: ignore[misc]  # with_seen_from() adds `seen_from`
             "pk", "effective_on", "seen_from", "to_status"

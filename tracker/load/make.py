@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from documents.models import LANGUAGES, Document, Edition, Paragraph
 from meetings.models import Party
@@ -55,6 +55,9 @@ def make_load(*, share: float = 1.0, seed: int = 1) -> Made:
         elements = _framework(max(3, round(ELEMENTS * share)), documents, seed)
         register_from_reference(elements=elements)
     links = _links(max(10, round(LINKS * share)), elements, chance)
+    # So many rows at once change every plan; by itself a database sees that much later or never.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
     return Made(len(elements), len(documents), len(documents) * A_PAPER, links)
 
 
