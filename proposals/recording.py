@@ -55,7 +55,8 @@ def last_record(user: Reader, known: datetime | None = None) -> datetime | None:
         (sponsors.filter(Q(ends_on__isnull=False)), "left_recorded_at"),
     )
     first, *others = (_moments(rows, column, known) for rows, column in records)
-    return first.union(*others).order_by("-moment").values_list("moment", flat=True).first()
+    latest = first.union(*others).values_list("moment", flat=True)
+    return max((moment for moment in latest if moment is not None), default=None)
 
 
 def lasting_moment(user: Reader, known: datetime | None = None) -> datetime:
