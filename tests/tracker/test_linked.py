@@ -57,8 +57,8 @@ def text(symbol: str, paragraphs: int, linked: int = 0, **fields: Any) -> Editio
     return part.edition
 
 
-def counted(user: Any = NOBODY, **options: bool) -> list[tuple[str, str, int, int]]:
-    rows = open_coverage(user=user, **options).parts
+def counted(user: Any = NOBODY, *, whole: bool = False) -> list[tuple[str, str, int, int]]:
+    rows = open_coverage(user=user, whole=whole).parts
     return [(row.document, row.part, row.linked, row.without) for row in rows]
 
 
