@@ -199,7 +199,7 @@ def test_registering_costs_the_same_for_any_number_of_elements(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     elements = [listed(f"T.{n}", party, address("1"), address("2")) for n in range(count)]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         assert registered(*elements) == count
 
 

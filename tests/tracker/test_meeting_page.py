@@ -417,7 +417,7 @@ def test_page_costs_the_same_for_any_number_of_rows(
     meeting.sources = [{"document": REPORT, "part": "body", "path": "1"}]
     for number in range(count):
         everything(make_paragraph(first.part), number)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         page = opened(meeting)
     assert (len(page.officers), len(page.papers.listed), len(page.moves)) == (count,) * 3
 
