@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from documents.models import Citation, Document, Edition, Paragraph
+from documents.models import Citation, Document, Edition
+from meetings.access import readable_levels
 from meetings.roles import Reader
 from meetings.wording import listed
 from tracker.addresses import SpokenAddress, spoken
@@ -66,8 +67,12 @@ def cites(edition: Edition, user: Reader) -> Listed:
 def cited_by(document: Document, user: Reader) -> Listed:
     """One row for a place that cites, whatever the number of languages it is held in."""
     rows = (
-        Citation.objects.filter(document=document, paragraph__edition__is_current=True)
-        .filter(paragraph__in=Paragraph.objects.visible_to(user))
+        Citation.objects.filter(
+            document=document,
+            paragraph__edition__is_current=True,
+            # Of the citing end alone: a list of all readable paragraphs would be made each time.
+            paragraph__edition__document__access__in=readable_levels(user),
+        )
         .select_related("paragraph__part", "paragraph__edition__document")
         .order_by(
             F("paragraph__edition__document__symbol").asc(nulls_last=True),
