@@ -48,7 +48,7 @@ ROWS = (
     Row("texts", "/text/"),
     Row("text", "/text/SAMPLE/WG/2/WP.3/"),
     Row("redline", "/redline/SAMPLE/WG/2/WP.3/?language=zh&old=SAMPLE/WG/2/WP.3"),
-    Row("search", "/search/?q=visit"),
+    Row("search", "/search/?q=declaration"),
     Row("coverage", "/coverage/"),
     Row("timeline", "/timeline/"),
     Row("domains", "/domains/"),
