@@ -65,8 +65,12 @@ class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # no parameters 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         item, meeting = cleaned.get("agenda_item"), cleaned.get("meeting")
-        if item is not None and item.meeting_id != (meeting.pk if meeting else None):
-            self.add_error("agenda_item", gettext("This agenda item belongs to another meeting."))
+        own = meeting.pk if meeting else None
+        elsewhere = gettext("This agenda item belongs to another meeting.")
+        if item is not None and item.meeting_id != own:
+            self.add_error("agenda_item", elsewhere)
+        if any(one.meeting_id != own for one in cleaned.get("agenda_items") or ()):
+            self.add_error("agenda_items", elsewhere)
         return cleaned
 
 
@@ -133,7 +137,7 @@ class DocumentAdmin(StaffAdmin[Document]):
     search_fields = ["symbol", "title", "reference_key", "editions__title"]
     search_help_text = _("Symbol or title")
     date_hierarchy = "issued_on"
-    autocomplete_fields = ["meeting", "agenda_item"]
+    autocomplete_fields = ["meeting", "agenda_item", "agenda_items"]
     readonly_fields = [
         "readers",
         "symbol",
@@ -146,7 +150,7 @@ class DocumentAdmin(StaffAdmin[Document]):
         (None, {"fields": ["symbol", "title", "title_language", "sample_word", "reference_key"]}),
         (
             _("Classification"),
-            {"fields": ["readers", "kind", "meeting", "agenda_item", "issued_on"]},
+            {"fields": ["readers", "kind", "meeting", "agenda_item", "agenda_items", "issued_on"]},
         ),
     ]
     inlines = [EditionInline, AuthorshipInline]

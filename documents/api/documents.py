@@ -26,7 +26,7 @@ class DocumentViewSet(ReadOnlyModelViewSet[Document]):
     def get_queryset(self) -> DocumentQuerySet:
         documents = Document.objects.visible_to(self.request.user)
         return documents.select_related("meeting", "agenda_item").prefetch_related(
-            "authorships__party", "editions__parts"
+            "agenda_items", "authorships__party", "editions__parts"
         )
 
     def get_serializer_class(self) -> type[BaseSerializer[Document]]:

@@ -89,6 +89,10 @@ class Document(models.Model):
         related_name="documents",
         verbose_name=_("agenda item"),
     )
+    # All of them, of a paper that is listed under several; `agenda_item` is then the first.
+    agenda_items = models.ManyToManyField(
+        AgendaItem, blank=True, related_name="shared_documents", verbose_name=_("agenda items")
+    )
     issued_on = models.DateField(
         _("date"), null=True, blank=True, help_text=_("Date of issue, or first day of the session.")
     )
@@ -147,6 +151,12 @@ class Document(models.Model):
         return sorted(
             (e for e in self.editions.all() if e.is_current), key=lambda e: order.index(e.language)
         )
+
+    @property
+    def items(self) -> list[AgendaItem]:
+        """The agenda items under which it is listed. Prefetch `agenda_items` for lists."""
+        several = sorted(self.agenda_items.all(), key=lambda item: (len(item.number), item.number))
+        return several or ([self.agenda_item] if self.agenda_item else [])
 
     @property
     def dated(self) -> date | None:

@@ -36,6 +36,7 @@ def neutral(
             "place": head.place,
             "agenda_item": head.agenda_item,
             "agenda_item_title": head.agenda_item_title,
+            "agenda_items": list(head.agenda_items),
             "submitters": dated(tuple(s.code or s.name for s in head.submitters)),
             "submitted_by": [
                 {

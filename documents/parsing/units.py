@@ -119,6 +119,7 @@ class Masthead:
     place: str | None = None
     agenda_item: str | None = None
     agenda_item_title: str | None = None
+    agenda_items: tuple[str, ...] = ()
     submitters: tuple[Submitter, ...] = ()
     job_number: str | None = None
     distribution: str | None = None

@@ -89,6 +89,9 @@ class CitationCounts(serializers.Serializer[object]):
 class DocumentSerializer(serializers.ModelSerializer[Document]):
     meeting = CodeField(read_only=True, allow_null=True)
     agenda_item = serializers.CharField(source="agenda_item.number", default=None, allow_null=True)
+    agenda_items = serializers.SerializerMethodField(
+        help_text="Numbers of all agenda items under which it is listed."
+    )
     held = serializers.SerializerMethodField(help_text="Whether its text is here.")
     languages = serializers.SerializerMethodField(help_text="Languages in which it is held.")
     submitters = AuthorshipSerializer(source="authorships", many=True, read_only=True)
@@ -107,6 +110,7 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
             "kind",
             "meeting",
             "agenda_item",
+            "agenda_items",
             "issued_on",
             "access",
             "is_sample",
@@ -118,6 +122,9 @@ class DocumentSerializer(serializers.ModelSerializer[Document]):
             "url",
             "page",
         ]
+
+    def get_agenda_items(self, document: Document) -> list[str]:
+        return [item.number for item in document.items]
 
     def get_held(self, document: Document) -> bool:
         return bool(document.current_editions)

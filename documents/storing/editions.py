@@ -37,7 +37,7 @@ from documents.storing.stubs import (
     settle_stubs,
     strictest,
 )
-from meetings.models import Party
+from meetings.models import AgendaItem, Party
 from meetings.refusals import Refused
 
 BATCH = 500
@@ -120,13 +120,22 @@ def _document_for(parsed: ParsedDocument, run: ImportRun) -> Document:
     for why in objections(document=document, access=access):
         raise Refused(str(why), template=why.template, values=why.values)
     document.access = access
-    if document.agenda_item is None and document.meeting and masthead.agenda_item:
-        document.agenda_item = document.meeting.agenda_items.filter(
-            number=masthead.agenda_item
-        ).first()
+    items = _agenda_items(document, masthead)
+    document.agenda_item = document.agenda_item or next(iter(items), None)
     document.save()
+    if len(items) > 1:
+        document.agenda_items.set(items)
     _store_submitters(document, masthead, _standing(parsed))
     return document
+
+
+def _agenda_items(document: Document, masthead: Masthead) -> list[AgendaItem]:
+    """The items of its meeting that its masthead prints, in that order; none where it has one."""
+    printed = masthead.agenda_items or (masthead.agenda_item,)
+    if document.agenda_item or document.meeting is None or not masthead.agenda_item:
+        return []
+    known = {item.number: item for item in document.meeting.agenda_items.filter(number__in=printed)}
+    return [known[number] for number in printed if number in known]
 
 
 _OPENS = gettext_noop(

@@ -444,7 +444,7 @@ def test_load_queries_do_not_grow(
     for platform in files.rows["meetings/platforms"]:
         platform["name_en"] = "Forum"
 
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(39):
         files.load()
 
 

@@ -29,6 +29,10 @@ from documents.parsing.units import Line, Masthead, Submitter, Unit
 _JOB = re.compile(r"\b(?:GE|NY|V)\.?\s?\d{2}-\d{4,6}\b|^\d{2}-\d{5}(?=\s*\([A-Z]\)|\s|$)")
 _DISTR = re.compile(r"^Distr\.?\s?:?", re.IGNORECASE)
 _SHORTEST_TITLE = 10
+_BLANKS = re.compile(r"\s+")
+_ITEM = re.compile(r"\d+(?:\s*\([^\W\d_]{1,3}\)|\s*[^\W\d_]{1,2}\))?")
+_UP_TO = frozenset(("to", "à", "a", "по", "至"))
+_MOST_ITEMS = 30
 _ITEM_ROWS = ("agenda-item-title", "line")
 
 
@@ -68,6 +72,7 @@ def read_masthead(
         place=where,
         agenda_item=item,
         agenda_item_title=item_title,
+        agenda_items=_agenda_items(rows, words),
         submitters=submitters,
         job_number=_job_number(front, furniture),
         distribution=_distribution(rows, words),
@@ -129,6 +134,26 @@ def _agenda_item(rows: Sequence[FrontRow], words: FactWords) -> tuple[str | None
             rest = outer(following[0].text)
         return re.sub(r"\s+", "", group(match, "number")), rest or None
     return None, None
+
+
+def _agenda_items(rows: Sequence[FrontRow], words: FactWords) -> tuple[str, ...]:
+    """The numbers of all agenda items, of one row or of several; `4 to 6` are three."""
+    found: dict[str, None] = {}
+    for row in rows:
+        text = latin_digits(row.text)
+        match = compiled(words.agenda_item).match(text) if row.says == "agenda-item" else None
+        if match is None:
+            continue
+        last, end = "", match.start("number")
+        for number in _ITEM.finditer(text, match.start("number"), match.end()):
+            item = _BLANKS.sub("", number[0])
+            joint = text[end : number.start()].strip()
+            if joint in _UP_TO and last.isdecimal() and item.isdecimal():
+                upto = min(int(item), int(last) + _MOST_ITEMS)
+                found.update(dict.fromkeys(map(str, range(int(last) + 1, upto))))
+            found[item] = None
+            last, end = item, number.end()
+    return tuple(found)
 
 
 def _title(rows: Sequence[FrontRow], units: Sequence[Unit]) -> str | None:

@@ -70,10 +70,11 @@ def test_classification_is_edited_and_nothing_else(officer: Client) -> None:
     ) == ("DOC/1", "As printed", "public", "report", meeting, item, "2024-05-13")
 
 
-def test_agenda_item_of_another_meeting_is_refused(officer: Client) -> None:
+@pytest.mark.parametrize("field", ["agenda_item", "agenda_items"])
+def test_agenda_item_of_another_meeting_is_refused(officer: Client, field: str) -> None:
     document = make_document("DOC/1")
     item = make_meeting().agenda_items.create(number="6")
-    data = form(meeting=make_meeting().pk, agenda_item=item.pk)
+    data = form(meeting=make_meeting().pk, **{field: item.pk})
     answer = officer.post(f"{LIST}{document.pk}/change/", data)
     assert "This agenda item belongs to another meeting." in answer.text
     document.refresh_from_db()

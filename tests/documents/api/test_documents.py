@@ -61,6 +61,7 @@ def test_document_shows_editions_submitters_and_citations_both_ways() -> None:
         "kind": "working_paper",
         "meeting": "WG3",
         "agenda_item": "6",
+        "agenda_items": ["6"],
         "issued_on": None,
         "access": "public",
         "is_sample": False,
@@ -275,25 +276,33 @@ def test_citations_of_an_earlier_edition_are_not_shown() -> None:
     assert make_client().get("/api/v1/documents/TEST/2/").json()["cited_by"] == []
 
 
+def test_document_of_several_agenda_items_names_them_all() -> None:
+    meeting = make_meeting()
+    ten, five = (meeting.agenda_items.create(number=number) for number in ("10", "5"))
+    make_document("TEST/1", meeting=meeting, agenda_item=five).agenda_items.set([ten, five])
+    answer = make_client().get("/api/v1/documents/TEST/1/").json()
+    assert (answer["agenda_item"], answer["agenda_items"]) == ("5", ["5", "10"])
+
+
 @pytest.mark.parametrize("count", [1, 3])
-def test_documents_take_six_queries(count: int, django_assert_num_queries: Any) -> None:
+def test_documents_take_seven_queries(count: int, django_assert_num_queries: Any) -> None:
     for number in range(count):
         document = make_document(meeting=make_meeting())
         Authorship.objects.create(document=document, party=make_party(), name_as_printed="A")
         for language in ("zh", "en")[: number + 1]:
             make_part(make_edition(document, language))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert make_client().get("/api/v1/documents/").json()["count"] == count
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_document_takes_ten_queries(count: int, django_assert_num_queries: Any) -> None:
+def test_document_takes_eleven_queries(count: int, django_assert_num_queries: Any) -> None:
     paper = make_document("TEST/1")
     Authorship.objects.create(document=paper, party=make_party(), name_as_printed="A")
     part = make_part(make_edition(paper))
     for _number in range(count):
         Citation.objects.create(paragraph=make_paragraph(part), document=make_document(), raw="x")
         cite(make_edition(), paper)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         answer = make_client().get("/api/v1/documents/TEST/1/").json()
     assert (len(answer["cites"]), len(answer["cited_by"])) == (count, count)

@@ -86,3 +86,20 @@ def test_head_of_a_draft_resolution_is_read_whole(language: str, dress: str) -> 
     assert found.original_language == ("fr" if language == "en" else "en")
     assert found.distribution == re.split(r"[.:\s]+", distribution)[-1]
     assert (found.title, [each.name for each in found.submitters]) == (title, NAMES[language])
+
+
+@pytest.mark.parametrize(
+    ("rows", "items"),
+    [
+        (("Agenda items 4, 5 (a) and 9",), ("4", "5(a)", "9")),
+        (("Agenda items 4 to 6 and 10",), ("4", "5", "6", "10")),
+        (("Agenda item 4", "A first matter", "Agenda item 5", "A second matter"), ("4", "5")),
+        (("Agenda item 4",), ("4",)),
+    ],
+)
+def test_paper_under_several_agenda_items_names_them_all(
+    rows: tuple[str, ...], items: tuple[str, ...]
+) -> None:
+    head = ["SAMPLE/WG/2/WP.9", "Working Group", "Sample City, 10-14 March 2025", *rows]
+    found = masthead([*head, "Title of the paper", "Submitted by Sample State A"], "en")
+    assert (found.agenda_item, found.agenda_items) == (items[0], items)

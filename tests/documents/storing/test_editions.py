@@ -121,6 +121,14 @@ def test_bare_masthead_leaves_what_is_not_printed_empty() -> None:
     }
 
 
+def test_paper_of_several_agenda_items_has_them_all() -> None:
+    session = make_meeting(starts=HEAD.date_start, ends=HEAD.date_end)
+    six, eight = (session.agenda_items.create(number=number) for number in ("6", "8"))
+    stored(parsed(head=replace(HEAD, agenda_items=("6", "7", "8"))))
+    document = Document.objects.get()
+    assert (document.agenda_item, document.items) == (six, [six, eight])
+
+
 def test_agenda_item_that_the_meeting_does_not_have_stays_empty() -> None:
     make_meeting(starts=HEAD.date_start, ends=HEAD.date_end)
     stored()
