@@ -1,6 +1,6 @@
 """By when something was recorded: a day, or a moment to the microsecond."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -18,13 +18,17 @@ def read_moment(written: str) -> datetime:
     A time without its offset is one of this site. Raises ValueError for anything else.
     """
     if "T" not in written:
-        return end_of(date.fromisoformat(written))
+        return _within(end_of(date.fromisoformat(written)))
     # A plus that was not escaped in an address arrives as a space.
     moment = datetime.fromisoformat(written.replace(" ", "+"))
-    try:
-        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-    except OverflowError as error:  # the first and last days that there are have no other offset
-        raise ValueError(written) from error
+    return _within(moment if timezone.is_aware(moment) else timezone.make_aware(moment))
+
+
+def _within(moment: datetime) -> datetime:
+    """The same moment; in the first and the last year that there are it has no other time zone."""
+    if not MINYEAR < moment.year < MAXYEAR:
+        raise ValueError(moment)
+    return moment
 
 
 def write_moment(moment: datetime) -> str:

@@ -47,7 +47,19 @@ def test_a_moment_is_a_day_to_its_end_or_exact(written: str, moment: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "written", ["", "soon", "2025-13-01", "2025-08-22T", "2025-08-22T25:00Z", "T", "20250822T0930X"]
+    "written",
+    [
+        "",
+        "soon",
+        "2025-13-01",
+        "2025-08-22T",
+        "2025-08-22T25:00Z",
+        "T",
+        "20250822T0930X",
+        "0001-01-01",
+        "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
+    ],
 )
 def test_what_is_no_moment_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
