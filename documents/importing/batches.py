@@ -52,6 +52,7 @@ class BatchProgress:
     open: int
 
 
+@signed
 def take_in(
     *,
     files: Sequence["File[bytes]"],
