@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.core.management import call_command
 
+from documents import engines
 from tracker.digests import sending
 
 SIGN_IN_LOG_DAYS = 90
@@ -10,9 +11,11 @@ SIGN_IN_LOG_DAYS = 90
 
 @shared_task(name="tracker.tidy")
 def tidy() -> None:
-    """Removes sessions that ran out and old sign-in records; running it twice is harmless."""
+    """Removes sessions that ran out and old sign-in records, and lets the database count its rows;
+    running it twice is harmless."""
     call_command("clearsessions")
     call_command("axes_reset_logs", age=SIGN_IN_LOG_DAYS, verbosity=0)
+    engines.count_rows()
 
 
 @shared_task(name="tracker.digests")

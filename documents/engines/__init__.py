@@ -19,6 +19,7 @@ from documents.search.queries import Query
 __all__ = [
     "Compiled",
     "compiled",
+    "count_rows",
     "hits",
     "index",
     "insert",
@@ -91,6 +92,11 @@ def _column(field: Any, row: models.Model) -> object:
     value = getattr(row, field.attname)
     is_json = isinstance(field, models.JSONField) and value is not None
     return json.dumps(value, ensure_ascii=False) if is_json else value
+
+
+def count_rows() -> None:
+    """Tells the planner how many rows the tables have, so that it chooses its ways by them."""
+    _engine().count_rows()
 
 
 def index(entries: Iterable[tuple[int, str]]) -> None:

@@ -48,6 +48,12 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) 
             copy.write_row(row)
 
 
+def count_rows() -> None:
+    """Its own housekeeping does so too, but only some time after many rows came at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
 def index(entries: Iterable[tuple[int, str]]) -> None:
     """A vector holds nothing that COPY would escape, so that its lines are written as they are."""
     with (

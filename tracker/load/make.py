@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import TypeVar
 
-from django.db import connection, transaction
+from django.db import transaction
 
+from documents import engines
 from documents.models import LANGUAGES, Document, Edition, Paragraph
 from meetings.models import Party
 from meetings.refusals import Refused
@@ -55,9 +56,7 @@ def make_load(*, share: float = 1.0, seed: int = 1) -> Made:
         elements = _framework(max(3, round(ELEMENTS * share)), documents, seed)
         register_from_reference(elements=elements)
     links = _links(max(10, round(LINKS * share)), elements, chance)
-    # So many rows at once change every plan; by itself a database sees that much later or never.
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    engines.count_rows()  # so many rows at once change every plan
     return Made(len(elements), len(documents), len(documents) * A_PAPER, links)
 
 
