@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from meetings.models import Meeting
 from meetings.roles import Reader
+from meetings.wording import listed
 from proposals.models import Element, Link
 from tracker.dashboards.histories import histories
 from tracker.dashboards.meeting.agenda import Speaker
@@ -179,9 +180,9 @@ def _attendance(paper: Paper, page: MeetingPage) -> None:
     paper.heading(_("Attendance"))
 
     def row(each: CategoryRow) -> tuple[Words, ...]:
-        printed = ", ".join(str(count.claimed) for count in each.printed)
-        listed = str(len(each.names)) if each.names else ""
-        words = f"{listed} ({_('differs')})" if each.differs else listed
+        printed = listed(count.claimed for count in each.printed)
+        number = str(len(each.names)) if each.names else ""
+        words = f"{number} ({_('differs')})" if each.differs else number
         return each.category, printed, words, places(each.at)
 
     paper.table(
@@ -208,7 +209,7 @@ def _papers(paper: Paper, page: MeetingPage) -> None:
             Piece(row.paper.symbol, url=row.paper.url),
             Piece(row.paper.title, language=row.paper.language),
             "; ".join((*row.submitters, *row.on_behalf_of)),
-            ", ".join(row.held_in) or _("not held"),
+            listed(row.held_in) or _("not held"),
             places(row.at),
         )
         for row in papers.listed

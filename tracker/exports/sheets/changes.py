@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from meetings import wording
 from tracker.dashboards.moves import Move
 from tracker.dashboards.since import Happening, listed
 from tracker.dashboards.since.asked import Asked, read_asked
@@ -85,7 +86,7 @@ def _counts(each: Happening) -> tuple[int | None, int | None, int | None]:
 
 def _filters(read: Asked) -> list[tuple[str, str]]:
     since = read.meeting.name if read.meeting else read.first.isoformat() if read.first else ""
-    kinds = ", ".join(str(kind.label) for kind in read.scope.kinds or ())
+    kinds = wording.listed(kind.label for kind in read.scope.kinds or ())
     by = _("Effect") if read.scope.by_effect else ""
     element = str(read.element) if read.element else read.wanted.get("element", "")
     said = [
