@@ -31,6 +31,7 @@ from tests.makers import (
 )
 from tracker.dashboards.matrix.asked import Asked, ask_positions
 from tracker.dashboards.matrix.drawn import COLUMNS, Cell, Matrix, draw_matrix
+from tracker.dashboards.stretches import page_of
 
 pytestmark = pytest.mark.django_db
 Say = Callable[..., Stance]
@@ -345,3 +346,30 @@ def test_matrix_takes_as_many_queries_for_three_as_for_one(
             say(party=party, value="oppose", element=make_element(f"T.F.{number}"))
         with django_assert_num_queries(18):
             client.get("/positions/?open=XA/T.C")
+
+
+def test_long_matrix_comes_in_pages_of_rows(say: Say, group: Party) -> None:
+    first = say(party=group)
+    others = Party.objects.bulk_create(
+        Party(code=f"X{n:03}", sort_key=f"Party {n:03}") for n in range(130)
+    )
+    for party in others:
+        first.pk, first.party = None, party
+        first._state.adding = True
+        first.save()
+    matrix = draw_matrix(ask())
+    assert matrix.stretch is not None
+    assert (matrix.stretch.first, matrix.stretch.last, matrix.stretch.total) == (1, 100, 131)
+    assert [row.code for row in matrix.groups] == ["XG"]
+    assert len(matrix.others) == 99
+    ahead = draw_matrix(ask(), of="X120")
+    assert (ahead.groups, ahead.others[0].code, ahead.others[-1].code) == ((), "X099", "X129")
+    assert ahead.opens == "?rows=2&open="
+    answer = Client().get("/positions/?open=X120/T.C")
+    assert 'id="of-X120"' in answer.content.decode()
+    assert 'href="?rows=2' in answer.content.decode()
+
+
+def test_row_that_a_few_others_follow_stands_with_them() -> None:
+    assert [page_of(place, 120) for place in (0, 99, 119)] == ["1", "1", "1"]
+    assert [page_of(place, 121) for place in (0, 99, 100, 120)] == ["1", "1", "2", "2"]

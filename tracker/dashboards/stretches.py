@@ -42,11 +42,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Cut(Generic[_Row]):
-    """The rows of one page; `stretch` is None where the whole list is shown."""
+    """The rows of one page; `stretch` is None where the whole list is shown. `number` is that of
+    the page, from one; `start` that of its first row, from zero."""
 
     rows: Sequence[_Row]
     stretch: Stretch | None
     start: int = 0
+    number: int = 1
 
 
 def cut(
@@ -83,7 +85,13 @@ def cut(
         after=url(shown.next_page_number()) if shown.has_next() else "",
         pages=_pages(shown, name, url) if name else (),
     )
-    return Cut(list(shown), stretch, shown.start_index() - 1)
+    return Cut(list(shown), stretch, shown.start_index() - 1, shown.number)
+
+
+def page_of(place: int, total: int, *, most: int = ROWS) -> str:
+    """The page, as addresses name it, on which the row at a place stands; places count from 0."""
+    pages = Paginator(range(total), most, orphans=LEFT_OVER).num_pages
+    return str(min(place // most + 1, pages))
 
 
 def _pages(

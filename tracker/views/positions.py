@@ -21,16 +21,19 @@ from tracker.dashboards.positions import open_position
 
 @require_safe
 def positions(request: HttpRequest) -> HttpResponse:
-    """Filters are those of `PositionFilter`; `sheet` is a page of columns, `open` a cell."""
+    """Filters are those of `PositionFilter`; `sheet` is a page of columns, `rows` one of rows,
+    `open` a cell."""
     user, given = request.user, request.GET.dict()
     asked = ask_positions(given, user=user)
-    sheet, key = given.get("sheet", ""), given.get("open", "")
-    matrix = draw_matrix(asked, sheet=sheet)
+    key = given.get("open", "")
+    party = key.partition("/")[0]
+    sheet, rows = given.get("sheet", ""), given.get("rows", "")
+    matrix = draw_matrix(asked, sheet=sheet, rows=rows, of=party)
     page = {
         "asked": asked,
         "matrix": matrix,
         "chooser": choose_positions(asked, user=user),
-        "opened": open_cell(key, asked, user=user, sheet=sheet) if key else None,
+        "opened": open_cell(key, asked, user=user, close_url=matrix.here) if key else None,
         "unnamed": None if asked.is_of_holders else unnamed_of(asked.branch, user=user),
         "shows_samples": matrix.shows_samples,
     }

@@ -14,6 +14,7 @@ from proposals.models import Contest, Element, Stance
 from proposals.models.stances import StanceQuerySet
 from tracker.dashboards.choices import address
 from tracker.dashboards.matrix.asked import Asked
+from tracker.dashboards.stretches import Stretch, cut, page_of
 
 # So many elements stand side by side without scrolling on a laptop; the others are a link away.
 # A few that would be left over alone stand with the last ones.
@@ -76,7 +77,8 @@ class Sheet:
 class Matrix:
     """`groups` and `others` are the rows: a group is never joined with those who belong to it.
 
-    `opens` is the address that opens a cell, up to its party and element.
+    `opens` is the address that opens a cell, up to its party and element; `here` that of this part
+    of the matrix with no cell open. `stretch` says which rows are shown of a long list.
     """
 
     columns: tuple[Column, ...]
@@ -85,6 +87,8 @@ class Matrix:
     others: tuple[Row, ...]
     sheets: tuple[Sheet, ...]
     opens: str
+    here: str
+    stretch: Stretch | None
     shows_samples: bool
 
     @property
@@ -93,26 +97,39 @@ class Matrix:
         return len(self.columns) + 1
 
 
-def draw_matrix(asked: Asked, *, sheet: str = "") -> Matrix:
-    """The rows and one sheet of the columns that the filters leave; a fixed number of queries."""
-    elements = list(columns_of(asked))
-    paginator = Paginator(elements, COLUMNS, orphans=LEFT_OVER)
+def draw_matrix(asked: Asked, *, sheet: str = "", rows: str = "", of: str = "") -> Matrix:
+    """One page of the rows and one sheet of the columns that the filters leave; a fixed number of
+    queries. `of` is the code of a party whose page of rows is shown where `rows` names none."""
+    paginator = Paginator(list(columns_of(asked)), COLUMNS, orphans=LEFT_OVER)
     page = paginator.get_page(sheet)
     shown = list(page)
     columns = {element.pk: column_of(element) for element in shown}
-    cells = cells_of(asked.found.filter(element__in=shown), columns)
-    rows = [
+    on_sheet = {**asked.values, "sheet": _page_words(page.number)}
+    parties = _groups_first(parties_of(asked.found))
+    held = cut(
+        parties,
+        page=rows or _page_with(parties, of),
+        asked=on_sheet,
+        name=lambda party: party.name,
+        word="rows",
+        anchor="#matrix",
+    )
+    here = {**on_sheet, "rows": _page_words(held.number)}
+    cells = cells_of(asked.found.filter(element__in=shown, party__in=held.rows), columns)
+    told = [
         _row(party, tuple(cells.get((party.pk, element)) for element in columns))
-        for party in parties_of(asked.found)
+        for party in held.rows
     ]
     return Matrix(
         columns=tuple(columns.values()),
         branches=_branches(shown),
-        groups=tuple(row for row in rows if row.is_group),
-        others=tuple(row for row in rows if not row.is_group),
-        sheets=_sheets(asked, page.number, paginator),
-        opens=address(asked.values, sheet=_sheet_words(page.number), open="-")[:-1],
-        shows_samples=any(row.is_sample for row in rows)
+        groups=tuple(row for row in told if row.is_group),
+        others=tuple(row for row in told if not row.is_group),
+        sheets=_sheets({**asked.values, "rows": here["rows"]}, page.number, paginator),
+        opens=address(here, open="-")[:-1],
+        here=address(here),
+        stretch=held.stretch,
+        shows_samples=any(row.is_sample for row in told)
         or any(column.is_sample for column in columns.values()),
     )
 
@@ -161,8 +178,18 @@ def cells_of(stances: StanceQuerySet, columns: Mapping[int, Column]) -> dict[tup
     return cells
 
 
-def _sheet_words(number: int) -> str:
+def _page_words(number: int) -> str:
     return str(number) if number > 1 else ""
+
+
+def _groups_first(parties: Sequence[Party]) -> list[Party]:
+    return sorted(parties, key=lambda party: party.kind != Party.Kind.GROUP)
+
+
+def _page_with(parties: Sequence[Party], code: str) -> str:
+    """The page of the rows on which a party stands, the first for one that has none."""
+    codes = [party.code for party in parties]
+    return page_of(codes.index(code), len(codes)) if code in codes else ""
 
 
 def column_of(element: Element) -> Column:
@@ -189,13 +216,15 @@ def _branches(elements: Sequence[Element]) -> tuple[Branch, ...]:
     return tuple(found)
 
 
-def _sheets(asked: Asked, shown: int, paginator: "Paginator[Element]") -> tuple[Sheet, ...]:
+def _sheets(
+    asked: Mapping[str, str], shown: int, paginator: "Paginator[Element]"
+) -> tuple[Sheet, ...]:
     if paginator.num_pages == 1:
         return ()
     sheets = []
     for number in paginator.get_elided_page_range(shown, on_each_side=2, on_ends=1):
         if isinstance(number, int):
             held = list(paginator.page(number))
-            url = address(asked.values, sheet=_sheet_words(number))
+            url = address(asked, sheet=_page_words(number))
             sheets.append(Sheet(held[0].code, held[-1].code, url, number == shown))
     return tuple(sheets)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from meetings.models import Party
 from meetings.roles import Reader
 from proposals.models import Element
-from tracker.dashboards.choices import address
 from tracker.dashboards.matrix.asked import Asked
 from tracker.dashboards.positions import PositionRow, position_rows
 
@@ -27,8 +26,11 @@ class Opened:
     close_url: str
 
 
-def open_cell(key: str, asked: Asked, *, user: Reader, sheet: str = "") -> Opened | None:
-    """What `?open=XA/VM.C` opens, newest first; None where it names no party or no element."""
+def open_cell(key: str, asked: Asked, *, user: Reader, close_url: str) -> Opened | None:
+    """What `?open=XA/VM.C` opens, newest first; None where it names no party or no element.
+
+    `close_url` is the same part of the matrix with no cell open.
+    """
     party_code, _slash, element_code = key.partition("/")
     party = Party.objects.filter(code=party_code).prefetch_related("names").first()
     element = Element.objects.filter(code=element_code).first()
@@ -45,5 +47,5 @@ def open_cell(key: str, asked: Asked, *, user: Reader, sheet: str = "") -> Opene
         element_url=element.get_absolute_url(),
         rows=tuple(rows[pk][1] for pk in keys[:SHOWN]),
         more=max(len(keys) - SHOWN, 0),
-        close_url=address(asked.values, sheet=sheet),
+        close_url=close_url,
     )
