@@ -44,6 +44,7 @@ def test_report_in_arabic_gives_its_facts() -> None:
         document_date=dt.date(2031, 3, 14),
         place="مدينة المثال",
         agenda_item="9",
+        agenda_items=("9",),
         agenda_item_title="اعتماد التقرير",
         distribution="General",
     )

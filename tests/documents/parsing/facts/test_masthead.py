@@ -82,6 +82,7 @@ def test_a_resolution_is_read_in_every_language(language: str, printed: str | No
         session=session,
         document_date=date(2027, 1, 4),
         agenda_item="105",
+        agenda_items=("105",),
         distribution="General",
     )
     assert facts.parts[0].standing == "adopted"
@@ -177,6 +178,7 @@ def test_the_narrower_of_two_meetings_counts() -> None:
         date_end=date(2031, 8, 2),
         place="Geneva",
         agenda_item="9",
+        agenda_items=("9",),
         agenda_item_title="Adoption of the report",
     )
 
