@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django_filters import rest_framework as filters
 
 from documents.filters.documents import documents_named
 from meetings.rest import day_filter
 from proposals.filters.dated import DatedFilter
-from proposals.models import Proposal, Sponsor, Succession
+from proposals.models import Answer, Proposal, Sponsor, Succession
 from proposals.models.sponsors import SponsorQuerySet
 from proposals.models.tabled import ProposalQuerySet
 from proposals.tabling import State, in_state
@@ -22,7 +22,7 @@ class ProposalFilter(DatedFilter):
         method="of_document", help_text="The document's symbol, number or reference key."
     )
     element = filters.CharFilter(
-        field_name="elements__code", help_text="Code of an element that it answers."
+        method="answering", help_text="Code of an element that it answers."
     )
     parent = filters.CharFilter(method="directly_under", help_text="Code of the one above.")
     under = filters.CharFilter(method="below", help_text="Code of a proposal anywhere above.")
@@ -58,6 +58,18 @@ class ProposalFilter(DatedFilter):
 
     def of_document(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
         return rows.filter(document__in=documents_named(value))
+
+    def answering(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
+        """What was recorded after the moment of the answer is taken back, as in its rows."""
+        _day, known = self.as_of_then
+        if known is None:
+            return rows.filter(elements__code=value)
+        later = Answer.objects.filter(
+            proposal=OuterRef("pk"), element__code=value, recorded_at__gt=known
+        ).order_by("recorded_at", "pk")
+        now = rows.filter(pk=OuterRef("pk"), elements__code=value)
+        first = rows.annotate(taken_back=Subquery(later.values("holds")[:1]))
+        return first.filter(Q(taken_back=False) | Q(Exists(now), taken_back__isnull=True))
 
     def directly_under(self, rows: ProposalQuerySet, name: str, value: str) -> ProposalQuerySet:
         readable = Proposal.objects.visible_to(self.request.user)

@@ -194,6 +194,8 @@ def test_what_was_recorded_later_of_proposals_is_left_out_where_that_is_asked() 
         told[number] = (row["state"], backed, row["elements"])
         listed = make_client().get(f"{API}/proposals/?{query}&state={row['state']}").json()
         assert row in listed["results"]
+        of_element = get(f"/proposals/?{query}&element=VM")["results"]
+        assert of_element == ([row] if row["elements"] else [])
         sponsors = get(f"/sponsors/?{query}&proposal=PR.1")["results"]
         open_then = [party for party, standing in backed.items() if standing == "sponsors"]
         assert [each["party"] for each in sponsors] == open_then
