@@ -18,7 +18,8 @@ from tracker.addresses import SpokenAddress, spoken
 
 PER_PAGE = 50
 BY_SYMBOL = F("symbol").asc(nulls_last=True)
-BY_DATE = Coalesce("issued_on", "meeting__starts").desc(nulls_last=True)
+SPOKEN_ON = Coalesce("issued_on", "meeting__starts")
+BY_DATE = SPOKEN_ON.desc(nulls_last=True)
 ORDERS = {
     "cited": (MOST_WANTED, BY_SYMBOL, "pk"),
     "date": (BY_DATE, BY_SYMBOL, "pk"),
@@ -178,8 +179,7 @@ def _matching(documents: QuerySet[Document], wanted: Wanted) -> QuerySet[Documen
     if wanted.sample in ("yes", "no"):
         documents = documents.filter(is_sample=wanted.sample == "yes")
     if first := _month(wanted):
-        spoken_on = Coalesce("issued_on", "meeting__starts")
-        documents = documents.annotate(spoken_on=spoken_on).filter(
+        documents = documents.annotate(spoken_on=SPOKEN_ON).filter(
             spoken_on__year=first.year, spoken_on__month=first.month
         )
     return documents

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.moments import end_of, read_moment, write_moment
+from meetings.roles import Reader
+from proposals.recording import lasting_moment
 from tracker.dashboards.choices import address
 
 
@@ -38,6 +40,14 @@ def asked_days(as_of: str, known: str, *, now: datetime) -> AskedDay:
         return recorded
     asked = asked_day(as_of, today=today) if as_of else replace(recorded, known=None)
     return replace(asked, known=recorded.known) if not asked.objection else asked
+
+
+def read_past(given: Mapping[str, str], user: Reader) -> tuple[AskedDay, datetime, str]:
+    """What an address asks for by `as_of` and `known`; the moment of the last record in its answer;
+    and the query of the address that gives that answer for ever. One query of the database."""
+    asked = asked_days(given.get("as_of", ""), given.get("known", ""), now=timezone.now())
+    known = lasting_moment(user, asked.known)
+    return asked, known, permanent(asked, known, given)
 
 
 def permanent(asked: AskedDay, moment: datetime, parameters: Mapping[str, str]) -> str:

@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.utils.translation import get_language_bidi
 from django.views.decorators.http import require_safe
 
-from proposals.recording import lasting_moment
 from tracker.dashboards.attention import points
 from tracker.dashboards.board import draw_board
-from tracker.dashboards.days import asked_days, permanent
+from tracker.dashboards.days import read_past
 from tracker.dashboards.histories import histories
 from tracker.dashboards.moves import latest_batches
 from tracker.dashboards.sessions import sessions_before
@@ -21,21 +20,18 @@ from tracker.visits import last_visit, remember_visit
 def board(request: HttpRequest) -> HttpResponse:
     """Filters are `framework`, `status`, `moved`, `q`, `as_of` and `known`; see `draw_board`.
     `page` is one of the pages of a long list."""
-    user = request.user
-    given = request.GET
-    now = timezone.now()
-    asked = asked_days(given.get("as_of", ""), given.get("known", ""), now=now)
-    known = lasting_moment(user, asked.known)
+    user, given = request.user, request.GET.dict()
+    asked, known, permanent = read_past(given, user)
     visit = last_visit(request)
     past = histories(user, asked.day, known)
     page = {
         "asked_day": asked,
-        "permanent": permanent(asked, known, given.dict()),
+        "permanent": permanent,
         "board": draw_board(
             user=user,
             day=asked.day,
             known=known,
-            asked=request.GET.dict(),
+            asked=given,
             last_visit=visit and timezone.localdate(visit),
             sessions=sessions_before(asked.day),
             past=past,

@@ -105,7 +105,7 @@ def draw_matrix(asked: Asked, *, sheet: str = "", rows: str = "", of: str = "") 
     shown = list(page)
     columns = {element.pk: column_of(element) for element in shown}
     on_sheet = {**asked.values, "sheet": _page_words(page.number)}
-    parties = _groups_first(parties_of(asked.found))
+    parties = groups_first(parties_of(asked.found))
     held = cut(
         parties,
         page=rows or _page_with(parties, of),
@@ -182,7 +182,8 @@ def _page_words(number: int) -> str:
     return str(number) if number > 1 else ""
 
 
-def _groups_first(parties: Sequence[Party]) -> list[Party]:
+def groups_first(parties: Sequence[Party]) -> list[Party]:
+    """The rows of the matrix in their order; those of one kind stay as they were."""
     return sorted(parties, key=lambda party: party.kind != Party.Kind.GROUP)
 
 

@@ -6,7 +6,13 @@ from datetime import date
 
 from meetings.models import Party
 from tracker.dashboards.matrix.asked import Asked
-from tracker.dashboards.matrix.drawn import cells_of, column_of, columns_of, parties_of
+from tracker.dashboards.matrix.drawn import (
+    cells_of,
+    column_of,
+    columns_of,
+    groups_first,
+    parties_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ def cell_rows(asked: Asked) -> Iterator[CellRow]:
     """
     columns = {element.pk: column_of(element) for element in columns_of(asked)}
     cells = cells_of(asked.found, columns)
-    parties = sorted(parties_of(asked.found), key=lambda party: party.kind != Party.Kind.GROUP)
+    parties = groups_first(parties_of(asked.found))
     for party in parties:
         for element in columns:
             if cell := cells.get((party.pk, element)):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from meetings.models import Party
 from proposals.models import Element
 from proposals.models.stances import StanceQuerySet
-from tracker.dashboards.matrix.drawn import parties_of
+from tracker.dashboards.matrix.drawn import groups_first, parties_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def other_elements(stances: StanceQuerySet, *, party: Party | None, here: Elemen
 def other_parties(stances: StanceQuerySet, *, element: Element | None, here: Party | None) -> Ways:
     """Parties that have said something on the element, or at all: groups first. Two queries."""
     said = stances if element is None else stances.filter(element=element)
-    parties = sorted(parties_of(said), key=lambda party: party.kind != Party.Kind.GROUP)
+    parties = groups_first(parties_of(said))
     ways = [
         Way(p.code, p.name, said_url(p, element), here is not None and p.pk == here.pk)
         for p in parties
