@@ -44,7 +44,7 @@ def join_sponsor(
     A party that sponsored an earlier wording and was not re-confirmed is re-confirmed by this.
     """
     _begin(by)
-    proposal = _locked(proposal)
+    proposal = Proposal.objects.locked(proposal)
     if hidden := objections_to_evidence(paragraph, by):
         raise Refused(" ".join(hidden))
     document = paragraph.edition.document
@@ -255,11 +255,6 @@ def _begin(by: User) -> None:
     """Asks whether they may, and takes the turn: one record comes after the other."""
     require(by, Right.RECORD_PROPOSAL, _("Only secretariat staff record sponsors."))
     take_turn()
-
-
-def _locked(proposal: Proposal) -> Proposal:
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("document")
-    return rows.get(pk=proposal.pk)
 
 
 def _locked_sponsor(sponsor: Sponsor) -> Sponsor:

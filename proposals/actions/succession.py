@@ -72,7 +72,7 @@ def split_proposal(
     """Records that a proposal went on as two or more of its own: all of them or none."""
     if len({part.pk for part in into}) < 2:
         raise Refused(_("A split has two parts or more; with one it is an update."))
-    _must_be_on_the_table(_locked(proposal))
+    _must_be_on_the_table(Proposal.objects.locked(proposal))
     return [
         _succeed(Kind.SPLIT, proposal, part, paragraph, by, effective_on, note) for part in into
     ]
@@ -89,7 +89,7 @@ def withdraw_proposal(
 ) -> Succession:
     """Records that a proposal was withdrawn: by a paper of all who sponsor it, or by a record."""
     _begin(by)
-    proposal = _locked(proposal)
+    proposal = Proposal.objects.locked(proposal)
     _must_be_on_the_table(proposal)
     _must_be_readable(paragraph, by)
     day = effective_on or paragraph.edition.document.dated
@@ -151,7 +151,7 @@ def _succeed(
     note: str,
 ) -> Succession:
     _begin(by)
-    old = _locked(old)
+    old = Proposal.objects.locked(old)
     _must_be_on_the_table(old, but_split=kind == Kind.SPLIT)
     _must_be_readable(paragraph, by)
     day = effective_on or paragraph.edition.document.dated
@@ -203,8 +203,3 @@ def _begin(by: User) -> None:
     """Asks whether they may, and takes the turn: one record comes after the other."""
     require(by, Right.RECORD_PROPOSAL, _("Only secretariat staff record what became of proposals."))
     take_turn()
-
-
-def _locked(proposal: Proposal) -> Proposal:
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("document")
-    return rows.get(pk=proposal.pk)

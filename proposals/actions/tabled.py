@@ -117,7 +117,7 @@ def answer_element(
 ) -> Answer:
     """Records that a proposal answers an element, with the paragraph of its paper that shows it."""
     _begin(by)
-    proposal = _locked(proposal)
+    proposal = Proposal.objects.locked(proposal)
     found = objections_to_evidence(paragraph, by)
     if found := found or objections_to_answer(proposal, element, paragraph):
         raise Refused(" ".join(found))
@@ -142,7 +142,7 @@ def answer_element(
 def unanswer_element(*, proposal: Proposal, element: Element, by: User, note: str) -> Answer:
     """Takes an answered element back, with the reason; both rows stay."""
     _begin(by)
-    proposal = _locked(proposal)
+    proposal = Proposal.objects.locked(proposal)
     if not note.strip():
         raise Refused(_("Say why it does not answer this element."))
     if not proposal.elements.filter(pk=element.pk).exists():
@@ -161,8 +161,3 @@ def _begin(by: User) -> None:
     """Asks whether they may, and takes the turn: one record comes after the other."""
     require(by, Right.RECORD_PROPOSAL, _("Only secretariat staff record proposals."))
     take_turn()
-
-
-def _locked(proposal: Proposal) -> Proposal:
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("document")
-    return rows.get(pk=proposal.pk)

@@ -29,6 +29,11 @@ class ProposalQuerySet(ReadableQuerySet["Proposal"]):
         """Those that had been recorded by that moment; all where it is None."""
         return self if known is None else self.filter(recorded_at__lte=known)
 
+    def locked(self, proposal: Proposal) -> Proposal:
+        """The row as it is now; nobody else changes it until the transaction ends."""
+        rows = self.select_for_update(of=("self",)).select_related("document")
+        return rows.get(pk=proposal.pk)
+
     def in_tree_order(self) -> Self:
         """Samples after what was really tabled."""
         return self.order_by("is_sample", "position", "code")
