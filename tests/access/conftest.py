@@ -63,6 +63,7 @@ def starts(*, staff: bool = False) -> list[str]:
             found.append(route.filled(""))
             continue
         model, field = model_of(route)
-        names = names_in(model, field, many=12 if model is User else many) if model else any_names()
+        some = 12 if model is User else many
+        names = names_in(model, field, many=some) if model else any_names(route)
         found += [route.filled(name) for name in names]
     return found

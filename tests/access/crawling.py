@@ -16,8 +16,10 @@ from django.test import Client
 LINK = re.compile(r'(?:href|src|action|hx-get|data-ajax--url)="([^"]+)"')
 REST_LINK = re.compile(r'"http://testserver([^"]+)"')
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=|"X-CSRFTOKEN"\] = )"[^"]+"')
-# A page offers every mix of its filters; a few of each say what the rest would.
-VARIANTS, DEPTH = 3, 1
+# A page offers every mix of its filters, and a list the same rows in every form of file: a few of
+# each say what the rest would.
+VARIANTS, DEPTH = 2, 1
+FORM = re.compile(r"\.(?:csv|html|json|xlsx)$")
 # What these say differs from one answer to the next, and nothing of rows.
 OWN_HEADERS = {"Set-Cookie", "Content-Length", "Date", "Expires"}
 
@@ -75,9 +77,11 @@ def crawl(client: Client, starts: Iterable[str], *, follow: int = DEPTH) -> dict
     while waiting:
         address, depth = waiting.popleft()
         path, _mark, query = address.partition("?")
-        if address in seen or (depth and query and variants[path] >= VARIANTS):
+        what, forms = FORM.subn("", path)
+        is_variant = bool(depth and (query or forms))
+        if address in seen or (is_variant and variants[what] >= VARIANTS):
             continue
-        variants[path] += bool(depth and query)
+        variants[what] += is_variant
         seen[address] = answer = ask(client, address)
         if depth < follow:
             waiting.extend((link, depth + 1) for link in links_of(address, answer))
@@ -87,7 +91,7 @@ def crawl(client: Client, starts: Iterable[str], *, follow: int = DEPTH) -> dict
 def links_of(address: str, answer: Answer) -> Iterator[str]:
     """The addresses of this site that an answer leads to, each once, in their order."""
     found = [unescape(link) for link in LINK.findall(answer.body)]
-    found += REST_LINK.findall(answer.body)
+    found += [unescape(link) for link in REST_LINK.findall(answer.body)]
     found += [value for name, value in answer.headers if name == "Location"]
     for link in dict.fromkeys(found):
         parts = urlsplit(urljoin(f"http://testserver{address}", link))

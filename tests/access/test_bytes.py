@@ -1,8 +1,10 @@
 """The same bytes for who may not read them, whether hidden rows exist or not: no count tells."""
 
 import pytest
+from django.urls import reverse
 
 from documents.models import Access
+from proposals.actions import renew_feed
 from tests.access.conftest import reading, starts
 from tests.access.crawling import Answer, crawl, marked
 from tests.access.world import ACCOUNT, MARK, OF_A, OF_B, OWN_ADDRESS, fill, make_world
@@ -27,9 +29,12 @@ def test_public_reads_the_same_bytes_whether_hidden_rows_exist() -> None:
 def test_delegation_reads_the_same_bytes_whether_rows_of_the_secretariat_exist() -> None:
     world = make_world()
     fill(world, Access.PARTICIPANTS)
-    before = crawl(reading(world.delegate_b), starts())
+    secret = renew_feed(by=world.delegate_b)
+    own = [reverse(name, args=[secret]) for name in ("own-feed-atom", "own-calendar")]
+    before = crawl(reading(world.delegate_b), [*starts(), *own])
     fill(world, Access.SECRETARIAT)
     after = crawl(reading(world.delegate_b), [*before, *starts()])
+    assert {after[address].status for address in own} == {200}
     assert differing(before, after) == []
     assert marked(after, SECR, OF_A, ACCOUNT) == OWN_ADDRESS
     assert len(marked(after, PART)) > 30
