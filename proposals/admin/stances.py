@@ -130,7 +130,7 @@ class StanceAdmin(StaffAdmin[Stance]):
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": str(stance),
+            "title": f"{stance.party}: {_words(stance)}",
             "stance": stance,
             "contests": stance.contests.select_related("party", "raised_by", "answered_by"),
             "may_answer": may(request.user, Right.VERIFY_STANCE),
@@ -224,7 +224,8 @@ class ContestAdmin(StaffAdmin[Contest]):
 
     @admin.display(description=_("position"))
     def about(self, contest: Contest) -> str:
-        return str(contest.stance)
+        """Without its party, which stands beside it in the reader's language."""
+        return _words(contest.stance)
 
     def change_view(
         self,
@@ -268,6 +269,10 @@ def offers(stance: Stance, user: Reader) -> tuple[tuple[str, ...], str]:
     if not verifies:
         return (), gettext("A reviewer or a head verifies or dismisses this position.")
     return ("verify", "dismiss"), ""
+
+
+def _words(stance: Stance) -> str:
+    return f"{stance.get_value_display()} {stance.element.code}"
 
 
 def _page(stance: Stance) -> str:

@@ -200,3 +200,14 @@ def test_views_are_confirmed_dismissed_and_reopened_together(officer: User) -> N
     assert "Waiting again. 2 views." in choose("reopen")
     assert "Dismissed. 2 views." in choose("dismiss")
     assert [view.state for view in View.objects.all()] == ["dismissed", "dismissed"]
+
+
+def test_title_names_the_party_as_its_reader_does(officer: User, party: Party) -> None:
+    stance = make_stance(
+        make_paragraph(text="示例国甲支持。"), party=party, name_as_printed="示例国甲", quote="支持"
+    )
+    make_contest(stance, make_delegate(party))
+    title = f"Sample State A: {stance.get_value_display()} {stance.element.code}"
+    page = signed(officer).get(f"{BASE}{stance.pk}/change/").text
+    assert f"<h1>{title}</h1>" in page
+    assert "示例国甲:" not in page + signed(officer).get("/admin/proposals/contest/").text
