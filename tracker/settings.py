@@ -194,6 +194,8 @@ DEFAULT_FROM_EMAIL = DEFAULT_FROM_EMAIL or "tracker@localhost"
 # Digests are due from this hour on, the weekly ones on this day (0 is Monday).
 DIGEST_HOUR = int(os.environ.get("DIGEST_HOUR", "6"))
 DIGEST_WEEKDAY = int(os.environ.get("DIGEST_WEEKDAY", "0"))
+# For how long the outbox keeps what was told, and the log of digests what was sent.
+OUTBOX_DAYS = int(os.environ.get("OUTBOX_DAYS", "400"))
 
 # --- files --------------------------------------------------------------------------------------
 
