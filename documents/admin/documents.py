@@ -62,15 +62,18 @@ def _currently_held() -> QuerySet[Edition]:
 
 
 class DocumentForm(forms.ModelForm):  # type: ignore[type-arg]  # no parameters at run time
+    """One list of agenda items, whether the paper is listed under one or under several."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["agenda_items"] = self.instance.items
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        item, meeting = cleaned.get("agenda_item"), cleaned.get("meeting")
+        meeting = cleaned.get("meeting")
         own = meeting.pk if meeting else None
-        elsewhere = gettext("This agenda item belongs to another meeting.")
-        if item is not None and item.meeting_id != own:
-            self.add_error("agenda_item", elsewhere)
-        if any(one.meeting_id != own for one in cleaned.get("agenda_items") or ()):
-            self.add_error("agenda_items", elsewhere)
+        if any(item.meeting_id != own for item in cleaned.get("agenda_items") or ()):
+            self.add_error("agenda_items", gettext("This agenda item belongs to another meeting."))
         return cleaned
 
 
@@ -137,7 +140,7 @@ class DocumentAdmin(StaffAdmin[Document]):
     search_fields = ["symbol", "title", "reference_key", "editions__title"]
     search_help_text = _("Symbol or title")
     date_hierarchy = "issued_on"
-    autocomplete_fields = ["meeting", "agenda_item", "agenda_items"]
+    autocomplete_fields = ["meeting", "agenda_items"]
     readonly_fields = [
         "readers",
         "symbol",
@@ -150,7 +153,7 @@ class DocumentAdmin(StaffAdmin[Document]):
         (None, {"fields": ["symbol", "title", "title_language", "sample_word", "reference_key"]}),
         (
             _("Classification"),
-            {"fields": ["readers", "kind", "meeting", "agenda_item", "agenda_items", "issued_on"]},
+            {"fields": ["readers", "kind", "meeting", "agenda_items", "issued_on"]},
         ),
     ]
     inlines = [EditionInline, AuthorshipInline]
@@ -188,6 +191,14 @@ class DocumentAdmin(StaffAdmin[Document]):
             .select_related("meeting")
             .prefetch_related("editions")
         )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Agenda items are written where they were changed, so that two people never undo each
+        other."""
+        if "agenda_items" in form.changed_data:
+            form.instance.list_under(form.cleaned_data["agenda_items"])
+        for formset in formsets:
+            self.save_formset(request, form, formset, change=change)
 
     @admin.display(description=_("symbol"), ordering="symbol")
     def named(self, document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -155,8 +156,17 @@ class Document(models.Model):
     @property
     def items(self) -> list[AgendaItem]:
         """The agenda items under which it is listed. Prefetch `agenda_items` for lists."""
-        several = sorted(self.agenda_items.all(), key=lambda item: (len(item.number), item.number))
+        several = sorted(self.agenda_items.all(), key=_by_number)
         return several or ([self.agenda_item] if self.agenda_item else [])
+
+    def list_under(self, items: Iterable[AgendaItem]) -> None:
+        """Writes the agenda items under which it is listed; what was its first item stays so while
+        it is one of them."""
+        listed = sorted(items, key=_by_number)
+        if self.agenda_item not in listed:
+            self.agenda_item = listed[0] if listed else None
+            self.save(update_fields=["agenda_item", "updated_at"])
+        self.agenda_items.set(listed if len(listed) > 1 else [])
 
     @property
     def dated(self) -> date | None:
@@ -165,6 +175,10 @@ class Document(models.Model):
 
     def is_readable_by(self, user: Reader) -> bool:
         return self.access in readable_levels(user)
+
+
+def _by_number(item: AgendaItem) -> tuple[int, str]:
+    return len(item.number), item.number
 
 
 class Authorship(models.Model):

@@ -166,7 +166,7 @@ class RoleAdmin(GroupAdmin):
 @admin.register(Delegate)
 class DelegateAdmin(Journalled, admin.ModelAdmin):  # type: ignore[type-arg]  # no parameters at run time
     list_display = ["user", "party"]
-    search_fields = ["user__username", "party__sort_key"]
+    search_fields = ["user__username", "party__names__text"]
     autocomplete_fields = ["user"]
     list_select_related = ["user", "party"]
     actions = None

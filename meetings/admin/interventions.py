@@ -43,7 +43,12 @@ class InterventionAdmin(FactAdmin[Intervention]):
         ("party", admin.EmptyFieldListFilter),
         ("meeting", admin.RelatedOnlyFieldListFilter),
     ]
-    search_fields = [*FactAdmin.search_fields, "name_as_printed", "party__code"]
+    search_fields = [
+        *FactAdmin.search_fields,
+        "name_as_printed",
+        "=party__code",
+        "party__names__text",
+    ]
     actions = ["confirm", "dismiss", "reopen"]  # type: ignore[assignment]  # others have none
     change_list_template = "admin/meetings/intervention/list.html"
 

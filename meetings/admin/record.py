@@ -52,7 +52,12 @@ class AttendanceAdmin(FactAdmin[Attendance]):
     related = ("party",)
     list_display = ["name_as_printed", "party_code", "category", "source", "place"]
     list_filter = ["category", ("party", admin.EmptyFieldListFilter)]
-    search_fields = [*FactAdmin.search_fields, "name_as_printed", "party__code"]
+    search_fields = [
+        *FactAdmin.search_fields,
+        "name_as_printed",
+        "=party__code",
+        "party__names__text",
+    ]
 
     @admin.display(description=_("party"), ordering="party__code")
     def party_code(self, row: Attendance) -> str:

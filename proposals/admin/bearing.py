@@ -182,13 +182,10 @@ class RelevanceAdmin(BearingAdmin[Relevance]):
         ("activity", admin.RelatedOnlyFieldListFilter),
     ]
     search_fields = [
-        "domain__code",
-        "organisation__code",
-        "organisation__sort_key",
-        "platform__code",
-        "element__code",
-        "activity__code",
-        "note",
+        *("domain__code", "domain__name_zh", "domain__name_en"),
+        *("organisation__code", "organisation__names__text"),
+        *("platform__code", "platform__name_zh", "platform__name_en"),
+        *("element__code", "activity__code", "note"),
     ]
     list_select_related = ["coder"]
 

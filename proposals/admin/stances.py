@@ -43,7 +43,13 @@ class StanceAdmin(StaffAdmin[Stance]):
         ("party", PartiesFilter),
         ("text_version", admin.RelatedOnlyFieldListFilter),
     ]
-    search_fields = ["=party__code", "name_as_printed", "element__code", "quote"]
+    search_fields = [
+        "=party__code",
+        "party__names__text",
+        "name_as_printed",
+        "element__code",
+        "quote",
+    ]
     date_hierarchy = "said_on"
     list_select_related = ["party", "element", "coder", "paragraph__part"]
 
@@ -207,7 +213,7 @@ class ContestAdmin(StaffAdmin[Contest]):
     list_display = ["party", "about", "reason", "raised_at", "state", "answered_by"]
     list_display_links = ["party", "about"]
     list_filter = ["state", ("party", PartiesFilter)]
-    search_fields = ["=party__code", "reason", "stance__element__code"]
+    search_fields = ["=party__code", "party__names__text", "reason", "stance__element__code"]
     list_select_related = ["party", "stance__element", "answered_by"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contest]:

@@ -96,7 +96,10 @@ class ProposalAdmin(SourcedAdmin[Proposal]):
         SponsorFilter,
         "is_sample",
     ]
-    search_fields = ["code", "title_zh", "title_en", "document__symbol", "sponsors__party__code"]
+    search_fields = [
+        *("code", "title_zh", "title_en", "document__symbol"),
+        *("=sponsors__party__code", "sponsors__party__names__text"),
+    ]
     sortable_by = ()
     list_per_page = 200
     autocomplete_fields = ["parent"]

@@ -211,3 +211,17 @@ def test_title_names_the_party_as_its_reader_does(officer: User, party: Party) -
     page = signed(officer).get(f"{BASE}{stance.pk}/change/").text
     assert f"<h1>{title}</h1>" in page
     assert "示例国甲:" not in page + signed(officer).get("/admin/proposals/contest/").text
+
+
+@pytest.mark.parametrize("words", ["XA", "state a", "示例国甲", "État Exemple A"])
+def test_lists_are_searched_by_every_name_of_a_party(
+    officer: User, party: Party, words: str
+) -> None:
+    for language, name in (("zh", "示例国甲"), ("fr", "État Exemple A"), ("en", "State A")):
+        party.names.create(language=language, text=name)
+    stance = make_stance(party=party, name_as_printed="A")
+    make_stance(party=make_party("XB", "Sample B"), name_as_printed="B")
+    make_contest(stance, make_delegate(party))
+    for model, row in (("stance", stance), ("contest", stance.contests.get())):
+        page = signed(officer).get(f"/admin/proposals/{model}/", {"q": words})
+        assert list(page.context["cl"].result_list) == [row]

@@ -52,7 +52,7 @@ def test_classification_is_edited_and_nothing_else(officer: Client) -> None:
         access="secretariat",  # decided on a page of its own
         kind="report",
         meeting=meeting.pk,
-        agenda_item=item.pk,
+        agenda_items=item.pk,
         issued_on="2024-05-13",
         symbol="OTHER/1",
         title="Another title",
@@ -70,15 +70,34 @@ def test_classification_is_edited_and_nothing_else(officer: Client) -> None:
     ) == ("DOC/1", "As printed", "public", "report", meeting, item, "2024-05-13")
 
 
-@pytest.mark.parametrize("field", ["agenda_item", "agenda_items"])
-def test_agenda_item_of_another_meeting_is_refused(officer: Client, field: str) -> None:
+def test_agenda_item_of_another_meeting_is_refused(officer: Client) -> None:
     document = make_document("DOC/1")
     item = make_meeting().agenda_items.create(number="6")
-    data = form(meeting=make_meeting().pk, **{field: item.pk})
+    data = form(meeting=make_meeting().pk, agenda_items=item.pk)
     answer = officer.post(f"{LIST}{document.pk}/change/", data)
     assert "This agenda item belongs to another meeting." in answer.text
     document.refresh_from_db()
     assert document.meeting is None
+
+
+def test_agenda_items_are_one_list(officer: Client) -> None:
+    meeting = make_meeting()
+    items = [meeting.agenda_items.create(number=number) for number in ("5", "6", "10")]
+    five, six, ten = items
+    document = make_document("DOC/1", meeting=meeting, agenda_item=six)
+    page = officer.get(f"{LIST}{document.pk}/change/")
+    assert page.context["adminform"].form.initial["agenda_items"] == [six]
+    assert 'name="agenda_item"' not in page.text
+    for chosen, first, several in (
+        ([ten, six], six, {six, ten}),
+        ([ten, five], five, {five, ten}),
+        ([ten], ten, set()),
+        ([], None, set()),
+    ):
+        data = form(meeting=meeting.pk, agenda_items=[item.pk for item in chosen])
+        assert officer.post(f"{LIST}{document.pk}/change/", data).status_code == 302
+        document.refresh_from_db()
+        assert (document.agenda_item, set(document.agenda_items.all())) == (first, several)
 
 
 def test_save_without_a_change_writes_nothing(officer: Client) -> None:
