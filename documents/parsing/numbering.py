@@ -31,11 +31,11 @@ _LONGEST_LETTERED = 18
 _HAN_STARTS = frozenset("一二三四五六七八九十第")
 _LATER = "|".join(sorted(LATER, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(\d{{1,4}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ \u00a0]?({_LATER})(?!\w))?"
+    rf"(\d{{1,5}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ \u00a0]?({_LATER})(?!\w))?"
     r"(?:\.?[ ]?\(?(bis|ter|quater)\)?)?(\s*[.、):]|\s?[-–](?=\s)|)(\s*)",
 )
 # The label of most rows that have one: `12. Text`, with no word after it for what was put in later.
-_PLAIN_NUMBER = re.compile(r"([0-9]{1,4})\. {1,4}(?=[^\s(（btq])")
+_PLAIN_NUMBER = re.compile(r"([0-9]{1,5})\. {1,4}(?=[^\s(（btq])")
 _PAREN = re.compile(
     r"\(([a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,3}|\d{1,3}|[а-яё]|[\u0621-\u064aـ]{1,3})"
     rf"(?:[ \u00a0]?({_LATER}))?\)[.、:]?\s*"
@@ -53,7 +53,7 @@ _ARABIC_HEAD = re.compile(
     rf"((?:{'|'.join(ARABIC_SPELLED)})|(?:{'|'.join(sorted(ARABIC_ORDINAL, key=len)[::-1])}))"
     r"(?:[اىًاً]{0,3})\s*[-–—:.]\s*"
 )
-_ARABIC_NUMBER = re.compile(r"[-–]\s?(\d{1,4})\s+(?=\S)")
+_ARABIC_NUMBER = re.compile(r"[-–]\s?(\d{1,5})\s+(?=\S)")
 _QUOTED_ROMAN = re.compile(r"['‘’]([ivx\d]{1,5})['’‘]\s+")
 _OPEN_BRACKETS = re.compile(r"(?:[\[［]\s*){1,3}(?=[^\s\[［])")
 _CLOSE_BRACKET = re.compile(r"([\]］])\s*")
