@@ -4,6 +4,7 @@ The tables of facts are long alternatives in any case, and most units say nothin
 Looking for the letters first, in all units at once, leaves the search itself to the few.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -28,6 +29,9 @@ class Concordance:
     def __init__(self, units: Sequence[Unit]) -> None:
         texts = [unit.text for unit in units]
         printed = "\0".join(texts)
+        if "  " in printed or "\n" in printed:  # the words of a table know one blank only
+            texts = [_single_spaced(text) for text in texts]
+            printed = "\0".join(texts)
         self._text = folded(printed)
         if len(self._text) != len(printed):  # some letters are two where they are small
             texts = [folded(text) for text in texts]
@@ -47,6 +51,20 @@ class Concordance:
     def holding(self, *strings: str) -> frozenset[int]:
         """The places of the units that hold one of these strings, in any case."""
         return self._holding(_all_folded(strings))
+
+    def matching(self, pattern: re.Pattern[str]) -> frozenset[int]:
+        """The places of the units in which a pattern for letters that are `folded` matches.
+
+        It is sought in all units at once, so that it must not match the NUL between two.
+        """
+        text, starts = self._text, self._starts
+        found: list[int] = []
+        match = pattern.search(text)
+        while match:
+            place = bisect_right(starts, match.start())
+            found.append(place - 1)
+            match = pattern.search(text, starts[place])
+        return frozenset(found)
 
     def _holding(self, strings: Iterable[str]) -> frozenset[int]:
         return frozenset().union(*map(self._with, strings))
@@ -114,6 +132,10 @@ def folded(text: str) -> str:
     return text.casefold()
 
 
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split()) if "  " in text or "\n" in text else text
+
+
 def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
     """Of what the parts need, the most telling: that whose shortest string is the longest."""
     needed: list[frozenset[str]] = []
@@ -130,6 +152,7 @@ def _of_sequence(parts: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
             needed.append(inner)
     if runs != _NOTHING:
         needed.append(runs)
+    needed.reverse()  # of equals the last: a phrase often ends with its noun
     return max(needed, key=lambda each: min(map(len, each), default=_NEVER), default=None)
 
 

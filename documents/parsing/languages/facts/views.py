@@ -41,7 +41,14 @@ _EN = ViewWords(
         "numerous",
         "other ",
         "one ",
+        "group of",
         "a delegation",
+        "a state",
+        "a speaker",
+        "a participant",
+        "a country",
+        "a representative",
+        "an expert",
         "two ",
         "three ",
         "four ",
@@ -54,8 +61,8 @@ _EN = ViewWords(
     r"|participating|interested|like-minded|the|[a-z]+-[a-z]+)\s+){0,3}"
     r"(?:states?\s+parties|(?:member\s+|signatory\s+|observer\s+)?states|delegations|countries"
     r"|participants|speakers|members|representatives|governments|signatories|experts)"
-    r"|(?:at\s+least\s+)?(?:one|another|a)\s+(?:other\s+)?(?:delegation|state(?:\s+party)?|speaker"
-    r"|participant|country|representative|expert)"
+    r"|(?:at\s+least\s+)?(?:(?:one|another|a)\s+(?:other\s+)?(?:delegation|state(?:\s+party)?"
+    r"|speaker|participant|country|representative)|(?:one|another|an)\s+(?:other\s+)?expert)"
     r"|(?:two|three|four|five)\s+(?:other\s+)?(?:delegations|states(?:\s+parties)?|speakers"
     r"|participants|countries|representatives|experts)"
     r"|(?:(?<=[.;,]\s)|^)(?:some|many|several)"
@@ -112,13 +119,28 @@ _ZH = ViewWords(
         "其他",
         "其它",
         "有的",
-        "有缔约国",
-        "有代表团",
+        "有缔约",
+        "有签署",
+        "有会员",
+        "有成员",
+        "有代表",
         "有国家",
         "有与会",
+        "有参加",
+        "有发言",
+        "有各方",
+        "有专家",
+        "有政府",
+        "有发展中",
+        "有发达",
+        "有观察员",
+        "有公约",
+        "有《公约",
         "一个",
         "两个",
         "三个",
+        "四个",
+        "五个",
     ),
     holders=r"(?:(?:[也还亦另]?有|另)?(?:一些|有些|某些|许多|很多|不少|绝?大多数|多数|大?部分|若干|个别|少数|众多"
     rf"|几个|数个|多个|其他|其它|[一两三四五]个)(?:的)?{_ZH_NOUN}|(?:[也还亦另])?(?<![没所拥具持现享仅只原含占])有的?{_ZH_NOUN}|(?<=[，。；])[也另]?(?:有些|有的)"
@@ -146,10 +168,25 @@ _FR = ViewWords(
         "divers",
         "majorité",
         "différent",
+        "nombreu",
+        "la partie",
+        "une partie",
+        "grande partie",
+        "large partie",
         "une délégation",
+        "une intervenante",
+        "une oratrice",
+        "une participante",
+        "une représentante",
+        "une experte",
+        "une autre ",
         "un état",
         "un pays",
-        "une autre délégation",
+        "un intervenant",
+        "un orateur",
+        "un participant",
+        "un représentant",
+        "un expert",
         "un autre ",
         "deux ",
         "trois ",
@@ -157,12 +194,13 @@ _FR = ViewWords(
     holders=r"(?:(?:certain(?:e)?s|plusieurs|quelques|divers(?:es)?|différent(?:e)?s|d['’]autres|deux|trois"
     r"|(?:de\s+|d['’]assez\s+)?(?:très\s+)?nombreu(?:x|ses)|beaucoup|(?:bon\s+)?nombre"
     r"|un\s+(?:grand\s+|certain\s+|petit\s+)?nombre|la\s+plupart|(?:la|une)\s+(?:grande\s+|large"
-    r"\s+)?(?:majorité|partie))(?:\s+(?:de|des|d['’]|d['’]entre))?\s*"
+    r"\s+)?(?:majorité|partie))\s+(?:des?\s+|d['’]entre\s+|d['’]\s*)?"
     r"(?:(?:autres|les|la|ces)\s+)?(?:états(?:\s+(?:parties|membres|signataires))?|délégations|pays"
     r"|participant(?:e)?s|intervenant(?:e)?s|orateurs|oratrices|membres|représentant(?:e)?s"
     r"|expert(?:e)?s|gouvernements)"
-    r"|(?:une?|au\s+moins\s+une?)\s+(?:autre\s+)?(?:délégation|état(?:\s+partie)?|pays"
-    r"|intervenante?|orateur|oratrice|participante?|représentante?|experte?)"
+    r"|(?:au\s+moins\s+)?(?:une\s+(?:autre\s+)?(?:délégation|intervenante|oratrice|participante"
+    r"|représentante|experte)|un\s+(?:autre\s+)?(?:état(?:\s+partie)?|pays|intervenant|orateur"
+    r"|participant|représentant|expert))"
     r"|(?:(?<=[.;,]\s)|^)(?:certain(?:e)?s|plusieurs|beaucoup)"
     r"|(?:(?<=[.;,]\s)|(?<=\sque\s)|(?<=\smais\s)|(?<=\set\s)|^)(?:(?:beaucoup|bien)\s+)?"
     r"d['’]autres)",
@@ -202,9 +240,18 @@ _ES = ViewWords(
         "ciert",
         "distint",
         "determinad",
+        "una serie",
         "una delegación",
+        "una oradora",
+        "una participante",
+        "una representante",
+        "una experta",
         "un estado",
         "un país",
+        "un orador",
+        "un participante",
+        "un representante",
+        "un experto",
         "dos ",
         "tres ",
     ),
@@ -214,8 +261,8 @@ _ES = ViewWords(
     r"(?:(?:otr[oa]s|de|l[oa]s|es[oa]s|est[oa]s)\s+){0,3}(?:estados(?:\s+(?:partes|miembros"
     r"|signatarios))?|delegaciones|países|participantes|oradores|miembros|representantes"
     r"|expert[oa]s|gobiernos)"
-    r"|(?:una?|otr[oa]|al\s+menos\s+una?)\s+(?:delegación|estado(?:\s+parte)?|país|orador|oradora"
-    r"|participante|representante|expert[oa])"
+    r"|(?:al\s+menos\s+)?(?:(?:una|otra)\s+(?:delegación|oradora|participante|representante|experta)"
+    r"|(?:un|otro)\s+(?:estado(?:\s+parte)?|país|orador|participante|representante|experto))"
     r"|(?:(?<=[.;,]\s)|^)(?:algun[oa]s|much[oa]s|vari[oa]s)"
     r"|(?:(?<=[.;,]\s)|(?<=\sque\s)|(?<=\spero\s)|(?<=\sy\s)|^)(?:much[oa]s\s+)?otr[oa]s)",
     between=r"(?:,?\s+(?:también|además|asimismo|sin\s+embargo|no\s+obstante|por\s+su\s+parte"
@@ -259,6 +306,7 @@ _RU = ViewWords(
         "иные",
         "одна ",
         "другая ",
+        "другое ",
         "одно ",
         "один ",
         "две ",

@@ -1,5 +1,6 @@
 """Which units a pattern can match: no unit that it matches may be left out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
@@ -61,6 +62,18 @@ def test_mentioning_finds_letters_in_any_case_and_once_a_unit() -> None:
     assert concordance.mentioning("ship", "nobody") == {1, 2}
     assert concordance.mentioning("chair", r"\w") == {0, 1, 2, 3, 4}
     assert Concordance([]).mentioning("chair", r"\w") == frozenset()
+
+
+def test_mentioning_reads_doubled_blanks_and_ends_of_lines_as_one_blank() -> None:
+    concordance = Concordance(units("a  number\nof States", "a number", "a member of"))
+    assert concordance.mentioning("number of") == {0}
+    assert concordance.holding("a number") == {0, 1}
+
+
+def test_matching_finds_each_unit_once_and_nothing_across_two() -> None:
+    concordance = Concordance(units("12/3 and 4/5", "no 6", "/7", "", "8 (IX)"))
+    assert concordance.matching(re.compile(r"\d\s?[/(]")) == {0, 4}
+    assert Concordance([]).matching(re.compile(r"\d")) == frozenset()
 
 
 def test_mentioning_leaves_out_no_unit_that_a_table_matches() -> None:

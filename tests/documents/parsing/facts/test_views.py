@@ -9,6 +9,7 @@ from documents.parsing.facts.names import NameIndex
 from documents.parsing.facts.views import read_views
 from documents.parsing.languages.facts.views import VIEW_WORDS
 from documents.parsing.units import View
+from tests.documents.parsing.facts.printed import printed_by
 from tests.documents.parsing.facts.samples import NAMES, facts_of, unit
 
 HELD = {
@@ -221,6 +222,22 @@ def views(language: str, text: str) -> list[tuple[str, str]]:
 def test_views_are_read_with_their_quantifier(language: str) -> None:
     text, want = HELD[language]
     assert views(language, text) == want
+
+
+@pytest.mark.parametrize("language", VIEW_WORDS)
+def test_every_printed_holder_has_a_hint(language: str) -> None:
+    words = VIEW_WORDS[language]
+    printed = (" ".join(one.split()) for one in printed_by(words.holders, times=3_000))
+    assert {one for one in printed if not any(hint in f"{one} " for hint in words.hints)} == set()
+
+
+def test_an_unnamed_holder_alone_in_its_paragraph_holds_a_view() -> None:
+    assert views("en", "A State  party said that it needed time.") == [("A State party", "said")]
+    assert views("en", "An expert asked for time.") == [("An expert", "asked")]
+    assert views("fr", "Un État a souligné ce point.") == [("Un État", "a souligné")]
+    assert views("ru", "Другое государство заявило о поддержке.") == [
+        ("Другое государство", "заявило")
+    ]
 
 
 @pytest.mark.parametrize("language", ONE_AND_OTHERS)
