@@ -9,10 +9,13 @@ from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import Named, NameIndex, is_state
 from documents.parsing.facts.phrases import (
     compiled,
+    every,
     group,
     latin_digits,
+    lowered,
     number,
     number_pattern,
+    says,
     sentences,
 )
 from documents.parsing.languages.facts import FactWords, fact_words
@@ -86,9 +89,10 @@ def read_attendance(
 def role_of(text: str, words: FactWords, index: NameIndex) -> str | None:
     """The category that a paragraph is about, or None where it is not about participation."""
     folded = latin_digits(text[:_READ])
-    if not compiled(words.attended).search(folded) or compiled(words.agenda_item).search(folded):
+    low = lowered(folded)
+    if not says(words.attended, low) or says(words.agenda_item, low):
         return None
-    rule = compiled(words.rule).search(folded)
+    rule = next(every(words.rule, low), None)
     if rule and (paragraph := group(rule, "paragraph")) in _RULE:
         return _RULE[paragraph]
     if compiled(words.guests).search(folded):

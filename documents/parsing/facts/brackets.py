@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, groupby
 
 from documents.parsing.facts.phrases import compiled, latin_digits
@@ -285,6 +285,7 @@ def _is_mark(before: str, after: str) -> bool:
     return not before.isspace() and not after.isalnum() and not _HAN.match(after)
 
 
+@lru_cache(maxsize=1_000)  # a text in negotiation has the same alternatives again and again
 def _is_language(word: str) -> bool:
     low = word.casefold()
     return any(low.endswith(name) or low.startswith(name) for name in _language_names())

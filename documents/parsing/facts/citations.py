@@ -30,7 +30,7 @@ def read_citations(
     """
     printing = concordance.holding(*symbols.SLASHES)
     repeating = concordance.mentioning(same_source())
-    places = {pattern: concordance.mentioning(pattern) for pattern in implying(code)}
+    places = implying(code, concordance)
     naming = printing.union(*places.values())
     cited: list[CitedSymbol] = []
     previous = ""

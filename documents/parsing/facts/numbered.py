@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.phrases import (
     any_of,
     compiled,
@@ -25,14 +26,16 @@ _OLD = re.compile(
     r"(?P<number>\d(?<![\d/]\d)\d{0,3})\s?(?:\(|（)\s*(?P<mark>(?:19|20)\d\d|[IVXLC]{1,8}|د\s?[-–]?\s?\d{1,2})\s*(?:\)|）)"
     r"(?:\s+(?P<letter>[A-F])(?![\w.'’]))?"
 )
-# What every such number holds: many texts name a decision, few by its number.
+# What every such number holds, and every committee's: many texts name a decision, few by number.
 _NUMBER_GOES_ON = re.compile(r"\d\s?[/(（]")
+_NUMBER_OF_COMMITTEE = re.compile(r"\d(?<!\d\d)\d{3}(?!\d)")
 _OF = r"(?:\s|,?\s(?:of\s+the|of|de\s+la|del|du|de\s+l['’]|de)\s*)"
 _LETTER = re.compile(r"\w")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STOP = re.compile(r"[.;:(]")
 _OTHER = re.compile(r"[.:]\s|[(（)）]|/\w*[A-Z]{2}")
 _BETWEEN_HAN = re.compile(r"[\s第号、，,和及以与]{0,14}")
+_NUMBER_BEFORE = re.compile(rf"[\dA-Z)）]{_BETWEEN_HAN.pattern}$")
 _WINDOW = 260
 _GAP = 70
 _LONGEST_NUMBER = 40
@@ -53,13 +56,16 @@ class Mention(NamedTuple):
     implicit: bool = False
 
 
-def implying(code: str) -> Iterator[str]:
-    """The patterns of which one matches wherever something is implied."""
+def implying(code: str, concordance: Concordance) -> dict[str, frozenset[int]]:
+    """The patterns of which one matches wherever something is implied, each with its places."""
+    of_committees = concordance.matching(_NUMBER_OF_COMMITTEE)
+    going_on = concordance.matching(_NUMBER_GOES_ON)
+    places: dict[str, frozenset[int]] = {}
     for words in _tables(code):
-        numbered = (
-            (words.number_first,) if words.number_first else (words.resolution, words.decision)
-        )
-        yield from (words.committee, *numbered)
+        places[words.committee] = concordance.mentioning(words.committee) & of_committees
+        numbered = (words.number_first or words.resolution, words.number_first or words.decision)
+        places |= {word: concordance.mentioning(word) & going_on for word in numbered}
+    return places
 
 
 @cache
@@ -72,13 +78,10 @@ def implied(text: str, code: str, patterns: Sequence[str]) -> Iterator[Mention]:
     if not patterns:
         return
     folded = latin_digits(text)
-    numbered = _NUMBER_GOES_ON.search(folded) is not None
     low = lowered(folded)
     for words in _tables(code):
         if words.committee in patterns:
             yield from _committees(text, low, words)
-        if not numbered:
-            continue
         if words.number_first in patterns:
             yield from _number_first(text, folded, words)
         for kind, word in (("RES", words.resolution), ("DEC", words.decision)):
@@ -97,6 +100,8 @@ def _number_first(text: str, folded: str, words: FactWords) -> Iterator[Mention]
     for match in compiled(words.number_first, case=True).finditer(folded):
         kind = "RES" if match["kind"] == "决议" else "DEC"
         begin = max(0, match.start() - _WINDOW)
+        if _NUMBER_BEFORE.search(folded, max(begin, match.start() - _NEAR), match.start()) is None:
+            continue
         numbers = [
             *_PAIR.finditer(folded, begin, match.start()),
             *_OLD.finditer(folded, begin, match.start()),

@@ -12,8 +12,8 @@ _NEAR = 140
 _BEFORE = 110
 _LETTERS = r"(?:\s?\(?[a-zа-я]{1,4}\))"
 _DIGITS = rf"\d{{1,4}}(?![\d/])(?:\s?(?:bis|ter)\b)?{_LETTERS}*"
-_DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[一二三四五六七八九十百]{1,5}")
+_SIGN_OF_NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 _CLOSING = r"[)\]）】》」”\"'’]*"
 _DATE = (
     r"(?:\s*,?\s*(?:of|du|de|от|المؤرخ\w*)\s+\d{1,2}\s+(?:\S+\s+){1,3}(?:19|20)\d\d(?:\s+года)?)?"
@@ -74,7 +74,7 @@ def same_source() -> str:
 def _before(folded: str, least: int, start: int) -> tuple[int, Pointer]:
     """What a text says of the span at `start` before it, and where it begins to say so."""
     match = None
-    if _DIGIT.search(folded, least, start):
+    if _numbers_of().search(folded, least, start):
         match = _before_pattern().search(folded, least, start)
     if match is None:
         return start, Pointer()
@@ -83,9 +83,11 @@ def _before(folded: str, least: int, start: int) -> tuple[int, Pointer]:
 
 
 def _after(after: str) -> Pointer:
+    pages = paragraphs = ""
+    if _SIGN_OF_NUMBER.search(after) is None:
+        return Pointer()
     lead = _lead().match(after)
     at = lead.end() if lead else 0
-    pages = paragraphs = ""
     while (match := _piece().match(after, at)) and match.end() > at:
         at = match.end()
         joint = match["joint"] or match["glued"] or ""
@@ -141,6 +143,12 @@ def _piece() -> re.Pattern[str]:
         rf"|第\s*+(?P<han>{han})\s*(?:(?P<han_page>{_any('page_after')})|(?:{_any('paragraph_after')}))"
         rf"|(?:第\s*\w{{1,3}}\s*|[^\W\d_]++\s++)?(?:{_any('place')})(?![a-zа-я]){_LABEL})"
     )
+
+
+@cache
+def _numbers_of() -> re.Pattern[str]:
+    """What every number of `_before_pattern` has behind it; most symbols have none before them."""
+    return compiled(rf"\d\D*?\s(?:{_any('of')})(?!\w)[\w\s.'’«“\"(（-]*$")
 
 
 @cache

@@ -4,11 +4,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import Named, NameIndex, is_state
-from documents.parsing.facts.phrases import compiled, group, latin_digits, sentences
+from documents.parsing.facts.phrases import (
+    compiled,
+    every,
+    group,
+    latin_digits,
+    lowered,
+    says,
+    sentences,
+)
 from documents.parsing.facts.submitters import spoken_for
 from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import Speaker, Speakers, Unit
@@ -20,6 +27,7 @@ _NEAR = 2
 _COLON = re.compile("[:：]")
 _FARTHEST = 60
 _LONGEST_GROUP = 400
+_LONGEST_HEAD = 120
 _CLAUSE_ENDS = re.compile("[;；。؛]")
 _ELEMENT_ENDS = re.compile("[;；。؛，,،]")
 
@@ -48,7 +56,6 @@ def read_speakers(
     words = fact_words(code)
     naming_items = concordance.mentioning(words.agenda_item)
     speaking = concordance.mentioning(words.took_part, words.spoke)
-    for_others = concordance.mentioning(words.on_behalf)
     found: list[Speakers] = []
     item, distance = "", 0
     for place, unit in enumerate(units):
@@ -66,22 +73,20 @@ def read_speakers(
             continue
         if place not in speaking or (unit.part, unit.path) in attendance:
             continue
-        entry = _read(unit, item, words, index, for_others=place in for_others)
+        entry = _read(unit, item, words, index)
         if entry.states or entry.organisations:
             found.append(entry)
     return tuple(found)
 
 
-def _read(
-    unit: Unit, item: str, words: FactWords, index: NameIndex, *, for_others: bool
-) -> Speakers:
-    """`for_others`: the text may say that somebody spoke for others."""
+def _read(unit: Unit, item: str, words: FactWords, index: NameIndex) -> Speakers:
     speakers: dict[str, Named] = {}
     behalf: dict[str, _Behalf] = {}
-    for _, sentence in sentences(unit.text):
-        for named in _speaking(sentence, words, index):
+    for _, printed in sentences(unit.text):
+        sentence = _Sentence(printed, words)
+        for named in _speaking(sentence, index):
             speakers.setdefault(named.code or named.name, named)
-        for each in _on_behalf(sentence, words, index) if for_others else ():
+        for each in _on_behalf(sentence, index):
             behalf.setdefault(each.speaker, each)
     states = [key for key, named in speakers.items() if _is_state(named)]
     others = [key for key, named in speakers.items() if not _is_state(named)]
@@ -110,80 +115,86 @@ def _is_state(named: Named) -> bool:
     return named.code is None or is_state(named.code)
 
 
-def _speaking(sentence: str, words: FactWords, index: NameIndex) -> tuple[Named, ...]:
+class _Sentence:
+    """A sentence, and what is asked of it more than once. `low`: the same in small letters."""
+
+    __slots__ = ("colon", "low", "others", "text", "words")
+
+    def __init__(self, text: str, words: FactWords) -> None:
+        self.text = text
+        self.words = words
+        self.low = lowered(text)
+        self.colon = next((found.start() for found in _COLON.finditer(text)), -1)
+        # Where it says that somebody speaks for others.
+        self.others = list(every(words.on_behalf, self.low))
+
+    def spoken(self) -> bool:
+        """Whether those whom it names spoke: not about guests, briefings or papers."""
+        return says(self.words.spoke, self.low) and not says(self.words.not_spoke, self.low)
+
+    def group(self, match: re.Match[str]) -> str:
+        """Those spoken for, as printed: up to the end of their bracket, clause or list element."""
+        after = self.text[match.end() : match.end() + _LONGEST_GROUP]
+        if _OPENS.search(self.text, max(0, match.start() - _FARTHEST), match.start() + 1):
+            depth = 0
+            for place, sign in enumerate(after):
+                depth += (sign in "(（") - (sign in ")）")
+                if depth < 0:
+                    return after[:place]
+            return after
+        listing = -1 < self.colon < match.start()
+        ends = _ELEMENT_ENDS if listing or match.group().lstrip()[:1] in ",，،" else _CLAUSE_ENDS
+        if stop := ends.search(after):
+            after = after[: stop.start()]
+        verb = next(every(self.words.spoke, lowered(after)), None)
+        return after[: verb.start()] if verb else after
+
+
+def _speaking(sentence: _Sentence, index: NameIndex) -> tuple[Named, ...]:
     """The speakers that one sentence names, by a list after a colon or by a verb."""
-    for colon in _COLON.finditer(sentence):
-        head = sentence[max(0, colon.start() - 120) : colon.start()]
-        if compiled(words.took_part).search(head):
-            for_others = compiled(rf"^(?:{words.on_behalf})")
-            listed = tuple(
-                named
-                for named in index.split(_without_behalf(sentence[colon.end() :], words))
-                if not for_others.search(named.name)
-            )
+    for colon in _COLON.finditer(sentence.text) if sentence.colon >= 0 else ():
+        head = sentence.low[max(0, colon.start() - _LONGEST_HEAD) : colon.start()]
+        if says(sentence.words.took_part, head):
+            listed = _listed(sentence, colon.end(), index)
             if any(named.code for named in listed):
                 return listed
-    if not compiled(words.spoke).search(sentence) or compiled(words.not_spoke).search(sentence):
+    if not sentence.spoken():
         return ()
+    found = index.find(sentence.text)
+    if not sentence.others:
+        return found
     groups = [
-        (match.start(), match.end() + len(_group(sentence, match, words)))
-        for match in compiled(words.on_behalf).finditer(sentence)
+        (match.start(), match.end() + len(sentence.group(match))) for match in sentence.others
     ]
     starts, ends = [0, *(start for start, _ in groups)], [0, *(end for _, end in groups)]
     return tuple(
-        named
-        for named in index.find(sentence)
-        if named.start >= ends[bisect_right(starts, named.start) - 1]
+        named for named in found if named.start >= ends[bisect_right(starts, named.start) - 1]
     )
 
 
-def _without_behalf(listed: str, words: FactWords) -> str:
-    """A list without the brackets that say for whom somebody spoke."""
-    return _BRACKETED.sub(
-        lambda found: "" if compiled(words.on_behalf).search(found.group()) else found.group(),
-        listed,
+def _listed(sentence: _Sentence, start: int, index: NameIndex) -> tuple[Named, ...]:
+    """The names of a list, without those for whom somebody spoke."""
+    listed = sentence.text[start:]
+    if not sentence.others:
+        return index.split(listed)
+    on_behalf = compiled(sentence.words.on_behalf)
+    listed = _BRACKETED.sub(
+        lambda found: "" if on_behalf.search(found.group()) else found.group(), listed
     )
+    return tuple(named for named in index.split(listed) if not on_behalf.match(named.name))
 
 
-def _on_behalf(sentence: str, words: FactWords, index: NameIndex) -> Iterator[_Behalf]:
+def _on_behalf(sentence: _Sentence, index: NameIndex) -> Iterator[_Behalf]:
     """Who spoke for whom: "X spoke on behalf of Y", "took the floor: X (on behalf of Y), Z"."""
-    matches = list(compiled(words.on_behalf).finditer(sentence))
-    if not matches:
+    if not (sentence.others and sentence.spoken()):
         return
-    if not compiled(words.spoke).search(sentence) or compiled(words.not_spoke).search(sentence):
-        return
-    known = index.find(sentence)
+    known = index.find(sentence.text)
     ends = [named.end for named in known]
-    for match in matches:
+    for match in sentence.others:
         last = bisect_right(ends, match.start())
         speaker = known[last - 1] if last else None
         if speaker is None or speaker.code is None or match.start() - speaker.end > _FARTHEST:
             continue
-        printed = " ".join(_group(sentence, match, words).split()).strip(" .,;،؛，")
-        if printed and (of := spoken_for(printed, index, words)):
+        printed = " ".join(sentence.group(match).split()).strip(" .,;،؛，")
+        if printed and (of := spoken_for(printed, index, sentence.words)):
             yield _Behalf(speaker.code, of, printed)
-
-
-def _group(sentence: str, match: re.Match[str], words: FactWords) -> str:
-    """Those spoken for, as printed: up to the end of their bracket, clause or list element."""
-    after = sentence[match.end() : match.end() + _LONGEST_GROUP]
-    if _OPENS.search(sentence, max(0, match.start() - _FARTHEST), match.start() + 1):
-        depth = 0
-        for place, sign in enumerate(after):
-            depth += (sign in "(（") - (sign in ")）")
-            if depth < 0:
-                return after[:place]
-        return after
-    listing = -1 < _first_colon(sentence) < match.start()
-    ends = _ELEMENT_ENDS if listing or match.group().lstrip()[:1] in ",，،" else _CLAUSE_ENDS
-    if stop := ends.search(after):
-        after = after[: stop.start()]
-    verb = compiled(words.spoke).search(after)
-    return after[: verb.start()] if verb else after
-
-
-@lru_cache(maxsize=1)
-def _first_colon(sentence: str) -> int:
-    """Where the sentence has its first colon, -1 without one; asked for each of its groups."""
-    colon = _COLON.search(sentence)
-    return colon.start() if colon else -1

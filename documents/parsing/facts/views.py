@@ -11,7 +11,7 @@ from functools import cache
 
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import NameIndex
-from documents.parsing.facts.phrases import compiled, sentences
+from documents.parsing.facts.phrases import every, in_lowered, lowered, sentences
 from documents.parsing.languages.facts.views import NEVER, VIEW_WORDS, ViewWords
 from documents.parsing.units import Unit, View
 
@@ -70,15 +70,18 @@ def _in_unit(unit: Unit, words: ViewWords, index: NameIndex) -> Iterator[View]:
 
 
 def _all_held(plain: str, words: ViewWords, index: NameIndex) -> Iterator[_Held]:
+    low = lowered(plain)
+    if not _hinted(low, words):
+        return
     active, *others = _patterns(words)
     done = -1
     for pattern in (active, *others):
-        for match in pattern.finditer(plain):
+        for match in every(pattern, low):
             held = _Held(match.span("holder"), match.span("verb"))
             start, end = held.holder
-            if start <= done or compiled(words.not_after).match(plain, end):
+            if start <= done or in_lowered(words.not_after).match(low, end):
                 continue
-            if pattern is active and _is_object(plain, start, words):
+            if pattern is active and _is_object(low, start, words):
                 continue
             if _names(plain, held, index):
                 continue
@@ -86,9 +89,15 @@ def _all_held(plain: str, words: ViewWords, index: NameIndex) -> Iterator[_Held]
             yield held
 
 
-def _is_object(plain: str, start: int, words: ViewWords) -> bool:
+def _hinted(low: str, words: ViewWords) -> bool:
+    """Whether a word stands in the text without which nothing in it can match."""
+    bare = " ".join(low.split()) if "  " in low or "\n" in low else low
+    return any(hint in bare for hint in words.hints)
+
+
+def _is_object(low: str, start: int, words: ViewWords) -> bool:
     """Whether the words right before `start` make what follows their object."""
-    return compiled(words.not_before).search(plain, max(0, start - _NEAR), start) is not None
+    return in_lowered(words.not_before).search(low, max(0, start - _NEAR), start) is not None
 
 
 def _names(plain: str, held: _Held, index: NameIndex) -> bool:
@@ -119,10 +128,10 @@ def _as_printed(sentence: str, places: list[int], span: tuple[int, int]) -> str:
 
 
 @cache
-def _patterns(words: ViewWords) -> tuple[re.Pattern[str], ...]:
+def _patterns(words: ViewWords) -> tuple[str, ...]:
     """Holder and verb in the orders that the language has: active, verb first, passive."""
     holder, verb = rf"(?P<holder>{words.holders})", rf"(?P<verb>{words.verbs})"
     active = words.edge + holder + _ASIDE + words.between + verb
     verb_first = verb + words.verb_first + holder if words.verb_first != NEVER else ""
     passive = rf"(?P<verb>{words.agent}){holder}" if words.agent != NEVER else ""
-    return tuple(compiled(pattern) for pattern in (active, verb_first, passive) if pattern)
+    return tuple(pattern for pattern in (active, verb_first, passive) if pattern)
