@@ -137,7 +137,7 @@ class Table:
             for row in before:
                 if row.party_id not in here:
                     found.setdefault(row.party_id, row)
-        return sorted(found.values(), key=lambda row: row.party.sort_key)
+        return sorted(found.values(), key=lambda row: row.party.order_key)
 
 
 def in_state(

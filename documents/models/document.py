@@ -60,7 +60,11 @@ class Document(models.Model):
         OTHER = "other", _("Other document")
 
     symbol = models.CharField(  # noqa: DJ001  (unique where there is one: NULL, not "")
-        _("symbol"), max_length=100, null=True, blank=True, help_text=_("As printed: BWC/WG/3/WP.1")
+        _("symbol"),
+        max_length=100,
+        null=True,
+        blank=True,
+        help_text=_("As printed, for example BWC/WG/3/WP.1."),
     )
     reference_key = models.SlugField(  # noqa: DJ001  (the same)
         _("reference key"),

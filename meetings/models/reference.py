@@ -59,7 +59,10 @@ class Party(Sourced):
     sort_key = models.CharField(
         _("sort key"),
         max_length=200,
-        help_text=_("English name; lists sort by it in every language."),
+        help_text=_(
+            "English name. Lists in Chinese and English sort by it, pages in other languages by "
+            "the name in that language."
+        ),
     )
     is_sample = models.BooleanField(_("sample"), default=False)
 

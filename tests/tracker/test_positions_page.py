@@ -71,6 +71,19 @@ def test_groups_come_first_and_every_capacity_is_said(element: Element, reviewer
     ]
 
 
+def test_positions_stand_in_the_order_of_the_page_s_language(
+    element: Element, reviewer: User
+) -> None:
+    for code, key, french in (("XB", "Beta", "Abêta"), ("XA", "Alpha", "Zalpha")):
+        party = make_party(code, key)
+        party.names.create(language="fr", text=french)
+        make_stance(party=party, element=element, verifier=reviewer)
+    for language, names in (("en", ["Alpha", "Beta"]), ("fr", ["Abêta", "Zalpha"])):
+        with translation.override(language):
+            rows = positions_of(element, user=NOBODY, day=TODAY)
+            assert [row.party for row in rows] == names
+
+
 def test_page_of_a_past_day_knows_nothing_said_later(element: Element, reviewer: User) -> None:
     make_stance(element=element, verifier=reviewer)
     assert positions_of(element, user=NOBODY, day=date(2024, 5, 12)) == ()

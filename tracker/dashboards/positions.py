@@ -78,7 +78,7 @@ class PositionPage:
 
 
 def positions_of(element: Element, *, user: Reader, day: date) -> tuple[PositionRow, ...]:
-    """Positions in force that were said by `day`: groups first, then by English name, newest first.
+    """Positions in force that were said by `day`: groups first, then by name, newest first.
 
     A fixed number of queries.
     """
@@ -86,9 +86,9 @@ def positions_of(element: Element, *, user: Reader, day: date) -> tuple[Position
         _readable(user)
         .in_force()
         .filter(element=element, said_on__lte=day)
-        .order_by("party__sort_key", "-said_on", "pk")
+        .order_by("-said_on", "pk")
     )
-    found = [_row(stance) for stance in rows]
+    found = [_row(stance) for stance in sorted(rows, key=lambda row: row.party.order_key)]
     return tuple(sorted(found, key=lambda row: not row.is_group))
 
 

@@ -168,11 +168,9 @@ def said_in(edition: Edition, user: Reader, shown: Shown = None) -> dict[int, tu
     for stance_id, paragraph in placed.values_list("stance", "paragraph"):
         places[stance_id] |= {paragraph} - {None}
     rows = Stance.objects.visible_to(user).in_force().with_source()
-    for stance in (
-        rows.filter(Q(paragraph__edition=edition) & _within(shown) | Q(pk__in=places))
-        .prefetch_related("party__names")
-        .order_by("party__sort_key", "element__position", "pk")
-    ):
+    rows = rows.filter(Q(paragraph__edition=edition) & _within(shown) | Q(pk__in=places))
+    rows = rows.prefetch_related("party__names").order_by("element__position", "pk")
+    for stance in sorted(rows, key=lambda row: row.party.order_key):
         said = Said(
             party=stance.party.name_on(stance.said_on),
             value=stance.get_value_display(),

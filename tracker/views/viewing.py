@@ -36,7 +36,9 @@ def view_as(request: HttpRequest) -> HttpResponse:
             request.session[KEY] = viewing.pk
             return HttpResponseRedirect(reverse("board"))
     parties = Party.objects.exclude(kind=Party.Kind.ORGANISATION).prefetch_related("names")
-    return render(request, "tracker/view_as.html", {"parties": parties.order_by("sort_key")})
+    return render(
+        request, "tracker/view_as.html", {"parties": sorted(parties, key=lambda row: row.order_key)}
+    )
 
 
 @never_cache
