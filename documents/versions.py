@@ -6,11 +6,14 @@ that they hang together, and nothing here does.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+
+from django.db.models import F
 
 from documents.models import Document, DocumentRelation
 from documents.parsing.symbols import parse
+from meetings.access import readable_levels
 from meetings.roles import Reader
 
 Kind = DocumentRelation.Kind
@@ -36,6 +39,36 @@ def families_of(documents: Collection[int], *, user: Reader) -> tuple[tuple[Docu
     )
     texts = [[found[pk] for pk in sorted(group) if pk in found] for group in groups]
     return tuple(tuple(_in_order(text, follows)) for text in texts if text)
+
+
+def ways_on(documents: Collection[int], *, user: Reader) -> dict[int, tuple[Document, ...]]:
+    """For each document whose place another one took: what took it, step by step, the text in
+    force last. Where several took a place, the latest of them leads on.
+
+    Only what the user may see is followed. One query, and one for each step of the longest way.
+    """
+    next_of: dict[int, Document] = {}
+    asked = set(documents)
+    while asked:
+        relations = DocumentRelation.objects.holding().select_related("later")
+        relations = relations.filter(
+            earlier__in=asked, kind__in=FOLLOWING, later__access__in=readable_levels(user)
+        )
+        latest_last = F("later__issued_on").asc(nulls_first=True), "later"
+        fresh = {row.earlier_id: row.later for row in relations.order_by(*latest_last)}
+        next_of |= fresh
+        asked = {document.pk for document in fresh.values()} - next_of.keys()
+    return {pk: _way(pk, next_of) for pk in documents if pk in next_of}
+
+
+def _way(start: int, next_of: Mapping[int, Document]) -> tuple[Document, ...]:
+    way: dict[int, Document] = {}
+    place = start
+    while place in next_of and next_of[place].pk not in {start, *way}:
+        document = next_of[place]
+        place = document.pk
+        way[place] = document
+    return tuple(way.values())
 
 
 def _by_symbol(user: Reader) -> set[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """Relations of documents on the reader page, by REST and in the admin."""
 
+import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -64,17 +66,17 @@ def test_relations_stand_both_ways_with_the_newest_text() -> None:
     for suffix in ("/Corr.1", "/Add.1", "/Rev.1"):
         paper(suffix)
     paper("/Rev.2", held=True)
-    newest = (other("Revised by", "/Rev.2", held=True),)
+    first, newest = other("Revised by", "/Rev.1"), other("Revised by", "/Rev.2", held=True)
     assert related_to(paper(), NOBODY) == Related(
         papers=(
             other("Added to by", "/Add.1"),
             other("Corrected by", "/Corr.1"),
-            other("Revised by", "/Rev.1"),
+            first,
         ),
-        newest=newest,
+        newest=(replace(newest, by_way=(first,)),),
     )
     assert related_to(paper("/Rev.1"), NOBODY) == Related(
-        papers=(other("Revises", ""), other("Revised by", "/Rev.2", held=True)), newest=newest
+        papers=(other("Revises", ""), newest), newest=(newest,)
     )
     assert related_to(paper("/Rev.2"), NOBODY) == Related(papers=(other("Revises", "/Rev.1"),))
     assert related_to(paper("/Corr.1"), NOBODY) == Related(papers=(other("Corrects", ""),))
@@ -115,6 +117,15 @@ def test_circle_of_newer_texts_ends() -> None:
             later=later, earlier=earlier, kind="replaces", origin="words", state="holds"
         )
     assert [each.document for each in related_to(one, NOBODY).newest] == ["TEST/2"]
+
+
+def test_page_says_the_steps_to_the_text_in_force() -> None:
+    paper("/Rev.1")
+    paper("/Rev.2", held=True)
+    page = browser().get(paper(held=True).get_absolute_url()).text
+    said = page.partition("There is a newer text.")[2].partition("</p>")[0]
+    words = re.sub(r"<[^>]+>", "", said).split()
+    assert " ".join(words) == f"Revised by {X}/Rev.1 &rsaquo; Revised by {X}/Rev.2"
 
 
 def test_page_announces_the_newer_text_and_marks_what_is_not_held() -> None:

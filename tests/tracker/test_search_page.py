@@ -1,5 +1,8 @@
 """The search page: what it shows of every kind, and no trace of what is hidden."""
 
+import re
+from itertools import pairwise
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +14,7 @@ from documents.search.marking import Stretch
 from meetings.models import PartyName
 from proposals.models import ElementTerm
 from tests.makers import (
+    make_delegate,
     make_document,
     make_edition,
     make_element,
@@ -142,6 +146,37 @@ def test_superseded_texts_come_last_and_say_what_took_their_place() -> None:
     ]
     assert symbols(asked(q="inspection", versions="latest")) == ["TEST/1/Rev.1"]
     assert "Superseded" in shown("/search/?q=inspection")
+
+
+def test_superseded_text_leads_to_the_one_in_force_by_its_steps() -> None:
+    papers = [held("Inspection.", symbol=f"TEST/{number}") for number in (1, 2, 3)]
+    papers.append(make_document("TEST/4", access="participants"))
+    for earlier, later in pairwise(papers):
+        DocumentRelation.objects.create(
+            later=later, earlier=earlier, kind="replaces", origin="words", state="holds"
+        )
+    urls = [each.get_absolute_url() for each in papers]
+    steps = {
+        "TEST/1": Newer("TEST/3", urls[2], (("TEST/2", urls[1]),)),
+        "TEST/2": Newer("TEST/3", urls[2]),
+        "TEST/3": None,
+    }
+    assert {text.name: text.newer for text in asked(q="inspection").texts} == steps
+    assert "Superseded TEST/2 &rsaquo; see TEST/3" in re.sub(
+        r"<[^>]+>", "", shown("/search/?q=inspection")
+    )
+    member = asked(make_delegate(), q="inspection").texts
+    assert {text.newer.name for text in member if text.newer} == {"TEST/4"}
+
+
+def test_newer_texts_in_a_circle_end() -> None:
+    one, two = held("Inspection.", symbol="TEST/1"), held("Inspection.", symbol="TEST/2")
+    for later, earlier in ((one, two), (two, one)):
+        DocumentRelation.objects.create(
+            later=later, earlier=earlier, kind="replaces", origin="words", state="holds"
+        )
+    found = {text.name: text.newer and text.newer.name for text in asked(q="inspection").texts}
+    assert found == {"TEST/1": "TEST/2", "TEST/2": "TEST/1"}
 
 
 def test_earlier_edition_is_shown_when_asked_and_marked() -> None:

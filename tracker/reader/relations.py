@@ -3,7 +3,7 @@
 A relation of which one end may not be read is not there.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -36,12 +36,14 @@ TO_LATER = {
 
 @dataclass(frozen=True, slots=True)
 class OtherPaper:
-    """A document at the other end of a relation; `relation` says what it is to this one."""
+    """A document at the other end of a relation; `relation` says what it is to this one, or to the
+    last of the documents `by_way` of which it is reached."""
 
     relation: str
     document: str
     url: str
     is_held: bool
+    by_way: tuple["OtherPaper", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def _redline(document: Document, user: Reader, language: str) -> str:
 
 
 def _newest(steps: list[DocumentRelation], seen: set[int], user: Reader) -> tuple[OtherPaper, ...]:
-    found = []
+    found: dict[int, OtherPaper] = {}
+    ways: dict[int, tuple[OtherPaper, ...]] = {}
     while steps:
         seen |= {row.later_id for row in steps}
         further = list(
@@ -92,9 +95,14 @@ def _newest(steps: list[DocumentRelation], seen: set[int], user: Reader) -> tupl
             .exclude(later__in=seen)
         )
         left = {row.earlier_id for row in further}
-        found += [_other(row, row.later) for row in steps if row.later_id not in left]
+        for row in steps:
+            way = ways.get(row.earlier_id, ())
+            paper = replace(_other(row, row.later), by_way=way)
+            if row.later_id not in left:
+                found.setdefault(row.later_id, paper)
+            ways.setdefault(row.later_id, (*way, replace(paper, by_way=())))
         steps = further
-    return tuple(dict.fromkeys(found))
+    return tuple(found.values())
 
 
 def _open_to(user: Reader) -> DocumentRelationQuerySet:

@@ -1,20 +1,19 @@
 """What was found, as the page shows it: by document, with the words marked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
 from django.urls import reverse
 
-from documents.models import Document, DocumentRelation, Edition, Part
+from documents.models import Document, Edition, Part
 from documents.models.edition import anchor_of, place_in
 from documents.search.finding import Hit
 from documents.search.marking import Stretch, marked
 from documents.search.queries import Query
 from documents.search.showing import Shown
-from documents.versions import FOLLOWING
-from meetings.access import readable_levels
+from documents.versions import ways_on
 from meetings.roles import Reader
 from proposals.models import Element, Stance
 from tracker.addresses import SpokenAddress, spoken
@@ -27,10 +26,14 @@ _LANGUAGES = dict(Edition._meta.get_field("language").choices or ())  # noqa: SL
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """What took the place of a text. `name` is empty for a later edition of the same document."""
+    """The text in force that took the place of a text, and by which texts, names and addresses.
+
+    `name` is empty for a later edition of the same document.
+    """
 
     name: str
     url: str
+    by_way: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +163,13 @@ def found_positions(
     return tuple(_position(stances[key], query) for key in keys if key in stances)
 
 
-def _newer(documents: Sequence[int] | set[int], user: Reader) -> dict[int, Newer]:
-    """For a document that another one takes the place of: the latest that does."""
-    relations = (
-        DocumentRelation.objects.holding()
-        .filter(
-            earlier__in=list(documents),
-            kind__in=FOLLOWING,
-            later__access__in=readable_levels(user),
-        )
-        .select_related("later")
-        .order_by("later__issued_on", "later_id")
-    )
-    return {
-        relation.earlier_id: Newer(str(relation.later), relation.later.get_absolute_url())
-        for relation in relations
-    }
+def _newer(documents: Collection[int], user: Reader) -> dict[int, Newer]:
+    """For a document whose place another one took: the text in force."""
+    found = {}
+    for pk, way in ways_on(documents, user=user).items():
+        *by_way, (name, url) = [(str(each), each.get_absolute_url()) for each in way]
+        found[pk] = Newer(name, url, tuple(by_way))
+    return found
 
 
 def _text(
