@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("sqlite", "postgres", "browser"):
         only.add_argument(f"--{name}", dest="only", action="store_const", const=name)
     word.add_argument("--strict", action="store_true", help="a skipped run counts as failed")
+    commands.add_parser("coverage", help="count the lines that the tests on SQLite reach")
     word = commands.add_parser("lint", help="ruff: rules and format")
     word.add_argument("--fix", action="store_true", help="put right what ruff can put right")
     commands.add_parser("types", help="mypy --strict")
@@ -72,6 +73,8 @@ def _command(options: argparse.Namespace, rest: list[str]) -> int:
             return demo.serve(host=options.host, port=options.port, reset=options.reset)
         case "test":
             return suite.test(only=options.only, strict=strict, arguments=rest)
+        case "coverage":
+            return suite.coverage()
         case "lint":
             return _lint(fix=options.fix)
         case "types":

@@ -52,23 +52,31 @@ class Outcome:
 def test(*, only: str | None, strict: bool, arguments: list[str]) -> int:
     """Run the suite and say what ran and what did not; the exit code is 0 only when all passed.
 
-    `only` is "sqlite", "postgres", "browser" or None for all three. With `arguments` for
-    pytest, or on one database only, the floor under the coverage is not held, because a part
-    cannot reach it. With
-    `strict` (as in CI) a run that could not take place counts as failed.
+    `only` is "sqlite", "postgres", "browser" or None for all three; the browser runs with
+    `arguments` for pytest only when it is named. With `strict` (as in CI) a run that could not
+    take place counts as failed.
     """
     prepare(RUN, DEVELOPMENT)
     outcomes = []
-    whole = only is None and not arguments
-    if whole:
-        outcomes += _on_sqlite_counted()
-    elif only in (None, "sqlite"):
+    if only in (None, "sqlite"):
         outcomes.append(_on_sqlite(arguments))
     if only in (None, "postgres"):
         outcomes.append(_on_postgres(arguments))
-    if whole or only == "browser":
+    if only == "browser" or (only is None and not arguments):
         outcomes.append(_in_browser(arguments))
     return _report(outcomes, strict=strict)
+
+
+def coverage() -> int:
+    """Run the suite on SQLite and hold the floor under the lines and branches that it reaches.
+
+    Counting makes the suite half as slow again, so that it is not part of every run.
+    """
+    prepare(RUN, DEVELOPMENT)
+    with tempfile.TemporaryDirectory(prefix="tracker-coverage-") as folder:
+        count = Path(folder) / ".coverage"
+        outcomes = [_on_sqlite([], count), _coverage(count)]
+    return _report(outcomes, strict=False)
 
 
 def chromium() -> str | None:
@@ -82,13 +90,6 @@ def chromium() -> str | None:
 def _on_sqlite(arguments: list[str], count: Path | None = None) -> Outcome:
     words = [*_words(arguments), *(COVERAGE if count else ())]
     return _pytest("SQLite", words, count, DATABASE_URL=None, REDIS_URL=None)
-
-
-def _on_sqlite_counted() -> list[Outcome]:
-    """The run and its coverage. The others are not counted: that would take half as long again."""
-    with tempfile.TemporaryDirectory(prefix="tracker-coverage-") as folder:
-        count = Path(folder) / ".coverage"
-        return [_on_sqlite([], count), _coverage(count)]
 
 
 def _on_postgres(arguments: list[str]) -> Outcome:
