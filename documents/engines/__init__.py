@@ -110,10 +110,10 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
     _engine().unindex(paragraphs)
 
 
-def picked(rows: Compiled, ids: Sequence[int]) -> list[Row]:
-    """Those of `rows` (a `values_list` with `id`) whose `id` is among these, in no order. One
-    query."""
-    found: list[Row] = _engine().picked(rows, ids) if ids else []
+def picked(rows: Compiled, ids: Sequence[int], *, column: str = "id") -> list[Row]:
+    """Those of `rows` (a `values_list` with this column) whose number there is among these, in no
+    order. One query, which takes less than Django's own `in` for thousands of numbers."""
+    found: list[Row] = _engine().picked(rows, ids, column) if ids else []
     return found
 
 

@@ -72,13 +72,13 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
         cursor.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({sql})", params)  # noqa: S608  (compiled by Django)
 
 
-def picked(rows: Compiled, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]:
     """Many get a plan of their own, which does not follow each one through every table."""
     if rows.is_lasting and len(ids) <= FEW and prepared.can_prepare():
-        return prepared.picked(rows, ids)
+        return prepared.picked(rows, ids, by)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT * FROM ({rows.sql}) AS any_row WHERE any_row.id = ANY(%s::bigint[])",  # noqa: S608  (compiled by Django)
+            f"SELECT * FROM ({rows.sql}) AS any_row WHERE any_row.{by} = ANY(%s::bigint[])",  # noqa: S608  (compiled by Django)
             [*rows.params, prepared.array(ids)],
         )
         found: list[tuple[Any, ...]] = cursor.fetchall()
@@ -119,7 +119,7 @@ def _few(asked: _Asked, readable: Compiled) -> list[tuple[Any, ...]] | None:
         return None
     # A long text may be found in several of its rows: the best one counts.
     ranks = dict(sorted(found, key=itemgetter(1)))
-    rows = picked(readable, list(ranks)) if ranks else []
+    rows = picked(readable, list(ranks), "id") if ranks else []
     return [(*row, ranks[row[0]]) for row in rows]
 
 

@@ -15,7 +15,7 @@ from django.db import connection
 from documents.engines.compiling import Compiled
 
 _numbers = count(1)
-_names: WeakKeyDictionary[object, dict[Compiled, str]] = WeakKeyDictionary()
+_names: WeakKeyDictionary[object, dict[tuple[Compiled, str], str]] = WeakKeyDictionary()
 
 
 def can_prepare() -> bool:
@@ -29,20 +29,20 @@ def array(ids: Sequence[int]) -> str:
     return f"{{{','.join(map(str, ids))}}}"
 
 
-def picked(rows: Compiled, ids: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Those of `rows` whose `id` is among a few. One query."""
+def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]:
+    """Those of `rows` whose number in the column `by` is among a few. One query."""
     with connection.cursor() as cursor:
         names = _names.setdefault(connection.connection, {})
-        if name := names.get(rows):
+        if name := names.get((rows, by)):
             cursor.execute(f"EXECUTE {name}(%s)", [array(ids)])
         else:
             name = f"picked_{next(_numbers)}"
             cursor.execute(
                 f"PREPARE {name}(bigint[]) AS SELECT * FROM ({rows.sql}) AS any_row"  # noqa: S608  (compiled by Django)
-                f" WHERE any_row.id = ANY($1); EXECUTE {name}(%s)",
+                f" WHERE any_row.{by} = ANY($1); EXECUTE {name}(%s)",
                 [*rows.params, array(ids)],
             )
             cursor.nextset()
-            names[rows] = name
+            names[rows, by] = name
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found

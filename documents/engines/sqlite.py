@@ -56,12 +56,12 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
         cursor.execute(f"DELETE FROM {TABLE} WHERE rowid IN ({sql})", params)  # noqa: S608  (compiled by Django)
 
 
-def picked(rows: Compiled, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]:
     sql, params, _is_lasting = rows
     places = ", ".join(["%s"] * len(ids))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT * FROM ({sql}) AS any_row WHERE any_row.id IN ({places})",  # noqa: S608  (compiled by Django)
+            f"SELECT * FROM ({sql}) AS any_row WHERE any_row.{by} IN ({places})",  # noqa: S608  (compiled by Django)
             [*params, *ids],
         )
         found: list[tuple[Any, ...]] = cursor.fetchall()
@@ -69,7 +69,8 @@ def picked(rows: Compiled, ids: Sequence[int]) -> list[tuple[Any, ...]]:
 
 
 def hits(query: Query, readable: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
-    """CROSS JOIN keeps the order of the tables: the index is asked first, and once.
+    """CROSS JOIN keeps the order of the tables: the index is asked first, and once, and the text
+    is read last, of what is found among the rows only.
 
     FTS5's own rank walks through every find before it ranks the first one, which takes long for a
     common word: here the text tells how often it holds the words, and in how many characters.
@@ -83,8 +84,8 @@ def hits(query: Query, readable: Compiled, at_most: int, by: str) -> list[tuple[
         cursor.execute(
             f"SELECT readable.*, ({' + '.join([_TIMES] * len(pieces))})"  # noqa: S608  (compiled by Django)
             f" / (length(paragraph.text) + {SHORT}) FROM {TABLE}"
-            f" CROSS JOIN documents_paragraph AS paragraph ON paragraph.id = {TABLE}.rowid"
             f" CROSS JOIN ({sql}) AS readable ON readable.{by} = {TABLE}.rowid"
+            f" CROSS JOIN documents_paragraph AS paragraph ON paragraph.id = {TABLE}.rowid"
             f" WHERE {TABLE} MATCH %s LIMIT %s",
             [
                 *(value for piece in pieces for value in (piece, len(piece))),

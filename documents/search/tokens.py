@@ -75,7 +75,7 @@ def tokenised(texts: Sequence[str], language: str = "") -> Iterator[str]:
 
 def fold(text: str) -> str:
     """Case, width and what is not seen are evened out."""
-    if text.isascii() or not _TO_FOLD.search(text):
+    if _is_plain(text):
         return text.lower()
     if _RAISED.search(text):
         text = _RAISED.sub(" ", text)
@@ -83,6 +83,11 @@ def fold(text: str) -> str:
     if _EVENED.search(folded):
         folded = _EVENED.sub(_evened, folded)
     return folded
+
+
+def _is_plain(text: str) -> bool:
+    """Whether folding is only a matter of case: each character stays one."""
+    return text.isascii() or not _TO_FOLD.search(text)
 
 
 def words(folded: str, language: str = "") -> list[str]:
@@ -173,8 +178,10 @@ def _evened(match: re.Match[str]) -> str:
     return "" if match[1] else str(unicodedata.digit(match[0]))
 
 
-def _folded_with_places(text: str) -> tuple[str, list[int], list[int]]:
+def _folded_with_places(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """The folded text and, for each of its characters, where its source begins and ends."""
+    if _is_plain(text):
+        return text.lower(), range(len(text)), range(1, len(text) + 1)
     folded: list[str] = []
     start_of: list[int] = []
     end_of: list[int] = []

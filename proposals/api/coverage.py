@@ -1,5 +1,8 @@
 """REST endpoints, read-only: paragraphs without a link, elements without link or evidence."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db.models import F, QuerySet
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin
@@ -7,7 +10,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from documents.models import Part
 from meetings.rest import PageAddress
-from proposals.coverage import covered_elements, covered_parts
+from proposals.coverage import covered_elements, covered_parts, parts_with_text
 from proposals.filters import ElementCoverageFilter, ParagraphCoverageFilter
 from proposals.models import Element
 from proposals.models.framework import ElementQuerySet
@@ -59,8 +62,19 @@ class ParagraphCoverageViewSet(ListModelMixin, GenericViewSet[Part]):
     filterset_class = ParagraphCoverageFilter
 
     def get_queryset(self) -> QuerySet[Part]:
-        rows = covered_parts(self.request.user)
-        return rows.annotate(without_link=F("paragraphs_count") - F("linked_count"))
+        return parts_with_text(self.request.user)
+
+    def paginate_queryset(self, queryset: QuerySet[Any, Any] | Sequence[Any]) -> list[Any] | None:
+        """Counts what is linked in the parts of the page, and not in those of every text."""
+        page = super().paginate_queryset(queryset)
+        if page is None:
+            return None
+        counted = (
+            covered_parts(self.request.user)
+            .annotate(without_link=F("paragraphs_count") - F("linked_count"))
+            .in_bulk([part.pk for part in page])
+        )
+        return [counted[part.pk] for part in page if part.pk in counted]
 
 
 class ElementCoverageViewSet(ListModelMixin, GenericViewSet[Element]):

@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
-from documents.models import Paragraph
+from documents.models import Edition, Paragraph
 from documents.models.edition import ParagraphQuerySet
 from meetings.rest import HasRight, person
 from meetings.roles import Right
@@ -53,6 +53,12 @@ class LinkViewSet(mixins.DestroyModelMixin, ReadOnlyModelViewSet[Link]):
             "element", "paragraph__part", "paragraph__edition__document"
         ).order_by("pk")  # as they were made: no other order has its first page at hand
 
+    def count_rows(self) -> int:
+        """How many the list has as it is filtered, which is valid by then."""
+        asked = LinkFilter(self.request.query_params, request=self.request)
+        asked.form.full_clean()
+        return asked.count_for(self.request.user)
+
     @extend_schema(request=NewLinkSerializer, responses={status.HTTP_201_CREATED: LinkSerializer})
     def create(self, request: Request) -> Response:
         """Links one paragraph to one element."""
@@ -85,12 +91,18 @@ class ParagraphViewSet(ReadOnlyModelViewSet[Paragraph]):
 
     def get_queryset(self) -> ParagraphQuerySet:
         links = Link.objects.in_force().select_related("element").order_by("pk")
+        # By their editions, so that the first page is at hand: with a join, SQLite sorts them all.
         return (
-            Paragraph.objects.visible_to(self.request.user)
+            Paragraph.objects.filter(edition__in=Edition.objects.visible_to(self.request.user))
             .select_related("part", "edition__document")
             .prefetch_related(Prefetch("links", links))
             .in_reading_order()
         )
+
+    def count_rows(self) -> int:
+        """How many the list has as it is filtered; counting, the join is the shorter way."""
+        readable = Paragraph.objects.visible_to(self.request.user)
+        return self.filter_queryset(readable).count()
 
     def filter_queryset(self, queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
         # A paragraph that is cited by its number is shown whichever edition it stands in.

@@ -1,10 +1,11 @@
 """What is covered and what is not."""
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django_filters import rest_framework as filters
 
 from documents.filters.documents import documents_named
-from documents.models import Part
+from documents.models import Paragraph, Part
+from proposals.coverage import unlinked
 from proposals.models import Element
 
 
@@ -24,8 +25,8 @@ class ParagraphCoverageFilter(filters.FilterSet):
         return rows.filter(edition__document__in=documents_named(value))
 
     def is_complete(self, rows: QuerySet[Part], name: str, value: bool) -> QuerySet[Part]:
-        whole = {"linked_count": F("paragraphs_count")}
-        return rows.filter(**whole) if value else rows.exclude(**whole)
+        gaps = Exists(unlinked(Paragraph.objects.filter(part=OuterRef("pk"))))
+        return rows.filter(~gaps) if value else rows.filter(gaps)
 
 
 class ElementCoverageFilter(filters.FilterSet):

@@ -41,7 +41,9 @@ def link(paragraph: Paragraph, code: str, relation: str = "proposes") -> Link:
 
 
 def found(path: str, query: str, user: Any = None) -> list[int]:
-    return [row["id"] for row in make_client(user).get(f"{path}?{query}").json()["results"]]
+    answer = make_client(user).get(f"{path}?{query}").json()
+    assert answer["count"] == len(answer["results"])
+    return [row["id"] for row in answer["results"]]
 
 
 def test_officer_links_a_paragraph(paragraph: Paragraph) -> None:
@@ -162,6 +164,32 @@ def test_links_filter_one_by_one(paper: Document, paragraph: Paragraph) -> None:
         f"document={paper.pk}": [first.pk],
     }
     assert {query: found(LINKS, query) for query in queries} == queries
+
+
+def test_each_reader_finds_and_counts_own_links(paper: Document, paragraph: Paragraph) -> None:
+    made = {"public": link(paragraph, "VM.C")}
+    for access in ("participants", "secretariat"):
+        edition = make_edition(make_document(access=access))
+        made[access] = link(make_paragraph(make_part(edition)), "VM.C")
+    earlier = make_paragraph(make_part(make_edition(paper, is_current=False)))
+    made["earlier"] = link(earlier, "VM.C")
+    Link.objects.filter(pk=made["secretariat"].pk).update(
+        suspect_since="2024-01-01T00:00:00Z", suspect_why="edited"
+    )
+    withdrawn = link(make_paragraph(), "VM.C")
+    Link.objects.filter(pk=withdrawn.pk).update(withdrawn_at="2024-01-01T00:00:00Z")
+    names = {number.pk: name for name, number in made.items()}
+    readers = {"nobody": None, "delegation": make_delegate(), "officer": make_user(Role.OFFICER)}
+    queries = ("element=VM.C", "suspect=true", f"paragraph={earlier.pk}")
+    seen = {
+        who: [[names[number] for number in found(LINKS, query, user)] for query in queries]
+        for who, user in readers.items()
+    }
+    assert seen == {
+        "nobody": [["public"], [], ["earlier"]],
+        "delegation": [["public", "participants"], [], ["earlier"]],
+        "officer": [["public", "participants", "secretariat"], ["secretariat"], ["earlier"]],
+    }
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from django.db.models import Count
 from django.urls import reverse
@@ -104,15 +105,15 @@ def open_coverage(
         covered, documents_shown = covered.filter(edition__document__in=shown.rows), shown.stretch
         wanting = Element.objects.in_tree_order() if whole else wanting_elements(user)
         some = cut(
-            list(wanting.only("code")),
+            list(wanting.values_list("pk", "code")),
             page=elements_page,
             asked=asked,
-            name=lambda element: element.code,
+            name=itemgetter(1),
             word="elements",
             anchor="#elements",
             most=MOST,
         )
-        elements_there = elements_there.filter(pk__in=[element.pk for element in some.rows])
+        elements_there = elements_there.filter(pk__in=[pk for pk, _code in some.rows])
         elements_shown = some.stretch
     parts = [_part(part, is_staff) for part in _of_one_language(list(covered))]
     if is_staff:

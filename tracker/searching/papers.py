@@ -44,7 +44,8 @@ def _by_symbol(asked: Asked, user: Reader) -> tuple[list[Found], list[int]]:
     the number of the one with this very symbol."""
     symbol = normalise(asked.typed)
     held = Edition.objects.filter(document=OuterRef("pk"), is_current=True)
-    named = Q(symbol__icontains=symbol) | Q(~Exists(held), title__icontains=asked.typed)
+    # The title before whether it is held: the databases look in this order.
+    named = Q(symbol__icontains=symbol) | Q(title__icontains=asked.typed) & ~Exists(held)
     documents = (
         Document.objects.visible_to(user).filter(named).order_by("-issued_on", "symbol", "pk")
     )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from documents import engines
 from documents.models import Authorship, Edition, Part
 from documents.models.edition import ParagraphQuerySet
 from documents.search.finding import Hit, Hits, Scope, in_scope, search, search_in
@@ -37,12 +38,12 @@ class _Gathered:
 def find_in_text(asked: Asked, *, user: Reader) -> InText:
     """Looks through the index once, and sifts what it gave. Where the index has more than the 2,000
     that are looked at, what the facets leave is looked up by itself."""
-    everything = _gather(search_in(asked.scope, asked.query, user=user), user)
+    everything = _gather(search_in(asked.scope, asked.query, user=user))
     sifted = sift(everything.paragraphs, asked, is_cut=everything.is_cut)
     whole = len(everything.paragraphs)
     if not everything.is_cut or not asked.chosen:
         return InText(sifted, everything.titles, everything.hits, whole)
-    narrowed = _gather(search(asked.query, user=user, among=_narrowed(asked, user)), user)
+    narrowed = _gather(search(asked.query, user=user, among=_narrowed(asked, user)))
     fresh = sift(narrowed.paragraphs, asked, is_cut=narrowed.is_cut)
     counts = {
         name: (sifted if name in asked.chosen else fresh).counts[name] for name in fresh.counts
@@ -52,22 +53,27 @@ def find_in_text(asked: Asked, *, user: Reader) -> InText:
     return InText(both, tuple(titles.values()), everything.hits | narrowed.hits, whole)
 
 
-def _gather(hits: Hits, user: Reader) -> _Gathered:
-    """Four queries over what was found."""
+def _gather(hits: Hits) -> _Gathered:
+    """Four queries over what was found. Paragraphs of one part with the same elements have one set
+    of facts together, of which there are far fewer."""
     editions = _editions({hit.edition for hit in hits.rows})
     standings = _standings({hit.part for hit in hits.rows})
-    elements = _elements_of((hit.paragraph for hit in hits.rows), user)
+    elements = _elements_of(hit.paragraph for hit in hits.rows)
     parties = _submitters_of({hit.document for hit in hits.rows})
     rows = []
+    alike: dict[object, Facts] = {}
     for hit in hits.rows:
         if hit.edition not in editions:  # gone since the index was asked
             continue
-        facts = {
-            **editions[hit.edition],
-            "standing": standings.get(hit.part, ()),
-            "element": tuple(elements[hit.paragraph]),
-            "party": tuple(parties[hit.document]),
-        }
+        codes = tuple(elements.get(hit.paragraph, ()))
+        facts = alike.get((hit.part, codes))
+        if facts is None:
+            facts = alike[hit.part, codes] = {
+                **editions[hit.edition],
+                "standing": standings.get(hit.part, ()),
+                "element": codes,
+                "party": tuple(parties[hit.document]),
+            }
         rows.append((hit, Found(hit.paragraph, facts)))
     return _Gathered(
         paragraphs=tuple(row for hit, row in rows if not hit.is_title),
@@ -99,11 +105,17 @@ def _standings(parts: Iterable[int]) -> dict[int, tuple[str, ...]]:
     return {pk: (standing,) for pk, standing in rows}
 
 
-def _elements_of(paragraphs: Iterable[int], user: Reader) -> defaultdict[int, list[str]]:
+def _elements_of(paragraphs: Iterable[int]) -> defaultdict[int, list[str]]:
+    """Codes of the elements that are linked; give it paragraphs that the reader may see, for then
+    the reader sees their links."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    links = Link.objects.in_force().visible_to(user).filter(paragraph__in=list(paragraphs))
-    for paragraph, code in links.order_by().values_list("paragraph", "element__code").distinct():
-        found[paragraph].append(code)
+    links = engines.compiled(
+        Link.objects.in_force().values_list("paragraph_id", "element__code"), is_lasting=True
+    )
+    rows = engines.picked(links, list(paragraphs), column="paragraph_id") if links else []
+    for paragraph, code in rows:
+        if code not in found[paragraph]:  # two relations to one element
+            found[paragraph].append(code)
     return found
 
 

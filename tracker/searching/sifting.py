@@ -11,7 +11,8 @@ Facts = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One find: the number of its row, and its values by facet."""
+    """One find: the number of its row, and its values by facet. Finds with the same values may
+    share them, and are then sifted together."""
 
     key: int
     facts: Facts
@@ -35,18 +36,19 @@ def sift(rows: Sequence[Found], asked: Asked, *, is_cut: bool = False) -> Sifted
     """Sifts by the facets in force. `freed` says how many rows each of them alone keeps away."""
     counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     freed: Counter[str] = Counter()
-    kept = []
-    for row in rows:
-        missed = [name for name in asked.chosen if not _passes(row.facts, name, asked)]
-        if not missed:
-            kept.append(row)
-        for name in missed if len(missed) == 1 else () if missed else FACETS:
-            counter = counts[name]  # thousands of rows with one value or two: update() is slower
-            for value in row.facts[name]:
-                counter[value] += 1
-        if len(missed) == 1:
-            freed[missed[0]] += 1
-    return Sifted(rows=tuple(kept), counts=counts, freed=freed, is_cut=is_cut)
+    alike = {id(row.facts): row.facts for row in rows}
+    missed = {
+        key: [name for name in asked.chosen if not _passes(facts, name, asked)]
+        for key, facts in alike.items()
+    }
+    for key, many in Counter(id(row.facts) for row in rows).items():
+        for name in missed[key] if len(missed[key]) == 1 else () if missed[key] else FACETS:
+            for value in alike[key][name]:
+                counts[name][value] += many
+        if len(missed[key]) == 1:
+            freed[missed[key][0]] += many
+    kept = tuple(row for row in rows if not missed[id(row.facts)])
+    return Sifted(rows=kept, counts=counts, freed=freed, is_cut=is_cut)
 
 
 def _passes(facts: Facts, name: str, asked: Asked) -> bool:

@@ -9,7 +9,6 @@ from datetime import date
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
@@ -111,8 +110,9 @@ def title_of(party: Party | None, element: Element | None) -> str:
 
 def _texts(element: Element, user: Reader) -> tuple[Dated, ...]:
     """The dated texts in negotiation that have wording for the element."""
-    holding = text_links(user).filter(element=element, paragraph__edition__document=OuterRef("pk"))
-    documents = Document.objects.visible_to(user).filter(Exists(holding)).select_related("meeting")
+    links = text_links(user).filter(element=element).order_by()
+    holding = links.values("paragraph__edition__document")
+    documents = Document.objects.visible_to(user).filter(pk__in=holding).select_related("meeting")
     return tuple(
         Dated(document.dated, str(document), document.get_absolute_url())
         for document in documents
