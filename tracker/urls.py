@@ -13,7 +13,7 @@ from tracker.views.documents import documents
 from tracker.views.domains import coverage, domains
 from tracker.views.element import element
 from tracker.views.exports import brief_on_element, brief_on_meeting, export_routes
-from tracker.views.feeds import changes_feed, document_feed, element_feed
+from tracker.views.feeds import changes_feed, document_feed, element_feed, party_feed
 from tracker.views.following import (
     follow,
     following,
@@ -39,6 +39,7 @@ urlpatterns = [
     path("elements/<str:code>/feed/", element_feed, name="element-feed"),
     path("positions/", positions, name="positions"),
     path("positions/of/<str:party>/", said, name="said-by"),
+    path("positions/of/<str:code>/feed/", party_feed, name="party-feed"),
     path("positions/on/<str:element>/", said, name="said-on"),
     path("positions/of/<str:party>/on/<str:element>/", said, name="said"),
     path("positions/<int:pk>/", position, name="position"),

@@ -29,6 +29,7 @@ PAGES: dict[str, tuple[type[Model], str]] = {
     "element": (Element, "code"),
     "element-feed": (Element, "code"),
     "document-feed": (Document, "slug"),
+    "party-feed": (Party, "code"),
     "meeting": (Meeting, "code"),
     "proposal": (Proposal, "code"),
     "position": (Stance, "pk"),

@@ -1,5 +1,6 @@
 """The button, the page of what a reader follows, its settings, the feed of an account."""
 
+import re
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from tests.makers import (
     make_document,
     make_edition,
     make_element,
+    make_meeting,
     make_move,
     make_paragraph,
     make_part,
@@ -75,6 +77,31 @@ def test_each_page_is_followed_and_left_from_its_button(client: Client, delegate
         assert "You follow this" in client.get(page).text
         assert press(client, kind, name, "stop", next=page) == page
     assert watched(delegate) == []
+
+
+def test_readers_without_an_account_find_feed_and_calendar() -> None:
+    element, party = make_element("T.1"), make_party("XA", "Sample State A")
+    session = make_meeting("TEST-1", starts=SOME_DAY, ends=SOME_DAY)
+    paragraph = make_paragraph(make_part(make_edition(make_document("TEST/1", meeting=session))))
+    stance = make_stance(paragraph, element=element, party=party, verifier=make_user())
+    of_party = ("/positions/of/XA/feed/", "/calendar.ics")
+    pages = {
+        "/elements/T.1/": ("/elements/T.1/feed/", "/calendar.ics"),
+        "/documents/TEST/1/": ("/documents/TEST/1/feed/", "/calendar.ics?meeting=TEST-1"),
+        f"/positions/{stance.pk}/": of_party,
+        "/positions/of/XA/": of_party,
+    }
+    visitor = browser()
+    for address, (feed, calendar) in pages.items():
+        page = visitor.get(address).text
+        said = page.partition("Without an account:")[2].partition("</p>")[0]
+        assert re.findall(r'href="([^"]+)"', said) == [f"{feed}?language=en", calendar]
+        assert visitor.get(calendar)["Content-Type"].startswith("text/calendar")
+    answer = visitor.get("/positions/of/XA/feed/")
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    assert "Sample State A" in answer.text
+    assert f"/positions/{stance.pk}/" in answer.text
+    assert visitor.get("/positions/of/XX/feed/").status_code == 404
 
 
 def test_branch_is_followed_where_it_is_asked_for(client: Client, delegate: User) -> None:

@@ -1,4 +1,4 @@
-"""Atom feeds of what changed: everything, one element, one document. They hold what is public.
+"""Atom feeds of what changed: everything, one element, document or party. They hold what is public.
 
 A feed reader has no session, so a feed is the same for everybody; it speaks the language that its
 address names. Answers carry an entity tag and the moment of the newest entry.
@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from documents.models import Document
+from meetings.models import Party
 from proposals.models import Element
 from tracker.dashboards.since import Happening, Scope, listed
 from tracker.dashboards.since.asked import read_asked
@@ -59,6 +60,20 @@ def element_feed(request: HttpRequest, code: str) -> HttpResponse:
             Scope(user=AnonymousUser(), elements=[element.code]),
             title=_("What changed: %(name)s") % {"name": f"{element.code} {element.name}"},
             page=element.get_absolute_url(),
+        )
+
+
+@require_safe
+@conditional_page
+def party_feed(request: HttpRequest, code: str) -> HttpResponse:
+    """What concerns a party: its public positions, papers and sponsorships."""
+    party = get_object_or_404(Party.objects.prefetch_related("names"), code=code)
+    with translation.override(_language(request)):
+        return answer_feed(
+            request,
+            Scope(user=AnonymousUser(), parties=[party.pk]),
+            title=_("What changed: %(name)s") % {"name": party.name},
+            page=reverse("said-by", args=[party.code]),
         )
 
 
