@@ -19,10 +19,12 @@ _BEFORE_SLASH = rf"{_MARKS}(?:[ \t]{{0,3}}\n{_GAP})?"
 SLASHES = "/／∕⁄"
 _ANY_SLASH = re.compile(f"[{SLASHES}]")
 
+# Marks that stand between symbols and are never in one: as printed they are as good.
+_PAUSES = "，；：！？"
 # Same length, so that offsets stay true: full width, look-alike slashes and hyphens,
 # Cyrillic capitals typed for Latin ones, Arabic-Indic digits.
 _FOLD = str.maketrans(
-    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _PAUSES}
     | dict(zip("∕⁄", "//", strict=True))
     | dict.fromkeys("‐‑‒–—−", "-")
     | dict(zip("АВСЕНКМОРТХІ", "ABCEHKMOPTXI", strict=True))

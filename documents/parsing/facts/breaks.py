@@ -29,7 +29,7 @@ _AND = re.compile(rf"[;,；，،؛]\s*(?:{'|'.join(map(re.escape, _CONJUNCTIONS)
 _ENDED = re.compile(r"[\]”\"»」』)）…]\s?\d{0,3}$")
 _AFTER_MARK = re.compile(r"$|[\s)\]”»」\u3000-\u9fff.,;:，。；：]")
 _DATED_OR_SIGNED = re.compile(r"\d{2}|[(（\[_]")
-_FIRST_NOTE = re.compile("[.。，,；;”»」][1¹١۱]")
+_FIRST_NOTE = re.compile(r"[.。，,；;”»」][1¹١۱](?!\d)")
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
 _CONTROLS = bytes((*range(9), *range(0x0E, 0x20)))
 _NEAR = 400  # units that can stand between a text and what belongs to it
@@ -49,7 +49,7 @@ def read_breaks(
         *_cut(units),
         *_nothing_follows(units, concordance),
         *_left_over(units),
-        *_missing_notes(units),
+        *_missing_notes(units, concordance),
         *_missing_annexes(units, language, concordance),
         *_lost_characters(units),
     ]
@@ -156,15 +156,19 @@ def _left_over(units: Sequence[Unit]) -> Iterator[Finding]:
         yield _doubt(line, "leftover", gettext_noop("This line belongs to no paragraph."))
 
 
-def _missing_notes(units: Sequence[Unit]) -> Iterator[Finding]:
-    """A mark of the note after the last one, where all notes before it were found."""
+def _missing_notes(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding]:
+    """A mark of the note after the last one, where all notes before it were found.
+
+    Where there is no note, only a number right after a stop counts: a word may end in a digit.
+    """
     notes = [unit for unit in units if unit.kind == "footnote"]
     numbers = [int(u.path[2:]) for u in notes if u.path[2:].isdecimal()]
     if numbers != list(range(1, len(numbers) + 1)):
         return
     due = str(len(numbers) + 1)
     last = next((k for k in reversed(range(len(units))) if units[k].notes), 0)
-    for unit in units[last:]:
+    near = range(len(units)) if numbers else sorted(concordance.matching(_FIRST_NOTE))
+    for unit in (units[place] for place in near if place >= last):
         if unit.kind in _PROSE and unit.kind != "footnote" and _has_mark(unit, due, bool(numbers)):
             yield _doubt(
                 unit, "missing-note", gettext_noop("The footnote %(note)s is not there."), note=due
@@ -173,12 +177,7 @@ def _missing_notes(units: Sequence[Unit]) -> Iterator[Finding]:
 
 
 def _has_mark(unit: Unit, due: str, marked: bool) -> bool:
-    """Whether the mark `due` stands in the text; `marked`: the document has other marks.
-
-    Where it has none, only a number right after a stop counts: a word may end in a digit.
-    """
-    if not marked and not _FIRST_NOTE.search(unit.text):
-        return False
+    """Whether the mark `due` stands in the text; `marked`: the document has other marks."""
     since = max((mark.end for mark in unit.notes), default=0)
     return any(
         number == due

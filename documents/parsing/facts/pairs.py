@@ -40,6 +40,8 @@ def _quotes(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding
     quoting = {id(units[place]) for place in holding}
     if _ANY_QUOTE.search("\n".join([unit.label for unit in units])):
         quoting |= {id(unit) for unit in units if _ANY_QUOTE.search(unit.label)}
+    if not quoting:
+        return
     for run in _quotation_runs(units):
         if not any(id(unit) in quoting for unit in run):
             continue
@@ -84,16 +86,19 @@ def _quotation_runs(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 def _brackets(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding]:
     """Brackets without their partner. Square ones may span units: the part is weighed."""
-    round_ones, square_ones = concordance.holding(*"()（）"), concordance.holding(*"[]")
+    for place in sorted(concordance.holding(*"()（）")):
+        unit = units[place]
+        if unit.kind not in ("table", "list") and (printed := _lonely(unit.text)):
+            yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
+    square_ones = concordance.holding(*"[]")
+    labelled = any(sign in "\n".join([unit.label for unit in units]) for sign in "[]")
     square: dict[str, tuple[int, Unit]] = {}
-    for place, unit in enumerate(units):
+    for place in range(len(units)) if labelled else sorted(square_ones):
+        unit = units[place]
         if unit.kind in ("table", "list"):
             continue
-        if place in round_ones and (printed := _lonely(unit.text)):
-            yield _mark(unit, "unmatched-bracket", _NO_PARTNER, printed)
-        balance = unit.label.count("[") - unit.label.count("]")
-        if place in square_ones:
-            balance += unit.text.count("[") - unit.text.count("]")
+        printed = unit.label + unit.text
+        balance = printed.count("[") - printed.count("]")
         if balance:
             known = square.get(unit.part, (0, unit))
             square[unit.part] = (known[0] + balance, unit if balance > 0 else known[1])

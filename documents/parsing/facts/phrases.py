@@ -28,6 +28,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ARABIC_PREFIX = re.compile(r"^و?(?:ال)?")
 # What small letters would make another pattern: an escaped letter, the name of a group.
 _AS_WRITTEN = re.compile(r"(\\.|\(\?P)|[^\\(]+")
+# What may part a pattern, or hold it together; an escaped sign and a set of signs do neither.
+_OUTERMOST = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 _CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百]{1,9}")
 
 
@@ -47,8 +49,25 @@ def in_lowered(pattern: str) -> re.Pattern[str]:
 
 
 def says(pattern: str, low: str) -> bool:
-    """Whether a text that is `lowered` has what a table's pattern finds in any case."""
-    return may_match(pattern, low) and in_lowered(pattern).search(low) is not None
+    """Whether a text that is `lowered` has what a table's pattern finds in any case.
+
+    Of the wordings that a table knows, only those are looked for of which the text has the letters.
+    """
+    return any(
+        may_match(wording, low) and in_lowered(wording).search(low) for wording in wordings(pattern)
+    )
+
+
+@cache
+def wordings(pattern: str) -> tuple[str, ...]:
+    """The patterns of which one pattern is the choice: those between its outermost bars."""
+    found, depth, start = [], 0, 0
+    for sign in _OUTERMOST.finditer(pattern):
+        depth += (sign[0] == "(") - (sign[0] == ")")
+        if sign[0] == "|" and not depth:
+            found.append(pattern[start : sign.start()])
+            start = sign.end()
+    return (*found, pattern[start:])
 
 
 def every(pattern: str, low: str) -> Iterator[re.Match[str]]:

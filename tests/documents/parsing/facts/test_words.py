@@ -13,9 +13,12 @@ from documents.parsing.facts.phrases import (
     in_lowered,
     lowered,
     number,
+    says,
     sentences,
+    wordings,
 )
 from documents.parsing.languages.facts import FactWords, all_fact_words, fact_words
+from tests.documents.parsing.facts.printed import printed_by
 from tests.documents.parsing.facts.samples import NAMES
 
 
@@ -40,6 +43,20 @@ from tests.documents.parsing.facts.samples import NAMES
 )
 def test_number_reads_words(printed: str, language: str, value: int | None) -> None:
     assert number(printed, language) == value
+
+
+def test_wordings_are_what_the_outermost_bars_part() -> None:
+    assert wordings(r"a(?:b|c)|d\||[|)]e|[]|]f") == (r"a(?:b|c)", r"d\|", "[|)]e", "[]|]f")
+    assert wordings("") == ("",)
+
+
+def test_says_finds_what_the_whole_table_finds() -> None:
+    for words in all_fact_words():
+        for field in dataclasses.fields(words):
+            pattern = getattr(words, field.name)
+            if isinstance(pattern, str) and "%s" not in pattern:
+                for low in map(lowered, printed_by(pattern, times=20)):
+                    assert says(pattern, low) == bool(in_lowered(pattern).search(low)), pattern
 
 
 @pytest.mark.parametrize(
