@@ -1,14 +1,18 @@
-"""What every test has: files in a folder of its own, and English."""
+"""What every test has: files in a folder of its own, and English; and whom many ask for."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import connection
 from django.utils import translation
 from pytest_django import Settings
 
 from documents.engines.triggers import remove
+from meetings.roles import Role
+from proposals.models import Status
+from tests.makers import make_rules, make_user
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
@@ -46,3 +50,22 @@ def nothing_stays(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     yield
     remove(connection)  # the flush puts them up again
+
+
+# --- whom many tests ask for; a test of pages may call its signed-in client so -------------------
+
+
+@pytest.fixture
+def officer(db: None) -> User:
+    return make_user(Role.OFFICER, username="officer")
+
+
+@pytest.fixture
+def reviewer(db: None) -> User:
+    return make_user(Role.REVIEWER, username="reviewer")
+
+
+@pytest.fixture
+def rules(db: None) -> dict[str, Status]:
+    """The statuses of the reference data and the moves between them, by code."""
+    return make_rules()

@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import translation
 
 from documents.models import Access, Document, ImportBatch, ImportRun
 from tests.documents.importing.test_runs import PAPER
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 def run(*arguments: object) -> str:

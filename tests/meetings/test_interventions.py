@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.utils import translation
 
 from documents.models import Access, Paragraph
 from meetings.actions import (
@@ -43,12 +42,6 @@ def states() -> list[Row]:
 
 def draft(paragraph: Paragraph | None = None, **fields: Any) -> Intervention:
     return make_intervention(paragraph, state="draft", **fields)
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 def test_drafts_are_decided_together_and_reopened() -> None:

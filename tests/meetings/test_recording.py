@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from documents.models import Paragraph
 from meetings.actions import carry_interventions, record_intervention
@@ -30,12 +29,6 @@ from tests.readers import browser
 pytestmark = pytest.mark.django_db
 
 TEXT = "Under item 6, Sample  State A took the floor for the Samples, and Samplia too."
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

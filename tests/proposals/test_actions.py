@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from documents.models import Access, Document, Paragraph
 from meetings.refusals import RefusalKind, Refused
@@ -22,32 +22,10 @@ from tests.makers import (
     make_element,
     make_paragraph,
     make_part,
-    make_rules,
     make_user,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
-@pytest.fixture
-def reviewer() -> User:
-    return make_user(Role.REVIEWER, username="reviewer")
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 def paper(standing: str = "national", **document: Any) -> Paragraph:

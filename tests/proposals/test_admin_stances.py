@@ -37,16 +37,6 @@ def signed(user: User) -> Client:
 
 
 @pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
-@pytest.fixture
-def reviewer() -> User:
-    return make_user(Role.REVIEWER, username="reviewer")
-
-
-@pytest.fixture
 def party() -> Party:
     return make_party("XA", "Sample State A")
 

@@ -19,7 +19,6 @@ from tests.makers import (
     make_element,
     make_paragraph,
     make_part,
-    make_party,
     make_proposal,
     make_sponsor,
     make_succession,
@@ -35,11 +34,6 @@ LATER = date(2025, 3, 10)
 @pytest.fixture
 def officer() -> Client:
     return signed(make_user(Role.OFFICER, username="officer"))
-
-
-@pytest.fixture
-def state_a() -> Party:
-    return make_party("XA", "Sample State A")
 
 
 def signed(user: User) -> Client:

@@ -18,7 +18,6 @@ from tests.makers import (
     make_element,
     make_paragraph,
     make_part,
-    make_rules,
     make_user,
 )
 
@@ -26,11 +25,6 @@ pytestmark = pytest.mark.django_db
 PEOPLE = ("proposed_by", "decided_by")
 CHANGES = "/api/v1/status-changes/"
 DAY = date(2023, 12, 4)
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 @pytest.fixture

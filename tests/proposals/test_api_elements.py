@@ -22,7 +22,6 @@ from tests.makers import (
     make_paragraph,
     make_part,
     make_party,
-    make_rules,
     make_user,
 )
 
@@ -50,11 +49,6 @@ def move(element: Element, to: Status, evidence: Paragraph, day: date) -> Status
     confirm_status(change=change, by=make_user(Role.HEAD))
     element.refresh_from_db()
     return change
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 def shown(query: str = "", user: Any = None) -> list[str]:

@@ -34,21 +34,6 @@ POSITIONS = "/api/v1/positions/"
 CONTESTS = "/api/v1/contests/"
 
 
-@pytest.fixture
-def state_a() -> Party:
-    return make_party("XA", "Sample State A")
-
-
-@pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
-@pytest.fixture
-def reviewer() -> User:
-    return make_user(Role.REVIEWER, username="reviewer")
-
-
 def body(party: Party, **more: Any) -> dict[str, Any]:
     """What an officer sends for a position that a paper of the party prints."""
     paper = make_document("TEST/WG/3/WP.1", issued_on=SOME_DAY)

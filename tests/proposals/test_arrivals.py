@@ -22,18 +22,12 @@ from tests.makers import (
     make_paragraph,
     make_part,
     make_party,
-    make_rules,
     make_user,
 )
 
 pytestmark = pytest.mark.django_db
 
 KEY = "XA-PAPER"
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 @pytest.fixture

@@ -82,11 +82,6 @@ def reviews_of(edition: Edition) -> list[tuple[object, ...]]:
 
 
 @pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
-@pytest.fixture
 def element() -> Element:
     return make_element("T.1")
 

@@ -32,11 +32,6 @@ def element() -> Element:
     return make_element("T.1")
 
 
-@pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
 def doubts() -> list[tuple[str, str]]:
     rows = Link.objects.suspect().order_by("paragraph__position")
     return [(link.paragraph.path, link.suspect_why) for link in rows]

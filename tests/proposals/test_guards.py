@@ -20,7 +20,6 @@ from tests.makers import (
     make_move,
     make_paragraph,
     make_part,
-    make_rules,
     make_stance,
     make_user,
     make_view,
@@ -33,11 +32,6 @@ def run(sql: str, *values: Any) -> None:
     """One statement, past every verb, form and model."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 @pytest.fixture

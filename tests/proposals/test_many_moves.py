@@ -21,23 +21,12 @@ from tests.makers import (
     make_move,
     make_paragraph,
     make_part,
-    make_rules,
     make_user,
 )
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/admin/proposals/element/propose/"
-
-
-@pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 @pytest.fixture

@@ -54,12 +54,6 @@ pytestmark = pytest.mark.django_db
 NAMED = {"name_zh": "名称", "name_en": "Name"}
 
 
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
-
-
 def printed(access: Access = Access.PUBLIC) -> Paragraph:
     return make_paragraph(make_part(make_edition(make_document(access=access))))
 

@@ -27,12 +27,6 @@ pytestmark = pytest.mark.django_db
 SENTENCE = "TEST/WG/1/WP.7 must stay public: the status of T.1 rests on it. Move these first."
 
 
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
-
-
 @pytest.fixture
 def paper() -> Document:
     """A public paper on which the status of T.1 rests."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from documents.models import Access, Authorship, Document, Paragraph
 from meetings.models import Party
@@ -34,27 +34,6 @@ from tests.makers import (
 pytestmark = pytest.mark.django_db
 
 WORDS = "Sample State A  supports the annual\ndeclaration. It has no further remark."
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
-@pytest.fixture
-def reviewer() -> User:
-    return make_user(Role.REVIEWER, username="reviewer")
-
-
-@pytest.fixture
-def state_a() -> Party:
-    return make_party("XA", "Sample State A")
 
 
 def printed(

@@ -41,11 +41,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
-@pytest.fixture
 def visits() -> Element:
     return make_element("T.1", name_en="Visits by invitation", name_zh="应邀访查")
 

@@ -37,16 +37,6 @@ INVALID, CONFLICT = RefusalKind.INVALID, RefusalKind.CONFLICT
 TITLES: dict[str, Any] = {"title_zh": "登记册", "title_en": "Register"}
 
 
-@pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
-@pytest.fixture
-def state_a() -> Party:
-    return make_party("XA", "Sample State A")
-
-
 def paper(*parties: Party, symbol: str = "TEST/WP.1", **fields: Any) -> Document:
     """A national paper of 13 May 2024 with the parties that its head names."""
     document = make_document(symbol, **{"issued_on": SOME_DAY, **fields})

@@ -19,17 +19,11 @@ from tests.makers import (
     make_move,
     make_paragraph,
     make_part,
-    make_rules,
     make_user,
 )
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/proposals/element/unmoved/"
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 def printed(standing: str = "national", day: date = SOME_DAY, **fields: Any) -> Paragraph:

@@ -1,12 +1,10 @@
 """The status board: whole rows, filters, past days, and who sees what."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
-from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access
@@ -22,7 +20,6 @@ from tests.makers import (
     make_paragraph,
     make_part,
     make_party,
-    make_rules,
     make_status,
     make_user,
 )
@@ -34,17 +31,6 @@ from tracker.dashboards.track import Share
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
 FIRST, SECOND, TODAY = date(2023, 12, 4), date(2025, 2, 28), date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 def draw(user: object = NOBODY, day: date = TODAY, **asked: str) -> Board:

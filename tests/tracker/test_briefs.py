@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -48,12 +47,6 @@ pytestmark = pytest.mark.django_db
 FIRST, SECOND, TODAY = date(2023, 12, 4), date(2025, 2, 28), date(2026, 11, 21)
 ORIGIN = "https://tracker.example/"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

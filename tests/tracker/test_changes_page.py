@@ -1,13 +1,12 @@
 """The page of changes: since when, which kinds, day by day, and what a browser remembers."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
@@ -25,7 +24,6 @@ from tests.makers import (
     make_paragraph,
     make_part,
     make_proposal,
-    make_rules,
     make_stance,
     make_succession,
     make_user,
@@ -38,17 +36,6 @@ pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
 FIRST, SECOND = date(2023, 12, 4), date(2025, 2, 28)
 ENGLISH = {"accept-language": "en"}
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 def shown_for(asked: dict[str, str], **more: object) -> Changes:

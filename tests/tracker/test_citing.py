@@ -32,12 +32,6 @@ KEY = "abcdef01"
 FILE = b"The text of the paper.\n"
 
 
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
-
-
 @pytest.fixture
 def edition() -> Edition:
     paper = make_document(X, title="A title")

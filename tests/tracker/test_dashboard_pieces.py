@@ -1,6 +1,5 @@
 """The small pieces of the pages: ages, days, the strip of years, points, addresses as set."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -50,12 +49,6 @@ from tracker.timeline.drawing import draw_timeline
 NOBODY = AnonymousUser()
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Document, Edition
@@ -31,12 +30,6 @@ ENGLISH = {
     "8/a": "Visits",
     "8/•1": "Training",
 }
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """One element's page: its standing, its history, its paragraphs, and what is recorded nowhere."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Authorship
@@ -54,12 +53,6 @@ from tracker.dashboards.quotes import Quote, Relation
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
 FIRST, SECOND, TODAY = date(2023, 12, 4), date(2025, 2, 28), date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def a_paper(symbol: str, access: str = Access.PUBLIC, **fields: object) -> Cited:

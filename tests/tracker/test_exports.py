@@ -6,7 +6,6 @@ import itertools
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -51,12 +50,6 @@ pytestmark = pytest.mark.django_db
 FIRST, SECOND, TODAY = date(2023, 12, 4), date(2025, 2, 28), date(2026, 11, 21)
 FORMULA = '=HYPERLINK("http://bad.example","press")'
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
 
 
 def asking(user: Reader | None = None, **asked: str) -> Asking:

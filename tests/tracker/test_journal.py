@@ -31,7 +31,6 @@ from tests.makers import (
     make_paragraph,
     make_part,
     make_party,
-    make_rules,
     make_user,
 )
 from tracker.triggers import DRAFTED, FROM_A_TEXT, MACHINERY, OURS, OWN_AFFAIR, watches
@@ -57,16 +56,6 @@ def signed_in(user: User) -> Client:
     client = Client(headers={"accept-language": "en"})
     client.force_login(user)
     return client
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
-
-
-@pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
 
 
 # --- what is written down

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Authorship, Document
@@ -17,12 +16,6 @@ from tracker.library import PER_PAGE, Library, Option, Row, Wanted, list_documen
 pytestmark = pytest.mark.django_db
 
 NOBODY = AnonymousUser()
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 def held(symbol: str | None, *languages: str, **fields: Any) -> Document:

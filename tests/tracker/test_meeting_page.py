@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import translation
 
 from documents.models import Document, Edition, Paragraph
 from meetings.actions import set_term
@@ -47,12 +46,6 @@ pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
 DAY, LAST = date(2024, 5, 13), date(2024, 5, 17)
 REPORT = "TEST/WG/9/2"
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from meetings.models import Meeting
@@ -22,12 +21,6 @@ from tests.readers import LEVELS, READERS, browser
 from tracker.dashboards.meeting.listing import Meetings, Row, list_meetings
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 def listed(user: Reader | None = None, **asked: str) -> Meetings:

@@ -1,7 +1,6 @@
 """An address of the reader outlives its text: it leads to the paragraph, or says its fate."""
 
 import pytest
-from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Document, Edition, ParagraphPlace, RevisionMap
@@ -16,12 +15,6 @@ pytestmark = pytest.mark.django_db
 X = "TEST/WG/9/WP.7"
 PAGE = f"/documents/{X}/"
 OLD, MIDDLE, NEW = ("a" * 64, "b" * 64, "c" * 64)
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

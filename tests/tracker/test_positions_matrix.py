@@ -1,13 +1,13 @@
 """The matrix of positions: what a cell says, what filters leave, and what no number gives away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access
@@ -36,17 +36,6 @@ from tracker.dashboards.stretches import page_of
 pytestmark = pytest.mark.django_db
 Say = Callable[..., Stance]
 LATER = date(2025, 3, 10)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def reviewer() -> User:
-    return make_user(Role.REVIEWER, username="reviewer")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Positions on an element's page and on their own: groups apart, nobody's views without a party."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access
-from meetings.roles import Role
 from proposals.models import Contest, Element, Link, Stance
 from tests.makers import (
     SOME_DAY,
@@ -23,7 +21,6 @@ from tests.makers import (
     make_part,
     make_party,
     make_stance,
-    make_user,
     make_view,
 )
 from tracker.dashboards.positions import UnnamedView, positions_of, views_of
@@ -33,20 +30,9 @@ NOBODY = AnonymousUser()
 TODAY = date(2026, 11, 21)
 
 
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
 @pytest.fixture
 def element() -> Element:
     return make_element("VM.C")
-
-
-@pytest.fixture
-def reviewer() -> User:
-    return make_user(Role.REVIEWER, username="reviewer")
 
 
 def browser(user: User | None = None) -> Client:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Authorship, Citation, Document, Edition, Part, SourceNote
@@ -38,12 +38,6 @@ pytestmark = pytest.mark.django_db
 
 SYMBOL = "TEST/WG/9/WP.7"
 NOBODY = AnonymousUser()
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

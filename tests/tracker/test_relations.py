@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
-from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Document, DocumentRelation
@@ -32,12 +31,6 @@ pytestmark = pytest.mark.django_db
 X = "TEST/WG/9/WP.7"
 API = "/api/v1/document-relations/"
 NOBODY = AnonymousUser()
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 def paper(suffix: str = "", *, held: bool = False, access: str = "public") -> Document:

@@ -1,18 +1,16 @@
 """Everything that one has said on another: by day, with what was put right, and silence as such."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access
 from meetings.models import Party
-from meetings.roles import Role
 from proposals.models import Element, Link
 from tests.makers import (
     SOME_DAY,
@@ -23,7 +21,6 @@ from tests.makers import (
     make_part,
     make_party,
     make_stance,
-    make_user,
     make_view,
 )
 from tracker.dashboards.matrix.line import Dated, draw_line
@@ -32,17 +29,6 @@ from tracker.dashboards.matrix.said import PER_PAGE, Said, tell_said
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
 TODAY, LATER = date(2026, 11, 21), date(2025, 3, 10)
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def reviewer() -> User:
-    return make_user(Role.REVIEWER, username="reviewer")
 
 
 @pytest.fixture

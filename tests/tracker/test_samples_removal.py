@@ -144,11 +144,6 @@ def sample() -> World:
 
 
 @pytest.fixture
-def officer() -> User:
-    return make_user(Role.OFFICER, username="officer")
-
-
-@pytest.fixture
 def delegate(sample: World) -> User:
     return make_delegate(sample.party)
 

@@ -24,7 +24,6 @@ from tests.makers import (
     make_part,
     make_party,
     make_proposal,
-    make_rules,
     make_stance,
     make_succession,
     make_user,
@@ -64,11 +63,6 @@ def open_to_all(document: Document, moment: datetime, before: str = Access.PARTI
         document=document, before=before, after=Access.PUBLIC, reason="Issued.", by=make_user()
     )
     AccessChange.objects.filter(pk=change.pk).update(at=moment)
-
-
-@pytest.fixture
-def rules() -> dict[str, Status]:
-    return make_rules()
 
 
 def test_moves_are_told_forward_back_and_first_recorded(rules: dict[str, Status]) -> None:

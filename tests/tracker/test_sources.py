@@ -2,7 +2,6 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access
@@ -14,12 +13,6 @@ pytestmark = pytest.mark.django_db
 
 NOBODY = AnonymousUser()
 KEY = "XA-PAPER"
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 def at(path: str, document: str = KEY, part: str = "body") -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from celery import Celery
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
-from django.utils import timezone, translation
+from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from documents.importing import runs, sweeper, working
@@ -46,12 +46,6 @@ II. Next steps
 
 3. The group may wish to take note of this paper.
 """
-
-
-@pytest.fixture(autouse=True)
-def english() -> object:
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture
