@@ -1,6 +1,7 @@
 """Where a line is parted into cells, and where it is only stretched to the full width."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from documents.readers.pdf.glyphs import Glyph
@@ -15,7 +16,7 @@ _COLUMN_BLANKS = 3
 _MANY = 3
 _EVEN = 1.35
 _BAND = 50.0
-_NEAR = 3.5
+_NEAR = 4.5
 
 
 class _Gap(NamedTuple):
@@ -77,7 +78,10 @@ def apart(
             starts.add(_start(line, rtl=rtl), y)
         places = list(zip(gaps, cuts, sizes, heights, strict=True))
         _drop_lone(places, starts, rtl=rtl)
-        _add_narrow(places, starts, rtl=rtl)
+        cells = _edges(places, rtl=rtl)
+        begun = [_start(line, rtl=rtl) for line in ordered]
+        _go_on(cells, list(zip(begun, sizes, heights, strict=True)))
+        _add_narrow(places, starts, cells, rtl=rtl)
     parted = [_split(line, found) for line, found in zip(ordered, cuts, strict=True)]
     return [sets[::-1] for sets in parted] if rtl else parted
 
@@ -98,12 +102,22 @@ def _drop_lone(places: Sequence[_Place], starts: _Edges, *, rtl: bool) -> None:
             cuts.clear()
 
 
-def _add_narrow(places: Sequence[_Place], starts: _Edges, *, rtl: bool) -> None:
+def _go_on(cells: _Edges, lines: Sequence[tuple[float, float, float]]) -> None:
+    """Let cells go on in the lines under them that begin where they begin.
+
+    The last lines of a long cell stand alone, and those of the next row may be few.
+    `lines`: where each begins, its size and its height.
+    """
+    for x, size, y in sorted(lines, key=itemgetter(2), reverse=True):
+        if cells.has(x, y, _NEAR * size):
+            cells.add(x, y)
+
+
+def _add_narrow(places: Sequence[_Place], starts: _Edges, cells: _Edges, *, rtl: bool) -> None:
     """Add the narrow gaps that end where a cell begins in the lines near by.
 
     Where the file writes blanks and has none in a gap, a line that begins there says enough.
     """
-    cells = _edges(places, rtl=rtl)
     for gaps, cuts, size, y in places:
         spaced = any(gap.blanks for gap in gaps)
         for gap in gaps:
@@ -113,8 +127,7 @@ def _add_narrow(places: Sequence[_Place], starts: _Edges, *, rtl: bool) -> None:
                 continue
             if cells.has(x, y, _NEAR * size) or (bare and starts.has(x, y, _NEAR * size)):
                 cuts.append(gap)
-                if bare:
-                    cells.add(x, y)
+                cells.add(x, y)
         cuts.sort()
 
 

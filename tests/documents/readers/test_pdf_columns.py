@@ -126,3 +126,19 @@ def test_a_stretched_line_in_a_column_is_no_table() -> None:
     page = lines_at(310, 760, prose(3, 12, 8)) + lines_at(70, 760, left[:6])
     page += at(70, 676, "2027") + at(104, 676, "and report on what they did") + at(70, 662, full)
     assert read_lines(COLUMNS, page)[28:36] == left
+
+
+def test_a_cell_close_to_the_one_before_it_begins_where_those_above_it_do() -> None:
+    page = at(70, 800, "1. " + " ".join(prose(0, 1)))
+    for y in (776, 712, 664, 630):
+        page += ruled(70, y, 260)
+    long = [("SAMPLE/WG/1", "A report that is long"), ("(English)", "and goes on upon")]
+    page += cells(75, 764, long, 122) + lines_at(197, 736, ["two more lines of", "its cell"])
+    page += cells(75, 700, [("SAMPLE/WG/2/MISC.1", "Participants")], 122)
+    page += lines_at(75, 686, ["English, French", "Spanish only"])
+    page += cells(75, 652, [("SAMPLE/WG/2/INFO.1", "Members")], 122) + at(75, 638, "English")
+    assert read_lines(page)[1:] == [
+        "SAMPLE/WG/1 (English)\tA report that is long and goes on upon two more lines of its cell",
+        "SAMPLE/WG/2/MISC.1 English, French Spanish only\tParticipants",
+        "SAMPLE/WG/2/INFO.1 English\tMembers",
+    ]
