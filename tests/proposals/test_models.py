@@ -1,14 +1,7 @@
-"""The framework, its statuses and the programme as rows: questions, and what must never be false.
+"""Elements, statuses, changes and links as rows: what they say and whom they are shown to."""
 
-The constraints of status changes and elements that a move could break are tripped in
-`test_actions.py`, where moves are made, those of positions in `test_stances.py`, those of proposals
-in `test_tabling.py`.
-"""
-
-from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -16,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from pytest_django import DjangoAssertNumQueries
 
-from documents.models import Access, Paragraph
+from documents.models import Access
 from meetings.roles import Reader, Role
 from proposals.models import (
     Activity,
@@ -24,7 +17,6 @@ from proposals.models import (
     Evidence,
     ExpertDomain,
     Link,
-    LinkReview,
     Milestone,
     Phase,
     Proposal,
@@ -33,10 +25,8 @@ from proposals.models import (
     StatusChange,
     Transition,
 )
-from tests.constraints import constraints_of, tripping
 from tests.makers import (
     SOME_DAY,
-    make_change,
     make_delegate,
     make_document,
     make_edition,
@@ -46,50 +36,13 @@ from tests.makers import (
     make_party,
     make_status,
     make_user,
-    make_view,
 )
+from tests.proposals.rows import NAMED, changed, cited, printed
 
 pytestmark = pytest.mark.django_db
 
-NAMED = {"name_zh": "名称", "name_en": "Name"}
 
-
-def printed(access: Access = Access.PUBLIC) -> Paragraph:
-    return make_paragraph(make_part(make_edition(make_document(access=access))))
-
-
-def changed(
-    element: Element,
-    to: Status,
-    sequence: int | None,
-    effective_on: date = SOME_DAY,
-    rests_on: Sequence[Paragraph] = (),
-    **more: Any,
-) -> StatusChange:
-    """A change by the reference data; confirmed where it has a number."""
-    if sequence:
-        return make_change(element, to, *rests_on, on=effective_on, sequence=sequence)
-    return StatusChange.objects.create(
-        element=element,
-        to_status=to,
-        reason="It is printed.",
-        effective_on=effective_on,
-        element_version=0,
-        **{"origin": StatusChange.Origin.REFERENCE, **more},
-    )
-
-
-def cited(change: StatusChange, paragraph: Paragraph) -> Evidence:
-    return Evidence.objects.create(
-        change=change,
-        paragraph=paragraph,
-        document=paragraph.edition.document,
-        part=paragraph.part.code,
-        path=paragraph.path,
-    )
-
-
-# --- elements
+# --- elements -------------------------------------------------------------------------------------
 
 
 def test_element_names_itself_and_its_place() -> None:
@@ -240,7 +193,7 @@ def test_links_in_force_leave_withdrawn_ones_out() -> None:
     assert list(Link.objects.in_force()) == [kept]
 
 
-# --- statuses and changes
+# --- statuses and changes -------------------------------------------------------------------------
 
 
 def test_status_accepts_the_standings_it_lists_or_any() -> None:
@@ -332,7 +285,7 @@ def test_evidence_is_read_with_its_text_in_one_query(
         assert (str(row), str(row.paragraph)) == (f"{row.document} body 1", str(paragraph))
 
 
-# --- the programme and what is tabled
+# --- the programme and what is tabled -------------------------------------------------------------
 
 
 def test_rows_of_the_programme_read_in_the_readers_language() -> None:
@@ -370,141 +323,3 @@ def test_link_says_what_bears_on_what() -> None:
     paragraph = make_paragraph(make_part(make_edition(make_document("TEST/1/WP.1"))), "3")
     link = Link(paragraph=paragraph, element=make_element("T.1"), relation="text-of")
     assert str(link) == "TEST/1/WP.1 body 3 text of T.1"
-
-
-# --- constraints
-
-
-def two_transitions_alike() -> None:
-    first, second = make_status("REGISTERED"), make_status("PROPOSED")
-    for _again in range(2):
-        Transition.objects.create(from_status=first, to_status=second)
-
-
-def two_first_transitions() -> None:
-    status = make_status("REGISTERED")
-    for _again in range(2):
-        Transition.objects.create(from_status=None, to_status=status)
-
-
-def transition_to_itself() -> None:
-    status = make_status("REGISTERED")
-    Transition.objects.create(from_status=status, to_status=status)
-
-
-def two_links_alike() -> None:
-    paragraph, element = printed(), make_element()
-    for _again in range(2):
-        Link.objects.create(paragraph=paragraph, element=element, relation="reports")
-
-
-def two_changes_with_one_number() -> None:
-    element, status = make_element(), make_status("PROPOSED")
-    changed(element, status, 1)
-    changed(element, status, 1)
-
-
-def two_changes_waiting() -> None:
-    element, status = make_element(), make_status("PROPOSED")
-    changed(element, status, None)
-    changed(element, status, None)
-
-
-def evidence_twice() -> None:
-    change, paragraph = changed(make_element(), make_status("PROPOSED"), None), printed()
-    cited(change, paragraph)
-    cited(change, paragraph)
-
-
-def two_views_at_one_place() -> None:
-    paragraph = make_paragraph()
-    for _again in range(2):
-        make_view(paragraph)
-
-
-def reviewed(paragraph: Paragraph | None, **fields: Any) -> LinkReview:
-    link = Link.objects.first() or Link.objects.create(
-        paragraph=printed(), element=make_element(), relation="supports"
-    )
-    edition = paragraph.edition if paragraph else link.paragraph.edition
-    defaults = {"status": "edited" if paragraph else "dropped", "score": 0.5}
-    return LinkReview.objects.create(
-        link=link, edition=edition, paragraph=paragraph, **{**defaults, **fields}
-    )
-
-
-def two_reviews_alike() -> None:
-    paragraph = printed()
-    reviewed(paragraph)
-    reviewed(paragraph)
-
-
-def two_orphans_alike() -> None:
-    reviewed(None)
-    reviewed(None)
-
-
-BREACHES: dict[str, Callable[[], object]] = {
-    "transition_once": two_transitions_alike,
-    "transition_first_once": two_first_transitions,
-    "transition_moves": transition_to_itself,
-    "link_once": two_links_alike,
-    "linkreview_once": two_reviews_alike,
-    "linkreview_orphan_once": two_orphans_alike,
-    "linkreview_decision_says_who": lambda: reviewed(None, state="accepted"),
-    "statuschange_sequence_unique": two_changes_with_one_number,
-    "statuschange_one_waiting": two_changes_waiting,
-    "evidence_once": evidence_twice,
-    "view_decided_by_a_person": lambda: make_view(state="confirmed"),
-    "view_has_no_party": lambda: make_view(party=make_party()),
-    "view_place_unique": two_views_at_one_place,
-    "phase_years_ordered": lambda: Phase.objects.create(
-        code="P1", first_year=2025, last_year=2024, **NAMED
-    ),
-    "milestone_dates_ordered": lambda: Milestone.objects.create(
-        code="S1", dated="1925", starts=date(1925, 1, 2), ends=date(1925, 1, 1), **NAMED
-    ),
-}
-TRIPPED_BY_MOVES = {
-    "element_status_is_dated",
-    "element_status_has_a_change",
-    "statuschange_two_people",
-    "statuschange_has_people",
-    "statuschange_decision_is_dated",
-    "statuschange_has_reason",
-    "statuschange_confirmed_is_numbered",
-}
-
-
-@pytest.mark.parametrize("name", BREACHES)
-def test_constraint_holds(name: str) -> None:
-    with tripping("proposals", name):
-        BREACHES[name]()
-
-
-def test_every_constraint_is_tripped() -> None:
-    elsewhere = (
-        "stance_",
-        "contest_",
-        "elementterm_",
-        "linksuggestion_",
-        "stanceplace_",
-        "decideddeletion_",
-        "link_suspect",
-        "link_confirmed",
-        "activityevidence_",
-        "relevance_",
-        *("proposal_", "answer_", "sponsor_", "succession_"),
-        *("watch_", "subscription_", "notice_", "delivery_", "deadline_"),
-    )
-    known = {name for name in constraints_of("proposals") if not name.startswith(elsewhere)}
-    assert set(BREACHES) | TRIPPED_BY_MOVES == known
-
-
-def test_withdrawn_link_leaves_room_for_a_new_one() -> None:
-    paragraph, element = printed(), make_element()
-    for withdrawn_at in (timezone.now(), timezone.now(), None):
-        Link.objects.create(
-            paragraph=paragraph, element=element, relation="reports", withdrawn_at=withdrawn_at
-        )
-    assert Link.objects.in_force().count() == 1

@@ -162,7 +162,7 @@ def test_list_counts_what_waits_in_each_text(officer: Client, text: Edition) -> 
     pressed(officer, text, refuse=numbered("1", "T.2").pk)
     page = officer.get(LIST).text
     assert f'href="{bench(text)}"' in page
-    assert '<td class="number">2</td>' in page
+    assert '<td class="number" data-name="Waiting">2</td>' in page
     assert "Suggested links (2)" in officer.get("/admin/").text
     assert bench(text) in officer.get(f"/admin/documents/edition/{text.pk}/change/").text
     assert "No suggested link." in client_with_nothing()

@@ -1,128 +1,22 @@
+"""Loading the reference data: what is written and refused, in how many queries, by whom."""
+
 import io
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from django.core.management import CommandError, call_command
 from pytest_django import DjangoAssertNumQueries
 
-from documents.models import Authorship, Document
+from documents.models import Document
 from meetings.models import Meeting, Party, PartyName, Platform
 from meetings.rowfiles import Malformed
 from proposals.models import Activity, Element, Evidence, Proposal, Status, StatusChange
-from tests.makers import (
-    SOME_DAY,
-    make_edition,
-    make_element,
-    make_paragraph,
-    make_part,
-    make_party,
-)
-from tracker.reference import Difference, Edit, load_reference
+from tests.makers import make_element, make_party
+from tests.tracker.reference_files import PAPER, Files, named, state, written
+from tracker.reference import Edit, load_reference
 
 pytestmark = pytest.mark.django_db
-
-Rows = list[dict[str, Any]]
-PAPER = {"document": "XA-PAPER", "part": "body", "path": "1"}
-CITED = {"sources": [PAPER]}
-
-
-class Files:
-    """A small set of reference files, as rows that a test changes before it loads."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.rows: dict[str, Rows] = {
-            "meetings/states": [state("XA", "Sample A"), state("XB", "Sample B")],
-            "meetings/groups": [],
-            "meetings/organisations": [],
-            "meetings/platforms": [named("P1"), named("P2")],
-            "meetings/meetings": [
-                named("M1", series="WG", agenda=[item("1"), item("2")]),
-                named("M2", series="WG", parent="M1"),
-            ],
-            "documents/documents": [
-                {
-                    "key": "XA-PAPER",
-                    "title": "A paper",
-                    "kind": "working_paper",
-                    "meeting": "M1",
-                    "agenda_item": "1",
-                    "submitters": [{"name_as_printed": "Sample A", "party": "XA"}],
-                    **CITED,
-                }
-            ],
-            "proposals/statuses": [
-                {
-                    "code": code,
-                    "name_zh": code,
-                    "name_en": code,
-                    "meaning_zh": code,
-                    "meaning_en": code,
-                    "stage": stage,
-                }
-                for stage, code in enumerate(["REGISTERED", "PROPOSED"], 1)
-            ],
-            "proposals/transitions": [
-                {"from": None, "to": ["REGISTERED"]},
-                {"from": "REGISTERED", "to": ["PROPOSED"]},
-            ],
-            "proposals/elements_verification": [
-                named("V", proposed_by="XA", proposed_on=SOME_DAY),
-                named("V.1", parent="V", proposed_by="XA", proposed_on=SOME_DAY),
-            ],
-            "proposals/elements_cooperation": [named("C")],
-            "proposals/terms": [
-                {"element": "V", "kind": "synonym", "terms": {"en": ["vee"]}, "sources": []}
-            ],
-            "proposals/proposals": [
-                {
-                    "code": "R1",
-                    "title_zh": "R1",
-                    "title_en": "R1",
-                    "document": "XA-PAPER",
-                    "elements": ["V", "C"],
-                    "sponsors": [{"party": "XA"}],
-                    **CITED,
-                }
-            ],
-            "proposals/phases": [
-                named(
-                    "T1",
-                    tag_zh="T",
-                    tag_en="T",
-                    activities=[named("T1.1", elements=["V.1"]), named("T1.2")],
-                )
-            ],
-            "proposals/milestones": [named("S1", dated="2017-12", claimed_by="XA")],
-            "proposals/domains": [named("D1", definition_zh="D", definition_en="D")],
-        }
-
-    def write(self) -> Path:
-        for name, rows in self.rows.items():
-            package, _slash, file = name.partition("/")
-            folder = self.root / package / "reference"
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{file}.yaml").write_text(
-                yaml.safe_dump(rows, allow_unicode=True, sort_keys=False), encoding="utf-8"
-            )
-        return self.root
-
-    def load(self, **options: bool) -> Difference:
-        return load_reference(root=self.write(), **options)
-
-
-def named(code: str, **more: Any) -> dict[str, Any]:
-    return {"code": code, "name_zh": f"{code} zh", "name_en": f"{code} en", **CITED, **more}
-
-
-def state(code: str, name: str) -> dict[str, Any]:
-    return {"code": code, "kind": "state", "sort_key": name, "names": {"en": name}, **CITED}
-
-
-def item(number: str) -> dict[str, Any]:
-    return {"number": number, "title_zh": number, "title_en": number, **CITED}
 
 
 @pytest.fixture
@@ -130,15 +24,7 @@ def files(tmp_path: Path) -> Files:
     return Files(tmp_path / "root")
 
 
-def written(difference: Difference) -> dict[str, tuple[int, list[Edit], list[Edit], list[str]]]:
-    return {
-        kind.name: (len(kind.created), kind.updated, kind.edited, kind.kept)
-        for kind in difference.kinds
-        if kind.created or kind.updated or kind.edited or kind.kept
-    }
-
-
-# --- the project's own files --------------------------------------------------------------------
+# --- the project's own files ----------------------------------------------------------------------
 
 
 def test_own_files_load_whole_and_only_once() -> None:
@@ -177,7 +63,7 @@ def test_own_files_load_whole_and_only_once() -> None:
     assert Element.objects.filter(status=None).count() == 0
 
 
-# --- what is written ----------------------------------------------------------------------------
+# --- what is written ------------------------------------------------------------------------------
 
 
 def test_load_ties_rows_together(files: Files) -> None:
@@ -273,114 +159,7 @@ def test_load_keeps_rows_that_left_the_files(files: Files) -> None:
     assert Platform.objects.filter(code="P2").exists()
 
 
-# --- what was edited here -----------------------------------------------------------------------
-
-
-def test_load_leaves_what_was_edited_here(files: Files) -> None:
-    files.load()
-    Platform.objects.filter(code="P1").update(name_en="Edited here")
-    Meeting.objects.filter(code="M2").update(parent=None)
-    PartyName.objects.filter(party__code="XA").update(form="short")
-
-    found = written(files.load())
-
-    assert found == {
-        "platforms": (0, [], [Edit("P1", "name_en", "Edited here", "P1 en")], []),
-        "meetings": (0, [], [Edit("M2", "parent", "–", "M1")], []),
-        "names of parties": (0, [], [Edit("XA en Sample A", "form", "short", "long")], []),
-    }
-    assert Platform.objects.get(code="P1").name_en == "Edited here"
-    assert written(files.load()) == found
-
-
-def test_load_overwrites_an_edit_when_its_file_changed(files: Files) -> None:
-    files.load()
-    Platform.objects.filter(code="P1").update(name_en="Edited here")
-    files.rows["meetings/platforms"][0]["name_en"] = "Forum"
-
-    assert written(files.load()) == {
-        "platforms": (0, [Edit("P1", "name_en", "Edited here", "Forum")], [], [])
-    }
-
-
-def test_load_force_overwrites_edits(files: Files) -> None:
-    files.load()
-    Platform.objects.filter(code="P1").update(name_en="Edited here")
-    Proposal.objects.get(code="R1").elements.clear()
-
-    assert written(files.load(force=True)) == {
-        "platforms": (0, [Edit("P1", "name_en", "Edited here", "P1 en")], [], []),
-        "proposals": (0, [Edit("R1", "elements", "–", "C, V")], [], []),
-    }
-    assert Platform.objects.get(code="P1").name_en == "P1 en"
-
-
-def test_load_fills_a_row_that_was_made_here(files: Files) -> None:
-    Platform.objects.create(code="P1", name_zh="", name_en="Made here", position=1)
-
-    found = files.load()
-
-    assert written(found)["platforms"] == (
-        1,
-        [Edit("P1", "name_zh", "–", "P1 zh"), Edit("P1", "sources", "–", str([PAPER]))],
-        [Edit("P1", "name_en", "Made here", "P1 en")],
-        [],
-    )
-
-
-def test_load_shows_a_row_of_another_kind_that_no_file_holds(files: Files) -> None:
-    files.load()
-    Element.objects.filter(code="V").update(proposed_by=make_party("XZ", "Made here"))
-
-    assert written(files.load())["elements"] == (0, [], [Edit("V", "proposed_by", "XZ", "XA")], [])
-
-
-# --- papers -------------------------------------------------------------------------------------
-
-
-def test_load_fills_empty_columns_of_a_paper_and_leaves_the_others(files: Files) -> None:
-    files.load()
-    Document.objects.update(symbol="TEST/1", title="Another title", meeting=None)
-
-    assert written(files.load()) == {
-        "documents": (
-            0,
-            [Edit("XA-PAPER", "meeting", "–", "M1")],
-            [Edit("XA-PAPER", "title", "Another title", "A paper")],
-            [],
-        )
-    }
-    assert Document.objects.get().symbol == "TEST/1"
-
-
-def test_load_leaves_a_paper_that_is_held(files: Files) -> None:
-    files.load()
-    paper = Document.objects.get()
-    make_edition(paper)
-    Document.objects.update(title="As imported")
-    Authorship.objects.all().delete()
-
-    assert written(files.load()) == {}
-    assert Authorship.objects.count() == 0
-
-
-def test_load_proposes_elements_whose_paper_is_held(files: Files) -> None:
-    files.rows["proposals/elements_verification"], elements = (
-        [],
-        files.rows["proposals/elements_verification"],
-    )
-    files.rows["proposals/terms"].clear()
-    files.rows["proposals/proposals"].clear()
-    files.rows["proposals/phases"].clear()
-    files.load()
-    make_paragraph(make_part(make_edition(Document.objects.get())), "1")
-    files.rows["proposals/elements_verification"] = elements
-
-    assert files.load().registered == 2
-    assert {e.status.code for e in Element.objects.exclude(status=None) if e.status} == {"PROPOSED"}
-
-
-# --- refusals -----------------------------------------------------------------------------------
+# --- refusals -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -431,7 +210,7 @@ def test_load_malformed_writes_nothing(
     assert Party.objects.count() == Status.objects.count() == 0
 
 
-# --- queries ------------------------------------------------------------------------------------
+# --- queries --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -448,7 +227,7 @@ def test_load_queries_do_not_grow(
         files.load()
 
 
-# --- the command --------------------------------------------------------------------------------
+# --- the command ----------------------------------------------------------------------------------
 
 
 def run(*words: str, **options: Any) -> str:
