@@ -152,6 +152,7 @@ def test_benchmark_of_pages_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the samples left out: they are imported in child processes, which takes long."""
     make_rules()
     monkeypatch.setattr(pages, "_samples", lambda: None)
+    monkeypatch.setattr(pages, "QUICK_SHARE", 0.002)
     monkeypatch.setattr(pages, "PAGES", ("/", "/changes/feed/"))
     monkeypatch.setattr(pages, "LIKE", ((f"/elements/{FRAMEWORK}.1/", "/timeline/"),))
     names = [measure.name.partition(":")[0] for measure in pages.measure(quick=True)]

@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from documents.models import Document, Edition, Paragraph
-from proposals.models import Element, Link
+from meetings.models import Party
+from proposals.models import Element, Link, Stance
 from tests.makers import make_edition, make_rules
 from tracker.load.make import FRAMEWORK, SYMBOL, Made, make_load
 from tracker.samples.remove import remove_samples
@@ -23,9 +24,11 @@ def made() -> Made:
 
 
 def test_the_set_has_its_sizes_its_languages_and_its_marks(made: Made) -> None:
-    assert made == Made(elements=3, documents=12, paragraphs=720, links=240)
+    assert made == Made(elements=3, documents=12, paragraphs=720, links=240, positions=10)
     assert Paragraph.objects.filter(kind="paragraph").count() == made.paragraphs
     assert Link.objects.count() == made.links
+    assert Stance.objects.in_force().count() == made.positions
+    assert not Party.objects.filter(is_sample=False).exists()
     languages = Edition.objects.order_by("language").values_list("language", flat=True)
     assert list(languages) == [code for code in ("ar", "en", "es", "fr", "ru", "zh") for _ in "12"]
     assert not Document.objects.filter(is_sample=False).exists()

@@ -1,4 +1,4 @@
-"""A generated data set: a framework, papers in six languages, and links between them.
+"""A generated data set: a framework, papers in six languages, links between them, and positions.
 
 It is for measuring, and says so: every row is a sample, and `remove_samples` takes it away again.
 """
@@ -19,9 +19,11 @@ from meetings.refusals import Refused
 from proposals.arrivals import register_from_reference
 from proposals.models import Element, Link
 from tracker.load.papers import store_papers
+from tracker.load.positions import make_parties, make_positions
 from tracker.load.sentences import Writer
 
 ELEMENTS, DOCUMENTS, PARAGRAPHS, LINKS = 1_000, 5_000, 300_000, 100_000
+PARTIES, POSITIONS = 60, 2_000
 A_PAPER = PARAGRAPHS // DOCUMENTS
 FRAMEWORK = "LOAD"
 SYMBOL = "SAMPLE/LOAD/WP."
@@ -39,10 +41,12 @@ class Made:
     documents: int
     paragraphs: int
     links: int
+    positions: int
 
 
 def make_load(*, share: float = 1.0, seed: int = 1) -> Made:
-    """Makes `share` of 1,000 elements, 5,000 documents, 300,000 paragraphs and 100,000 links.
+    """Makes `share` of 1,000 elements, 5,000 documents, 300,000 paragraphs, 100,000 links, and
+    2,000 positions of 60 parties.
 
     The same seed makes the same words. Elements are proposed where the text of their paper says
     so, by the way of the reference data. Raises Refused, and makes nothing, when the set is there
@@ -55,9 +59,17 @@ def make_load(*, share: float = 1.0, seed: int = 1) -> Made:
     with transaction.atomic():
         elements = _framework(max(3, round(ELEMENTS * share)), documents, seed)
         register_from_reference(elements=elements)
-    links = _links(max(10, round(LINKS * share)), elements, chance)
+    paragraphs = _paragraphs()
+    links = _links(max(10, round(LINKS * share)), elements, paragraphs, chance)
+    positions = make_positions(
+        max(10, round(POSITIONS * share)),
+        parties=make_parties(max(3, round(PARTIES * share))),
+        elements=elements,
+        paragraphs=paragraphs,
+        chance=chance,
+    )
     engines.count_rows()  # so many rows at once change every plan
-    return Made(len(elements), len(documents), len(documents) * A_PAPER, links)
+    return Made(len(elements), len(documents), len(documents) * A_PAPER, links, positions)
 
 
 def _must_be_free() -> None:
@@ -138,21 +150,27 @@ def _party() -> Party:
     return party
 
 
-def _links(many: int, elements: Sequence[Element], chance: random.Random) -> int:
-    """So many links: each element to paragraphs from all over the papers, none of them twice."""
-    numbers = list(
+def _paragraphs() -> list[int]:
+    """The numbers of all generated paragraphs."""
+    return list(
         Paragraph.objects.filter(
             edition__document__symbol__startswith=SYMBOL, kind=Paragraph.Kind.PARAGRAPH
         )
         .order_by("pk")
         .values_list("pk", flat=True)
     )
+
+
+def _links(
+    many: int, elements: Sequence[Element], paragraphs: Sequence[int], chance: random.Random
+) -> int:
+    """So many links: each element to paragraphs from all over the papers, none of them twice."""
     taken = set(
         Link.objects.filter(element__in=[element.pk for element in elements]).values_list(
             "paragraph_id", "element_id"
         )
     )
-    pairs = _pairs(numbers, elements, chance, taken)
+    pairs = _pairs(paragraphs, elements, chance, taken)
     for wanted in _batches(islice(pairs, many - len(taken)), _AT_ONCE):
         with transaction.atomic():
             Link.objects.bulk_create(

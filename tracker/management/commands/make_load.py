@@ -12,9 +12,9 @@ from tracker.load.make import make_load
 
 class Command(BaseCommand):
     help = (
-        "Make 1,000 elements, 5,000 documents, 300,000 paragraphs in six languages and 100,000 "
-        "links, for measuring. All are samples; remove_samples takes them away. Needs the "
-        "reference data, and no text of a real document."
+        "Make 1,000 elements, 5,000 documents, 300,000 paragraphs in six languages, 100,000 links "
+        "and 2,000 positions of fictional parties, for measuring. All are samples; remove_samples "
+        "takes them away. Needs the reference data, and no text of a real document."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
