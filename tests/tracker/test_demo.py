@@ -107,6 +107,7 @@ def test_production_gets_no_demo_accounts(tmp_path: Path, settings: Settings) ->
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.once
 def test_second_start_keeps_everything(
     tmp_path: Path, settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -126,6 +127,7 @@ def test_second_start_keeps_everything(
     assert json.loads(credentials.read_text()) == known
 
 
+@pytest.mark.once
 def test_samples_that_were_removed_stay_away(tmp_path: Path) -> None:
     credentials = tmp_path / "demo.json"
     call_command("make_demo", str(credentials), url="http://127.0.0.1:8000")

@@ -265,6 +265,7 @@ def test_real_arrival_does_nothing_to_samples(
     assert callbacks == []
 
 
+@pytest.mark.once
 def test_samples_refused_by_the_rules_stay_where_they_are(
     people: dict[str, User], rules: None
 ) -> None:
@@ -296,6 +297,7 @@ def test_failed_sample_import_is_tried_again(people: dict[str, User], rules: Non
     assert again[0].state == ImportRun.State.QUEUED
 
 
+@pytest.mark.once
 def test_command_imports_now_and_says_so(people: dict[str, User], rules: None) -> None:
     out = StringIO()
     call_command("load_samples", "--now", "--officer", "officer", stdout=out)
