@@ -16,7 +16,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from documents.models import Edition
-from meetings.admin import StaffAdmin
+from meetings.admin import StaffAdmin, row_number
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may
 from proposals.actions import (
@@ -65,6 +65,22 @@ class LinkSuggestionAdmin(StaffAdmin[LinkSuggestion]):
             raise PermissionDenied
         page = Paginator(texts_to_link(request.user), PER_PAGE).get_page(request.GET.get("page"))
         return self._page(request, "texts", gettext("Suggested links"), page=page)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A suggestion is decided on the workbench of its text."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows = LinkSuggestion.objects.visible_to(request.user).select_related("paragraph")
+        row = get_object_or_404(rows, pk=row_number(object_id))
+        text = [row.paragraph.edition_id]
+        address = reverse("admin:proposals_linksuggestion_workbench", args=text)
+        return HttpResponseRedirect(f"{address}#s{row.pk}")
 
     def workbench_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         edition = self._edition(request, pk)

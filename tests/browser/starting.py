@@ -19,13 +19,17 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """Where the demo is served, and who may sign in. `process` is dev.py's."""
+    """Where the demo is served, and who may sign in.
+
+    `process` is dev.py's, `secret` signs its links.
+    """
 
     url: str
     token: str
     passwords: dict[str, str]
     process: int
     said: str
+    secret: str
 
     def wait_for_imports(self, *, seconds: float = 60) -> None:
         """Returns once no import waits for the worker."""
@@ -71,7 +75,8 @@ def started(home: Path, *options: str, end: signal.Signals = signal.SIGINT) -> I
             time.sleep(0.1)
         known = json.loads((home / "demo.json").read_text())
         passwords = {row["username"]: row["password"] for row in known["accounts"]}
-        demo = Demo(known["url"], known["token"], passwords, process.pid, log.read_text())
+        secret = (home / "demo" / "secret_key").read_text()
+        demo = Demo(known["url"], known["token"], passwords, process.pid, log.read_text(), secret)
         servers = demo.server_processes()
         yield demo
         if end is signal.SIGKILL:

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.signing import Signer
 
 from tests.browser.conftest import Page
-from tests.browser.pages import PUBLIC, ROWS, Row
+from tests.browser.pages import DESK, PUBLIC, ROWS, Row
 from tests.browser.rest import Client
 from tests.browser.starting import Demo
+from tracker.digests.leaving import SALT
 
 pytest.importorskip("axe_playwright_python", reason="axe is not installed")
 looking = pytest.importorskip("tests.browser.looking")
@@ -19,6 +21,10 @@ SCHEMES = ("light", "dark")
 # Where the Tab key walks through a page, and where axe reads it to its last row.
 WALKED = {("zh-hans", "wide"), ("en", "narrow"), ("ar", "wide")}
 READ_WHOLE = "en"
+# Milliseconds in which the links of Django's pages fade from one scheme's colour to the other's.
+CHANGED = 250
+# What Django brings: a search field named by a picture, and the chooser in its forms.
+DJANGO_S_OWN = ("#searchbar", ".select2-container")
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +55,16 @@ def visitors(browser: Any, demo: Demo) -> Iterator[Callable[[str, str], Any]]:
 
 
 @pytest.fixture(scope="module")
-def numbers(demo: Demo) -> dict[str, int]:
+def numbers(demo: Demo) -> dict[str, str]:
     """What stands in the addresses of rows that have no name."""
-    return {"position": Client(demo.url).get("/api/v1/positions/")["results"][0]["id"]}
+    position = Client(demo.url).get("/api/v1/positions/")["results"][0]
+    run = Client(demo.url, demo.token).get("/api/v1/imports/")["results"][0]
+    return {
+        "position": position["id"],
+        "paragraph": position["paragraph"],
+        "run": run["id"],
+        "leaving": Signer(key=demo.secret, salt=SALT).sign("1"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -64,7 +77,7 @@ def numbers(demo: Demo) -> dict[str, int]:
 )
 def test_page_serves_everybody(
     visitors: Callable[[str, str], Page],
-    numbers: dict[str, int],
+    numbers: dict[str, str],
     demo: Demo,
     pictures: Path,
     row: Row,
@@ -95,6 +108,44 @@ def test_page_serves_everybody(
         told += [f"{window}, {scheme}: {what}" for what in looking.barriers(page)]
     page.close()
     assert told + said + looking.strangers(asked, demo.url) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "language"),
+    [
+        pytest.param(row, language, id=f"{row.name}-{language}")
+        for row in DESK
+        for language in row.languages
+    ],
+)
+def test_desk_serves_officers(
+    visitors: Callable[[str, str], Page],
+    numbers: dict[str, str],
+    demo: Demo,
+    pictures: Path,
+    row: Row,
+    language: str,
+) -> None:
+    page = visitors(language, row.who).new_page()
+    said, asked = [], []
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    page.on("request", lambda request: asked.append(request.url))
+    assert page.goto(row.address.format(**numbers)).status == 200
+    for window, size in WINDOWS.items():
+        page.set_viewport_size(size)
+        said += [f"{window}: {what}" for what in looking.overflow(page)]
+        looking.picture(page, pictures / f"{row.name}-{language}-{window}.png", whole=True)
+    if language == READ_WHOLE:
+        looking.arm(page)
+        looking.shorten(page)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.wait_for_timeout(CHANGED)
+            found = looking.barriers(page, besides=DJANGO_S_OWN)
+            said += [f"{scheme}: {what}" for what in found]
+    page.close()
+    assert said + looking.strangers(asked, demo.url) == []
 
 
 def shown(page: Page) -> Iterator[tuple[str, str]]:

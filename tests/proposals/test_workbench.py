@@ -132,6 +132,14 @@ def test_relation_that_does_not_exist_is_refused(officer: Client, text: Edition)
     assert Link.objects.count() == 0
 
 
+def test_page_of_a_suggestion_is_its_place_on_the_workbench(officer: Client, text: Edition) -> None:
+    row = numbered("1", "T.1")
+    answer = officer.get(f"{LIST}{row.pk}/change/")
+    assert (answer.status_code, answer["Location"]) == (302, f"{bench(text)}#s{row.pk}")
+    assert officer.get(f"{LIST}{10**9}/change/").status_code == 404
+    assert officer.get(f"{LIST}x/change/").status_code == 404
+
+
 @pytest.mark.parametrize("fields", [{}, {"accept": "x"}, {"refuse": 10**9}])
 def test_button_of_nothing_is_404(fields: dict[str, Any], officer: Client, text: Edition) -> None:
     assert pressed(officer, text, **fields).status_code == 404
