@@ -154,7 +154,7 @@ def submits(text: str, language: Language) -> bool:
     """Whether a row names who submitted the paper."""
     if len(text) > 160 or stops(text):
         return False
-    low = text.casefold()
+    low = " ".join(text.casefold().split())
     return any(
         low.endswith(w) if "\u4e00" <= w[0] <= "\u9fff" else _begins(low, w)
         for w in low_words(language, "submitted")

@@ -187,7 +187,7 @@ def _unclosed(text: str) -> bool:
 
 
 def _name(text: str, language: Language) -> str:
-    text = fold(text)
+    text = " ".join(fold(text).split())
     low = text.casefold()
     if _SYMBOL.fullmatch(text):
         return "symbol"

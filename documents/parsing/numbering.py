@@ -31,8 +31,9 @@ _LONGEST_LETTERED = 18
 _HAN_STARTS = frozenset("一二三四五六七八九十第")
 _LATER = "|".join(sorted(LATER, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(\d{{1,5}})(?:\.(\d{{1,2}})(?!\d)(?:\.(\d{{1,2}})(?!\d))?)?(?:[ \u00a0]?({_LATER})(?!\w))?"
-    r"(?:\.?[ ]?\(?(bis|ter|quater)\)?)?(\s*[.、):]|\s?[-–](?=\s)|)(\s*)",
+    r"(\d{1,5})(?:\.(\d{1,2})(?!\d)(?:\.(\d{1,2})(?!\d))?)?"
+    rf"(?:[ \u00a0\-–]?({_LATER})(?!\w))?"
+    r"(?:\.?[ ]?\(?(bis|ter|quater)\)?)?(\s*\.[-–—](?=\s)|\s*[.、):]|\s?[-–](?=\s)|)(\s*)",
 )
 # The label of most rows that have one: `12. Text`, with no word after it for what was put in later.
 _PLAIN_NUMBER = re.compile(r"([0-9]{1,5})\. {1,4}(?=[^\s(（btq])")
@@ -44,9 +45,11 @@ _CLOSED = re.compile(
     rf"([a-z]{{1,5}}|[а-яё]|[\u0621-\u064aـ]{{1,2}})(?:[ \u00a0]?({_LATER}))?\)[.、]?\s*"
 )
 _DOTTED = re.compile(r"([a-z]|[ivx]{1,5})\.\s+")
-_UPPER = re.compile(r"([IVXLC]{1,7}|[A-Z])(?:\.{1,2}\s*(?=\S)|\s+[-–—]\s*|\.{1,2}$|\s?、\s*)")
+_UPPER = re.compile(
+    r"([IVXLC]{1,7}|[A-Z])(?:\.{1,2}(?:[-–—](?=\s))?\s*(?=\S)|\s+[-–—]\s*|\.{1,2}$|\s?、\s*)"
+)
 _UPPER_CYRILLIC = re.compile(r"([А-ИК-Я])\.{1,2}\s*(?=\S)")
-_HAN = re.compile(r"([一二三四五六七八九十]{1,3})[、.:]\s*")
+_HAN = re.compile(r"([一二三四五六七八九十]{1,3})(?: ?、|[.:])\s*")
 _ENCLOSED = re.compile(r"([㈠-㈩①-⑳⑴-⒇⒈-⒛])\s*")
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}])(?:\s+|(?<=[•·▪●○■□◆◇➢➤►▶‣]))(?=\S)")
 _ARABIC_HEAD = re.compile(

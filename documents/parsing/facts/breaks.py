@@ -106,7 +106,7 @@ def _goes_on(units: Sequence[Unit], place: int) -> bool:
     if after is None:
         return False
     return (
-        after.path.startswith(f"{unit.path}/")
+        after.path.startswith((f"{unit.path}/", f"{unit.path}."))
         or after.kind in ("table", "list", "unnumbered")
         or (after.quoted and not unit.quoted)
     )

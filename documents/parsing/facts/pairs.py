@@ -9,7 +9,7 @@ from documents.parsing.wording import gettext_noop
 
 # What may stand before a bracket that closes without one that opens: a), 12), 一).
 _ENUMERATOR = re.compile(
-    r"(?:^|[\s;；:：,，、。])(?:\d{1,3}|[a-z]{1,3}|[а-яё]|[\u0621-\u064a]{1,2}|[一二三四五六七八九十]{1,3})$",
+    r"(?:^|[\s;；:：,，、。“„«‘\"'])(?:\d{1,3}|[a-z]{1,3}|[а-яё]|[\u0621-\u064a]{1,2}|[一二三四五六七八九十]{1,3})$",
     re.IGNORECASE,
 )
 _NOT_CLOSED = gettext_noop("%(mark)s is not closed")

@@ -10,9 +10,10 @@ from documents.parsing.languages.facts.pointers import POINTER_WORDS
 
 _NEAR = 140
 _BEFORE = 110
-_LETTERS = r"(?:\s?\(?[a-zа-я]{1,4}\))"
+_LETTERS = r"(?:\s?[(（]?(?:[a-zа-я]{1,4}|[\u0621-\u064a]{1,2}|[一二三四五六七八九十]{1,3})[)）])"
 _DIGITS = rf"\d{{1,4}}(?![\d/])(?:\s?(?:bis|ter)\b)?{_LETTERS}*"
 _HAN = re.compile(r"[一二三四五六七八九十百]{1,5}")
+_UNBRACKETED = re.compile(rf"(?<![(（]){_HAN.pattern}")  # (二) is a letter's place in a list
 _SIGN_OF_NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
 _CLOSING = r"[)\]）】》」”\"'’]*"
 _DATE = (
@@ -106,7 +107,9 @@ def _more(known: str, joint: str, named: str) -> str:
 
 
 def _plain(numbers: str) -> str:
-    digits = _HAN.sub(lambda found: str(number(found.group(), "zh") or found.group()), numbers)
+    digits = _UNBRACKETED.sub(
+        lambda found: str(number(found.group(), "zh") or found.group()), numbers
+    )
     return " ".join(digits.replace("第", "").split())
 
 

@@ -54,6 +54,8 @@ def _doubts(units: Sequence[Unit]) -> Iterator[Finding]:
         if not continued and (doubt := _doubt(unit, before, place)):
             yield doubt
         run[style] = max(place, before) if before and place != (1,) else place
+        if style == "n.n" and "n" in run:  # 4.1 stands where 4 is due
+            run["n"] = max(run["n"], place[:1])
         if not parent and len(place) == 1 and unit.kind == "paragraph":
             last_of_part = place[0]
 

@@ -103,3 +103,10 @@ def test_paper_under_several_agenda_items_names_them_all(
     head = ["SAMPLE/WG/2/WP.9", "Working Group", "Sample City, 10-14 March 2025", *rows]
     found = masthead([*head, "Title of the paper", "Submitted by Sample State A"], "en")
     assert (found.agenda_item, found.agenda_items) == (items[0], items)
+
+
+def test_the_head_of_a_scan_with_doubled_blanks_is_named_row_by_row() -> None:
+    text = "Fifth  session\nGeneva,  3  May  2033\nAgenda  item  6\nSamples\n"
+    text += "Submitted  by  Sample State A\n\n1.  They met.\n2.  They parted.\n"
+    front = [unit.path for unit in parse(read(text.encode()).lines).units if unit.part == "front"]
+    assert front == ["session", "dates-place", "agenda-item", "title", "submitted-by"]

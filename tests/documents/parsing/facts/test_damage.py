@@ -148,3 +148,16 @@ def test_annex_of_another_paper_is_not_missed() -> None:
     assert (
         doubts("Note\n\n1. Rules are set out in annex II to SAMPLE/WG/1/4.\n2. They hold.\n") == []
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3. A.\n4.1 The costs are:\n4.1.1 low;\n4.1.2 known.\n4.2 B.\n5. C.",
+        "3. Они решили: «а) собраться; б) разойтись».\n4. Они разошлись.",
+        "3. They said: “a) we meet; b) we part.”\n4. They parted.",
+    ],
+    ids=["decimals-in-place-of-a-number", "items-in-guillemets", "items-in-quotation-marks"],
+)
+def test_nothing_is_doubted_where_all_is_in_its_order(text: str) -> None:
+    assert doubts(f"1. Before.\n2. Before this.\n{text}") == []
