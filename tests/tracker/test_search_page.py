@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from documents.models import Access, DocumentRelation, Paragraph
 from documents.search.finding import SHOWN
@@ -231,6 +232,14 @@ def test_elements_are_found_by_code_and_name_in_every_language() -> None:
     assert "<mark>инспекции</mark>" in shown("/search/?q=инспекции")
     assert "<mark>Inspections</mark></span></a>" in shown("/search/?q=inspection")
     assert "<mark>" not in shown("/search/?q=SM.A.1&what=elements")
+
+
+def test_elements_are_found_by_the_name_that_the_pages_show() -> None:
+    make_element("SM.A", name_zh="宗旨", name_en="Purpose")
+    assert asked(q="цель").elements == ()
+    with translation.override("ru"):
+        (found,) = asked(q="цели").elements
+    assert (found.code, found.name, found.is_other) == ("SM.A", "Цель", False)
 
 
 def test_positions_are_found_by_quotation_party_and_element() -> None:

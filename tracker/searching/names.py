@@ -1,4 +1,4 @@
-"""Elements and parties by their names: in every language in which they have one, and by code.
+"""Elements and parties by all their names, the one that the pages show first, and by code.
 
 There are hundreds of them and not millions, so that all names are read; the tokens of each are
 remembered by the process.
@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from documents.search.matching import Matcher
-from meetings.models import PartyName
+from meetings.models import PartyName, localised
 from proposals.models import Element, ElementTerm
 from tracker.searching.asking import Asked
 
@@ -33,8 +35,10 @@ def find_elements(asked: Asked, matcher: Matcher) -> tuple[tuple[NamedElement, .
     elements = list(Element.objects.in_tree_order().values_list("code", "name_zh", "name_en"))
     terms = ElementTerm.objects.filter(element__isnull=False).exclude(kind=ElementTerm.Kind.NEVER)
     names: defaultdict[str, list[_Name]] = defaultdict(list)
+    own = (get_language() or "en")[:2]
     for code, name_zh, name_en in elements:
-        names[code] += [(code, "zh", name_zh), (code, "en", name_en)]
+        each = {own: localised(name_zh, name_en), "zh": name_zh, "en": name_en}
+        names[code] += [(code, language, name) for language, name in each.items()]
     for row in terms.order_by("pk").values_list("element__code", "language", "term"):
         names[row[0]].append(row)
     typed = asked.typed.casefold()
