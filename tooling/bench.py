@@ -21,7 +21,7 @@ def bench(name: str, *, quick: bool, large: bool = False) -> int:
     `large`, search is measured on ten times the text as well.
     """
     prepare(RUN, DEVELOPMENT)
-    other = None if quick else _others()
+    other = None if quick or name == "pages" else _others()  # pages are compared with themselves
     words: list[str | Path] = [python(), "-m", "benchmarks", name]
     words += ["--quick"] * quick + ["--large"] * (large and name == "search")
     with tempfile.TemporaryDirectory(prefix="tracker-bench-") as folder:
