@@ -89,8 +89,10 @@ def hits(query: Query, readable: Compiled, at_most: int, by: str) -> list[tuple[
     wanted = " & ".join(map(_term, query.terms))
     refused = "".join(f" & !{_term(term)}" for term in query.without)
     asked = _Asked(wanted, wanted + refused)
-    few = _few(asked, readable) if readable.is_lasting and by == "id" else None
-    return _many(asked, readable, at_most, by) if few is None else few[:at_most]
+    if by != "id":
+        return _joined(asked, readable, at_most, by)
+    few = _few(asked, readable) if readable.is_lasting else None
+    return _many(asked, readable, at_most) if few is None else few[:at_most]
 
 
 class _Asked(NamedTuple):
@@ -123,7 +125,7 @@ def _few(asked: _Asked, readable: Compiled) -> list[tuple[Any, ...]] | None:
     return [(*row, ranks[row[0]]) for row in rows]
 
 
-def _many(asked: _Asked, readable: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
+def _many(asked: _Asked, readable: Compiled, at_most: int) -> list[tuple[Any, ...]]:
     """OFFSET 0 keeps the planner from joining all finds at once, so that it stops when there are
     enough."""
     with connection.cursor() as cursor:
@@ -131,8 +133,22 @@ def _many(asked: _Asked, readable: Compiled, at_most: int, by: str) -> list[tupl
             f"WITH found AS MATERIALIZED ({_FOUND})"  # noqa: S608  (compiled by Django)
             " SELECT readable.*, ts_rank(found.tokens, %s::tsquery, 1)"
             f" FROM found CROSS JOIN LATERAL (SELECT * FROM ({readable.sql}) AS any_row"
-            f" WHERE any_row.{by} = found.rowid OFFSET 0) AS readable LIMIT %s",
+            " WHERE any_row.id = found.rowid OFFSET 0) AS readable LIMIT %s",
             [asked.matched, asked.wanted, *readable.params, at_most],
+        )
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _joined(asked: _Asked, readable: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
+    """Rows that a few paragraphs have only, such as positions: the planner sees which are fewer,
+    these or the finds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT readable.*, ts_rank({TABLE}.tokens, %s::tsquery, 1)"  # noqa: S608  (compiled by Django)
+            f" FROM {TABLE} JOIN ({readable.sql}) AS readable ON readable.{by} = {TABLE}.rowid"
+            f" WHERE {TABLE}.tokens @@ %s::tsquery LIMIT %s",
+            [asked.wanted, *readable.params, asked.matched, at_most],
         )
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
