@@ -39,10 +39,10 @@ def insert(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) 
 
 
 def count_rows() -> None:
-    """SQLite never does so by itself. It reads a thousand rows of each index at most: nobody can
-    write meanwhile."""
+    """SQLite never does so by itself. All rows are counted, in less than a second for 300,000
+    paragraphs while nobody can write: from a part of them it takes the tables for half or twice as
+    large as they are, and begins a join at the wrong end."""
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA analysis_limit = 1000")
         cursor.execute("ANALYZE")
 
 
