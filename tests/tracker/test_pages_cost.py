@@ -33,6 +33,7 @@ from tests.makers import (
     make_rules,
     make_user,
 )
+from tracker.digests.leaving import leaving_path
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -63,6 +64,7 @@ ADDRESSES = {
     "domains": "/domains/",
     "domains-coverage": "/domains/coverage/",
     "following": "/following/",
+    "leave-digests": "{leaving}",
     "login": "/login/",
     "view-as": "/view-as/",
 }
@@ -232,10 +234,12 @@ def world() -> World:
 def costs(world: World) -> dict[str, int]:
     client = Client(headers={"accept-language": "en"})
     client.force_login(world.officer)
-    found = {}
+    found, leaving = {}, leaving_path(world.officer)
     for route, address in ADDRESSES.items():
         with CaptureQueriesContext(connection) as queries:
-            status = client.get(address.format(position=world.position)).status_code
+            status = client.get(
+                address.format(position=world.position, leaving=leaving)
+            ).status_code
         assert status in (200, 302), (address, status)
         found[route] = len(queries)
     return found
