@@ -3,7 +3,7 @@ position. Only readable rows count, so that every reader has numbers of their ow
 
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from documents.models import Document, Paragraph, Part
@@ -36,12 +36,11 @@ def parts_with_text(user: Reader) -> QuerySet[Part]:
 
 
 def covered_parts(user: Reader) -> QuerySet[Part]:
-    """The same with `paragraphs_count` and `linked_count`. Of all texts that takes seconds."""
-    told = Q(paragraphs__kind__in=TOLD_IN)
-    in_force = Q(paragraphs__links__isnull=False, paragraphs__links__withdrawn_at__isnull=True)
+    """The same with `paragraphs_count` and `linked_count`. Of all texts that takes long."""
+    told = Paragraph.objects.filter(part=OuterRef("pk"), kind__in=TOLD_IN)
+    linked = told.filter(Exists(Link.objects.in_force().filter(paragraph=OuterRef("pk"))))
     return parts_with_text(user).annotate(
-        paragraphs_count=Count("paragraphs", filter=told, distinct=True),
-        linked_count=Count("paragraphs", filter=told & in_force, distinct=True),
+        paragraphs_count=_counted(told, "part"), linked_count=_counted(linked, "part")
     )
 
 
