@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.test.utils import override_settings
 
+from benchmarks.database import settle
 from benchmarks.report import Measure
 from tracker.load.make import FRAMEWORK, SYMBOL, make_load
 from tracker.load.positions import PARTY
@@ -67,9 +68,11 @@ def measure(*, quick: bool) -> list[Measure]:
     rounds = 1 if quick else 5
     with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
         _samples()
+        settle()
         before = {page: _seconds(page, rounds) for page in PAGES}
         before |= {sample: _seconds(sample, rounds) for _page, sample in LIKE}
         make_load(share=QUICK_SHARE if quick else 1.0)
+        settle()
         found = [_measured(page, before[page], _seconds(page, rounds)) for page in PAGES]
         found += [
             _measured(f"{page} against {sample}", before[sample], _seconds(page, rounds))

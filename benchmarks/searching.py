@@ -20,6 +20,7 @@ from pathlib import Path
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 
+from benchmarks.database import settle
 from benchmarks.outside import Outside, outside_times
 from benchmarks.report import Measure
 from documents import engines
@@ -98,8 +99,7 @@ def fill(paragraphs: int) -> None:
                 Document(symbol=f"SAMPLE/WG/1/WP.{n}", access="public") for n in range(first, last)
             )
             store_papers(papers, writer, language="zh", paragraphs=A_PAPER)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    settle()
 
 
 def texts() -> Iterator[tuple[int, str]]:
