@@ -1,6 +1,6 @@
 """What a person would notice about a page, asked of Chromium: sentences, none when all is well."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,13 +55,16 @@ REPEATED = """() => {
   }
   again.forEach(it => it.remove());
 }"""
-AXE = """async ([contrast, besides]) => {
+AXE = """async ([rules, besides]) => {
   const found = await axe.run({exclude: besides}, {
-    resultTypes: ['violations'], preload: false, rules: {'color-contrast': {enabled: contrast}}});
+    resultTypes: ['violations'], preload: false, ...rules});
   return found.violations.map(
     problem => `${problem.id}: ${problem.nodes.slice(0, 3).map(
       node => node.html.slice(0, 160) + ' ' + (node.any[0]?.message ?? '')).join(' | ')}`);
 }"""
+# Which of axe's rules; to measure colours takes four fifths of the time of all.
+COLOURS = {"runOnly": ["color-contrast"]}
+SHAPES = {"rules": {"color-contrast": {"enabled": False}}}
 # Notes each element that gets the focus, and whether that can be seen.
 STOPPING = """() => {
   window.stops = [];
@@ -116,10 +119,11 @@ def strangers(addresses: list[str], home: str) -> list[str]:
     ]
 
 
-def barriers(page: Page, *, contrast: bool = True, besides: Sequence[str] = ()) -> list[str]:
-    """What axe finds outside `besides` (selectors); to measure colours takes four fifths of the
-    time that it needs."""
-    return list(page.evaluate(AXE, [contrast, besides]))
+def barriers(
+    page: Page, rules: Mapping[str, object] | None = None, *, besides: Sequence[str] = ()
+) -> list[str]:
+    """What axe finds by these of its rules, or by all, outside `besides` (selectors)."""
+    return list(page.evaluate(AXE, [rules or {}, besides]))
 
 
 def shorten(page: Page) -> None:
