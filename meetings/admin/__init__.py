@@ -10,7 +10,7 @@ from meetings.admin import (
     sessions,
     viewing,
 )
-from meetings.admin.parties import PartiesFilter
+from meetings.admin.parties import PartiesFilter, searched_by
 from meetings.admin.record import FactAdmin
 from meetings.admin.staff import SourcedAdmin, StaffAdmin, StaffInline, row_number
 
@@ -27,6 +27,7 @@ __all__ = [
     "parties",
     "record",
     "row_number",
+    "searched_by",
     "sessions",
     "viewing",
 ]

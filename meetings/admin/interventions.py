@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.actions import confirm_interventions, dismiss_interventions, reopen_interventions
+from meetings.admin.parties import searched_by
 from meetings.admin.record import FactAdmin
 from meetings.admin.speakers import (
     SpeakerForm,
@@ -43,12 +44,7 @@ class InterventionAdmin(FactAdmin[Intervention]):
         ("party", admin.EmptyFieldListFilter),
         ("meeting", admin.RelatedOnlyFieldListFilter),
     ]
-    search_fields = [
-        *FactAdmin.search_fields,
-        "name_as_printed",
-        "=party__code",
-        "party__names__text",
-    ]
+    search_fields = [*FactAdmin.search_fields, "name_as_printed", *searched_by()]
     actions = ["confirm", "dismiss", "reopen"]  # type: ignore[assignment]  # others have none
     change_list_template = "admin/meetings/intervention/list.html"
 

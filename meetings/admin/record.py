@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from meetings.admin.parties import searched_by
 from meetings.admin.staff import StaffAdmin
 from meetings.models import Attendance, AttendanceCount, RotationTurn
 
@@ -52,12 +53,7 @@ class AttendanceAdmin(FactAdmin[Attendance]):
     related = ("party",)
     list_display = ["name_as_printed", "party_code", "category", "source", "place"]
     list_filter = ["category", ("party", admin.EmptyFieldListFilter)]
-    search_fields = [
-        *FactAdmin.search_fields,
-        "name_as_printed",
-        "=party__code",
-        "party__names__text",
-    ]
+    search_fields = [*FactAdmin.search_fields, "name_as_printed", *searched_by()]
 
     @admin.display(description=_("party"), ordering="party__code")
     def party_code(self, row: Attendance) -> str:

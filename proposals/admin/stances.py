@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from documents.models import Paragraph
-from meetings.admin import PartiesFilter, StaffAdmin, row_number
+from meetings.admin import PartiesFilter, StaffAdmin, row_number, searched_by
 from meetings.answers import carry_out, signed_in
 from meetings.refusals import Refused
 from meetings.roles import Reader, Right, may
@@ -43,13 +43,7 @@ class StanceAdmin(StaffAdmin[Stance]):
         ("party", PartiesFilter),
         ("text_version", admin.RelatedOnlyFieldListFilter),
     ]
-    search_fields = [
-        "=party__code",
-        "party__names__text",
-        "name_as_printed",
-        "element__code",
-        "quote",
-    ]
+    search_fields = [*searched_by(), "name_as_printed", "element__code", "quote"]
     date_hierarchy = "said_on"
     list_select_related = ["party", "element", "coder", "paragraph__part"]
 
@@ -213,7 +207,7 @@ class ContestAdmin(StaffAdmin[Contest]):
     list_display = ["party", "about", "reason", "raised_at", "state", "answered_by"]
     list_display_links = ["party", "about"]
     list_filter = ["state", ("party", PartiesFilter)]
-    search_fields = ["=party__code", "party__names__text", "reason", "stance__element__code"]
+    search_fields = [*searched_by(), "reason", "stance__element__code"]
     list_select_related = ["party", "stance__element", "answered_by"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Contest]:

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from meetings.admin import SourcedAdmin, row_number
+from meetings.admin import SourcedAdmin, row_number, searched_by
 from meetings.answers import signed_in
 from meetings.models import Party
 from meetings.refusals import Refused
@@ -98,7 +98,7 @@ class ProposalAdmin(SourcedAdmin[Proposal]):
     ]
     search_fields = [
         *("code", "title_zh", "title_en", "document__symbol"),
-        *("=sponsors__party__code", "sponsors__party__names__text"),
+        *searched_by("sponsors__party"),
     ]
     sortable_by = ()
     list_per_page = 200

@@ -83,11 +83,7 @@ def test_page_serves_everybody(
     row: Row,
     language: str,
 ) -> None:
-    page = visitors(language, row.who).new_page()
-    said, asked = [], []
-    page.on("pageerror", lambda error: said.append(f"error: {error}"))
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    page.on("request", lambda request: asked.append(request.url))
+    page, said, asked = watched(visitors(language, row.who))
     page.set_viewport_size(WINDOWS["wide"])
     assert page.goto(row.address.format(**numbers)).status == 200
     told = looking.too_much(page)
@@ -127,11 +123,7 @@ def test_desk_serves_officers(
     row: Row,
     language: str,
 ) -> None:
-    page = visitors(language, row.who).new_page()
-    said, asked = [], []
-    page.on("pageerror", lambda error: said.append(f"error: {error}"))
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    page.on("request", lambda request: asked.append(request.url))
+    page, said, asked = watched(visitors(language, row.who))
     assert page.goto(row.address.format(**numbers)).status == 200
     for window, size in WINDOWS.items():
         page.set_viewport_size(size)
@@ -147,6 +139,17 @@ def test_desk_serves_officers(
             said += [f"{scheme}: {what}" for what in found]
     page.close()
     assert said + looking.strangers(asked, demo.url) == []
+
+
+def watched(visitor: Any) -> tuple[Page, list[str], list[str]]:
+    """A new page of a visitor; what it calls an error, and the addresses that it asks for."""
+    page = visitor.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
+    page.on("request", lambda request: asked.append(request.url))
+    return page, said, asked
 
 
 def shown(page: Page) -> Iterator[tuple[str, str]]:

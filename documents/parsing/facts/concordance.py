@@ -30,7 +30,7 @@ class Concordance:
         texts = [unit.text for unit in units]
         printed = "\0".join(texts)
         if "  " in printed or "\n" in printed:  # the words of a table know one blank only
-            texts = [_single_spaced(text) for text in texts]
+            texts = [single_spaced(text) for text in texts]
             printed = "\0".join(texts)
         self._text = folded(printed)
         if len(self._text) != len(printed):  # some letters are two where they are small
@@ -132,7 +132,8 @@ def folded(text: str) -> str:
     return text.casefold()
 
 
-def _single_spaced(text: str) -> str:
+def single_spaced(text: str) -> str:
+    """A text as the words of a table know it, with one blank between two words."""
     return " ".join(text.split()) if "  " in text or "\n" in text else text
 
 

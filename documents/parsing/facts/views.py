@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from documents.parsing.facts.concordance import Concordance
+from documents.parsing.facts.concordance import Concordance, single_spaced
 from documents.parsing.facts.names import NameIndex
 from documents.parsing.facts.phrases import every, in_lowered, lowered, sentences
 from documents.parsing.languages.facts.views import NEVER, VIEW_WORDS, ViewWords
@@ -91,7 +91,7 @@ def _all_held(plain: str, words: ViewWords, index: NameIndex) -> Iterator[_Held]
 
 def _hinted(low: str, words: ViewWords) -> bool:
     """Whether a word stands in the text without which nothing in it can match."""
-    bare = " ".join(low.split()) if "  " in low or "\n" in low else low
+    bare = single_spaced(low)
     return any(hint in bare for hint in words.hints)
 
 
