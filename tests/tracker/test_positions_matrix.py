@@ -31,6 +31,7 @@ from tests.makers import (
 )
 from tracker.dashboards.matrix.asked import Asked, ask_positions
 from tracker.dashboards.matrix.drawn import COLUMNS, Cell, Matrix, draw_matrix
+from tracker.dashboards.matrix.parties import parties_of
 from tracker.dashboards.stretches import page_of
 
 pytestmark = pytest.mark.django_db
@@ -69,8 +70,12 @@ def ask(user: Any = None, **values: str) -> Asked:
     return ask_positions(values, user=user or AnonymousUser())
 
 
+def draw(asked: Asked, **options: str) -> Matrix:
+    return draw_matrix(asked, parties_of(asked.everything), **options)
+
+
 def drawn(user: Any = None, **values: str) -> Matrix:
-    return draw_matrix(ask(user, **values))
+    return draw(ask(user, **values))
 
 
 def told(matrix: Matrix) -> dict[str, list[tuple[str, tuple[str, ...], date, int]]]:
@@ -221,7 +226,7 @@ def test_filter_that_cannot_be_read_is_said_and_left_out(say: Say) -> None:
         "Capacity",
         "Said from",
     ]
-    assert told(draw_matrix(asked)) == {"Alpha": [("T.C", ("Supports",), SOME_DAY, 1)]}
+    assert told(draw(asked)) == {"Alpha": [("T.C", ("Supports",), SOME_DAY, 1)]}
 
 
 def test_text_that_the_reader_may_not_see_filters_as_one_that_is_not_there(
@@ -245,13 +250,13 @@ def test_text_that_the_reader_may_not_see_filters_as_one_that_is_not_there(
 def test_columns_are_cut_into_sheets_in_the_order_of_the_framework(say: Say) -> None:
     for number in range(COLUMNS + 3):
         say(element=make_element(f"T.E.{number:02}", position=10 + number))
-    matrix = draw_matrix(ask(), sheet="2")
+    matrix = draw(ask(), sheet="2")
     assert [column.code for column in matrix.columns] == ["T.E.09", "T.E.10", "T.E.11"]
     assert [(sheet.first, sheet.last, sheet.is_shown) for sheet in matrix.sheets] == [
         ("T.E.00", "T.E.08", False),
         ("T.E.09", "T.E.11", True),
     ]
-    assert draw_matrix(ask(branch="T.E.00")).sheets == ()
+    assert draw(ask(branch="T.E.00")).sheets == ()
 
 
 def test_every_element_of_a_branch_stands_there_when_asked_for(say: Say) -> None:
@@ -346,12 +351,12 @@ def test_long_matrix_comes_in_pages_of_rows(say: Say, group: Party) -> None:
         first.pk, first.party = None, party
         first._state.adding = True
         first.save()
-    matrix = draw_matrix(ask())
+    matrix = draw(ask())
     assert matrix.stretch is not None
     assert (matrix.stretch.first, matrix.stretch.last, matrix.stretch.total) == (1, 100, 131)
     assert [row.code for row in matrix.groups] == ["XG"]
     assert len(matrix.others) == 99
-    ahead = draw_matrix(ask(), of="X120")
+    ahead = draw(ask(), of="X120")
     assert (ahead.groups, ahead.others[0].code, ahead.others[-1].code) == ((), "X099", "X129")
     assert ahead.opens == "?rows=2&open="
     answer = Client().get("/positions/?open=X120/T.C")

@@ -177,6 +177,20 @@ def test_ways_lead_to_the_neighbours_of_an_empty_cell_too(
     )
 
 
+def test_page_of_all_on_an_element_leads_to_its_nearest_neighbours_and_lists_no_other(
+    usual: dict[str, Any], visits: Element
+) -> None:
+    for code, position in (("T.A", 1), ("T.B", 2), ("T.D", 2), ("T.E", 3)):
+        make_stance(**{**usual, "element": make_element(code, position=position)})
+    make_element("T.C.1", position=2)
+    elements = said(None, visits).elements
+    assert [way and way.url for way in (elements.before, elements.after)] == [
+        "/positions/on/T.B/",
+        "/positions/on/T.D/",
+    ]
+    assert elements.all == ()
+
+
 def test_page_of_a_party_names_the_elements_and_that_of_an_element_has_the_unnamed_views(
     usual: dict[str, Any], reviewer: User, visits: Element
 ) -> None:

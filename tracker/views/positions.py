@@ -14,6 +14,7 @@ from tracker.dashboards.matrix.asked import ask_positions
 from tracker.dashboards.matrix.choosing import choose_positions
 from tracker.dashboards.matrix.drawn import draw_matrix
 from tracker.dashboards.matrix.opened import open_cell
+from tracker.dashboards.matrix.parties import parties_of
 from tracker.dashboards.matrix.said import tell_said
 from tracker.dashboards.matrix.unnamed import unnamed_of
 from tracker.dashboards.positions import open_position
@@ -25,14 +26,15 @@ def positions(request: HttpRequest) -> HttpResponse:
     `open` a cell."""
     user, given = request.user, request.GET.dict()
     asked = ask_positions(given, user=user)
+    parties = parties_of(asked.everything)
     key = given.get("open", "")
     party = key.partition("/")[0]
     sheet, rows = given.get("sheet", ""), given.get("rows", "")
-    matrix = draw_matrix(asked, sheet=sheet, rows=rows, of=party)
+    matrix = draw_matrix(asked, parties, sheet=sheet, rows=rows, of=party)
     page = {
         "asked": asked,
         "matrix": matrix,
-        "chooser": choose_positions(asked, user=user),
+        "chooser": choose_positions(asked, parties, user=user),
         "opened": open_cell(key, asked, user=user, close_url=matrix.here) if key else None,
         "unnamed": None if asked.is_of_holders else unnamed_of(asked.branch, user=user),
         "shows_samples": matrix.shows_samples,

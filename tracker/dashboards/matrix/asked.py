@@ -30,8 +30,10 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`found` are the positions in force that answer. `objections` say what could not be read."""
+    """`everything` are the positions in force that the reader may read, `found` those of them that
+    answer. `objections` say what could not be read."""
 
+    everything: StanceQuerySet
     found: StanceQuerySet
     values: Mapping[str, str]
     in_force: tuple[InForce, ...]
@@ -67,6 +69,7 @@ def ask_positions(given: Mapping[str, str], *, user: Reader) -> Asked:
     if written["columns"] == ALL_COLUMNS:
         values["columns"] = ALL_COLUMNS
     return Asked(
+        everything=everything,
         found=asking.qs,
         values=values,
         in_force=tuple(

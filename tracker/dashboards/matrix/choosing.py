@@ -11,7 +11,6 @@ from meetings.roles import Reader
 from proposals.models import Element, Stance
 from tracker.dashboards.choices import Choice, choices
 from tracker.dashboards.matrix.asked import ALL_COLUMNS, Asked
-from tracker.dashboards.matrix.drawn import parties_of
 
 IN_FORM = ("party", "text_version", "said_from", "said_until")
 
@@ -45,15 +44,16 @@ class Chooser:
     kept: tuple[tuple[str, str], ...]
 
 
-def choose_positions(asked: Asked, *, user: Reader) -> Chooser:
-    """What can be asked for: parties and texts of which a position can be read. Few queries."""
-    everything = Stance.objects.visible_to(user).in_force()
+def choose_positions(asked: Asked, parties: Sequence[Party], *, user: Reader) -> Chooser:
+    """What can be asked for: these parties, and texts of which a position can be read. Few
+    queries."""
     # Few positions name a text: their list is short, where asking for each document is not.
-    spoken_of = everything.filter(text_version__isnull=False).order_by().values("text_version")
+    speaking = asked.everything.filter(text_version__isnull=False).order_by()
+    spoken_of = speaking.values("text_version")
     texts = Document.objects.visible_to(user).filter(pk__in=spoken_of).order_by("symbol", "pk")
     return Chooser(
         links=(_branches(asked), *_few(asked)),
-        parties=_parties(parties_of(everything), asked.values.get("party", "")),
+        parties=_parties(parties, asked.values.get("party", "")),
         texts=tuple(
             Option(text.slug, str(text), text.slug == asked.values.get("text_version"))
             for text in texts

@@ -6,14 +6,14 @@ from datetime import date
 from itertools import groupby
 
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils.translation import get_language
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from meetings.models import Party, PartyName
+from meetings.models import Party
 from proposals.models import Contest, Element, Stance
 from proposals.models.stances import StanceQuerySet
 from tracker.dashboards.choices import address
 from tracker.dashboards.matrix.asked import Asked
+from tracker.dashboards.matrix.parties import groups_first, holding
 from tracker.dashboards.stretches import Stretch, cut, page_of
 
 # So many elements stand side by side without scrolling on a laptop; the others are a link away.
@@ -97,18 +97,22 @@ class Matrix:
         return len(self.columns) + 1
 
 
-def draw_matrix(asked: Asked, *, sheet: str = "", rows: str = "", of: str = "") -> Matrix:
+def draw_matrix(
+    asked: Asked, parties: Sequence[Party], *, sheet: str = "", rows: str = "", of: str = ""
+) -> Matrix:
     """One page of the rows and one sheet of the columns that the filters leave; a fixed number of
-    queries. `of` is the code of a party whose page of rows is shown where `rows` names none."""
-    paginator = Paginator(list(columns_of(asked)), COLUMNS, orphans=LEFT_OVER)
+    queries. `parties` are in order all that hold a position; `of` is the code of one whose page of
+    rows is shown where `rows` names none."""
+    codes = list(columns_of(asked).values_list("code", flat=True))
+    paginator = Paginator(codes, COLUMNS, orphans=LEFT_OVER)
     page = paginator.get_page(sheet)
-    shown = list(page)
+    shown = _elements(list(page))
     columns = {element.pk: column_of(element) for element in shown}
     on_sheet = {**asked.values, "sheet": _page_words(page.number)}
-    parties = groups_first(parties_of(asked.found))
+    answering = groups_first(holding(parties, asked.found))
     held = cut(
-        parties,
-        page=rows or _page_with(parties, of),
+        answering,
+        page=rows or _page_with(answering, of),
         asked=on_sheet,
         name=lambda party: party.name,
         word="rows",
@@ -136,21 +140,12 @@ def draw_matrix(asked: Asked, *, sheet: str = "", rows: str = "", of: str = "") 
 
 def columns_of(asked: Asked) -> QuerySet[Element]:
     """Elements with a position that answers, or with `columns=all` every one of the branch."""
-    elements = Element.objects.in_tree_order().select_related("parent").defer("sources")
+    elements = Element.objects.in_tree_order().defer("sources")
     if not asked.shows_all_columns:
         return elements.filter(Exists(asked.found.filter(element=OuterRef("pk"))))
     if asked.branch:
         return elements.filter(Q(code=asked.branch) | Q(code__startswith=f"{asked.branch}."))
     return elements
-
-
-def parties_of(stances: StanceQuerySet) -> list[Party]:
-    """Parties that hold a position among these, in the order of lists."""
-    holding = Party.objects.filter(Exists(stances.filter(party=OuterRef("pk"))))
-    names = PartyName.objects.filter(language__in={(get_language() or "en")[:2], "en", "zh"})
-    parties = holding.defer("sources").prefetch_related(Prefetch("names", names))
-    # Engines order letters differently; a list of States may not.
-    return sorted(parties, key=lambda party: (party.order_key.casefold(), party.code))
 
 
 def cells_of(stances: StanceQuerySet, columns: Mapping[int, Column]) -> dict[tuple[int, int], Cell]:
@@ -182,11 +177,6 @@ def _page_words(number: int) -> str:
     return str(number) if number > 1 else ""
 
 
-def groups_first(parties: Sequence[Party]) -> list[Party]:
-    """The rows of the matrix in their order; those of one kind stay as they were."""
-    return sorted(parties, key=lambda party: party.kind != Party.Kind.GROUP)
-
-
 def _page_with(parties: Sequence[Party], code: str) -> str:
     """The page of the rows on which a party stands, the first for one that has none."""
     codes = [party.code for party in parties]
@@ -209,6 +199,12 @@ def _row(party: Party, cells: tuple[Cell | None, ...]) -> Row:
     )
 
 
+def _elements(codes: Sequence[str]) -> list[Element]:
+    """The elements of one sheet, with those above them."""
+    elements = Element.objects.filter(code__in=codes).in_tree_order()
+    return list(elements.select_related("parent").defer("sources", "parent__sources"))
+
+
 def _branches(elements: Sequence[Element]) -> tuple[Branch, ...]:
     """What stands above neighbouring columns: the element over them, or the root itself."""
     found = []
@@ -217,9 +213,7 @@ def _branches(elements: Sequence[Element]) -> tuple[Branch, ...]:
     return tuple(found)
 
 
-def _sheets(
-    asked: Mapping[str, str], shown: int, paginator: "Paginator[Element]"
-) -> tuple[Sheet, ...]:
+def _sheets(asked: Mapping[str, str], shown: int, paginator: "Paginator[str]") -> tuple[Sheet, ...]:
     if paginator.num_pages == 1:
         return ()
     sheets = []
@@ -227,5 +221,5 @@ def _sheets(
         if isinstance(number, int):
             held = list(paginator.page(number))
             url = address(asked, sheet=_page_words(number))
-            sheets.append(Sheet(held[0].code, held[-1].code, url, number == shown))
+            sheets.append(Sheet(held[0], held[-1], url, number == shown))
     return tuple(sheets)

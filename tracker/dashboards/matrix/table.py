@@ -6,13 +6,8 @@ from datetime import date
 
 from meetings.models import Party
 from tracker.dashboards.matrix.asked import Asked
-from tracker.dashboards.matrix.drawn import (
-    cells_of,
-    column_of,
-    columns_of,
-    groups_first,
-    parties_of,
-)
+from tracker.dashboards.matrix.drawn import cells_of, column_of, columns_of
+from tracker.dashboards.matrix.parties import groups_first, parties_of
 
 
 @dataclass(frozen=True, slots=True)

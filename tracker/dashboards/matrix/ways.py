@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from meetings.models import Party
 from proposals.models import Element
+from proposals.models.framework import ElementQuerySet
 from proposals.models.stances import StanceQuerySet
-from tracker.dashboards.matrix.drawn import groups_first, parties_of
+from tracker.dashboards.matrix.parties import groups_first, parties_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """All of them, in order; `before` and `after` are the neighbours of what is shown, if any."""
+    """`before` and `after` are the neighbours of what is shown, if any. `all` lists the others too,
+    in order, where it is one party or one element that has them; else they are too many."""
 
     all: tuple[Way, ...]
     before: Way | None
@@ -40,17 +42,25 @@ def said_url(party: Party | None, element: Element | None) -> str:
 
 
 def other_elements(stances: StanceQuerySet, *, party: Party | None, here: Element | None) -> Ways:
-    """Elements on which the party, or anybody, has said something. One query."""
-    said = stances.filter(element=OuterRef("pk"))
-    if party is not None:
-        said = said.filter(party=party)
-    elements = list(Element.objects.filter(Exists(said)).defer("sources").in_tree_order())
+    """Elements on which the party, or anybody, has said something. At most two queries."""
+    said = stances if party is None else stances.filter(party=party)
+    elements = Element.objects.filter(Exists(said.filter(element=OuterRef("pk")))).defer("sources")
+    found = list(elements.in_tree_order()) if party else _around(elements, here)
     ways = [
-        Way(e.code, e.name, said_url(party, e), here is not None and e.pk == here.pk)
-        for e in elements
+        Way(e.code, e.name, said_url(party, e), here is not None and e.pk == here.pk) for e in found
     ]
-    places = [(element.position, element.code) for element in elements]
-    return _ways(ways, places, (here.position, here.code) if here else None)
+    places = [(element.position, element.code) for element in found]
+    return _ways(ways, places, (here.position, here.code) if here else None, listed=bool(party))
+
+
+def _around(elements: ElementQuerySet, here: Element | None) -> list[Element]:
+    """The last of these before the one that is shown and the first after it, where there are."""
+    if here is None:
+        return []
+    same = Q(position=here.position)
+    before = elements.filter(Q(position__lt=here.position) | same & Q(code__lt=here.code))
+    after = elements.filter(Q(position__gt=here.position) | same & Q(code__gt=here.code))
+    return [*before.order_by("-position", "-code")[:1], *after.in_tree_order()[:1]]
 
 
 def other_parties(stances: StanceQuerySet, *, element: Element | None, here: Party | None) -> Ways:
@@ -61,17 +71,19 @@ def other_parties(stances: StanceQuerySet, *, element: Element | None, here: Par
         Way(p.code, p.name, said_url(p, element), here is not None and p.pk == here.pk)
         for p in parties
     ]
-    return _ways(ways, [_place(p) for p in parties], _place(here) if here else None)
+    places = [_place(party) for party in parties]
+    return _ways(ways, places, _place(here) if here else None, listed=bool(element))
 
 
 def _place(party: Party) -> tuple[bool, str, str]:
     return (party.kind != Party.Kind.GROUP, party.order_key.casefold(), party.code)
 
 
-def _ways(ways: Sequence[Way], places: Sequence[Any], here: Any) -> Ways:
+def _ways(ways: Sequence[Way], places: Sequence[Any], here: Any, *, listed: bool) -> Ways:
     """What is shown need not be among them: an empty cell has neighbours too."""
+    every = tuple(ways) if listed else ()
     if here is None:
-        return Ways(tuple(ways), None, None)
+        return Ways(every, None, None)
     before = [way for way, place in zip(ways, places, strict=True) if place < here]
     after = [way for way, place in zip(ways, places, strict=True) if place > here]
-    return Ways(tuple(ways), before[-1] if before else None, after[0] if after else None)
+    return Ways(every, before[-1] if before else None, after[0] if after else None)
