@@ -1,6 +1,6 @@
 """REST endpoint, read-only: the language editions of a document beside each other."""
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
@@ -74,11 +74,12 @@ class AlignmentViewSet(ReadOnlyModelViewSet[Document]):
     lookup_value_regex = r"[^\x00]+"
 
     def get_queryset(self) -> DocumentQuerySet:
-        languages = Count("editions", filter=Q(editions__is_current=True))
+        # By the editions alone: with a join, the columns of every document would be grouped.
+        several = Edition.objects.current().order_by().values("document")
+        several = several.annotate(languages=Count("pk")).filter(languages__gt=1)
         return (
             Document.objects.visible_to(self.request.user)
-            .annotate(held_in=languages)
-            .filter(held_in__gt=1)
+            .filter(pk__in=several.values("document"))
             .prefetch_related("editions")
             .order_by("symbol", "pk")
         )

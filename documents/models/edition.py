@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from documents.models.document import LANGUAGES, Document
@@ -35,9 +35,14 @@ class EditionQuerySet(ReadableQuerySet["Edition"]):
         The original language's, else the one stored first: a fact that several languages print is
         one fact.
         """
-        of_document = Edition.objects.filter(document=OuterRef("document"), is_current=True)
-        original = Case(When(translation="original", then=0), default=1)
-        return self.filter(pk=Subquery(of_document.order_by(original, "pk").values("pk")[:1]))
+        rank = Case(When(translation="original", then=0), default=1)
+        sooner = Q(rank__lt=OuterRef("rank")) | Q(rank=OuterRef("rank"), pk__lt=OuterRef("pk"))
+        of_document = Edition.objects.current().filter(document=OuterRef("document"))
+        return (
+            self.current()
+            .alias(rank=rank)
+            .exclude(Exists(of_document.alias(rank=rank).filter(sooner)))
+        )
 
 
 class Edition(models.Model):

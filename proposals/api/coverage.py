@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin
 from rest_framework.viewsets import GenericViewSet
@@ -24,7 +24,7 @@ class ParagraphCoverageSerializer(serializers.ModelSerializer[Part]):
     part = serializers.CharField(source="code")
     paragraphs = serializers.IntegerField(source="paragraphs_count")
     linked = serializers.IntegerField(source="linked_count")
-    without_link = serializers.IntegerField()
+    without_link = serializers.SerializerMethodField()
     page = PageAddress("edition.document.get_absolute_url")
 
     class Meta:
@@ -39,6 +39,10 @@ class ParagraphCoverageSerializer(serializers.ModelSerializer[Part]):
             "without_link",
             "page",
         ]
+
+    def get_without_link(self, part: Part) -> int:
+        without: int = part.paragraphs_count - part.linked_count  # type: ignore[attr-defined]  # covered_parts()
+        return without
 
 
 class ElementCoverageSerializer(serializers.ModelSerializer[Element]):
@@ -66,15 +70,14 @@ class ParagraphCoverageViewSet(ListModelMixin, GenericViewSet[Part]):
 
     def paginate_queryset(self, queryset: QuerySet[Any, Any] | Sequence[Any]) -> list[Any] | None:
         """Counts what is linked in the parts of the page, and not in those of every text."""
+        if isinstance(queryset, QuerySet):
+            # Which parts hold text is asked once, not once to count them and once for the page.
+            queryset = list(queryset.values_list("pk", flat=True))
         page = super().paginate_queryset(queryset)
         if page is None:
             return None
-        counted = (
-            covered_parts(self.request.user)
-            .annotate(without_link=F("paragraphs_count") - F("linked_count"))
-            .in_bulk([part.pk for part in page])
-        )
-        return [counted[part.pk] for part in page if part.pk in counted]
+        counted = covered_parts(self.request.user).in_bulk(page)
+        return [counted[number] for number in page if number in counted]
 
 
 class ElementCoverageViewSet(ListModelMixin, GenericViewSet[Element]):

@@ -181,6 +181,6 @@ def test_coverage_costs_the_same_for_one_and_three(
     with django_assert_num_queries(3):
         open_coverage(user=officer)
     make_client().get(PARTS)
-    for address, queries in ((PARTS, 3), (ELEMENTS, 2)):
+    for address, queries in ((PARTS, 2), (ELEMENTS, 2)):
         with django_assert_num_queries(queries):
             make_client().get(address)
