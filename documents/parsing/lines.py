@@ -180,7 +180,7 @@ def _is_cut_symbol(left: str, right: str) -> bool:
     tail = left[-80:]
     if right[0] == "/":
         return _ANY_SYMBOL.search(tail) is not None
-    return _SYMBOL_AMID_HAN.search(tail) is not None and _GOES_ON.match(right) is not None
+    return _GOES_ON.match(right) is not None and _SYMBOL_AMID_HAN.search(tail) is not None
 
 
 def between(left: str, right: str) -> str:

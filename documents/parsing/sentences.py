@@ -32,6 +32,7 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Mme|Mlle|MM|M|Sr|Sra|Dra|Prof|St|No|Nos|paras?|arts?|pp|vol|chap|"
     r"cf|párrs?|núm|гг?|стр|ст|пп|т)\.$"
 )
+_LONG_WORD = 7  # with its stop; what is shortened has fewer letters
 _WORD = re.compile(r"[^\s\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘《「『]")
 
@@ -45,6 +46,8 @@ def stops(text: str) -> bool:
     """Whether a text ends a sentence or a clause of a list: . ; : ? ! in any script."""
     last = text[-1:]
     if last == ".":
+        if len(text) > _LONG_WORD and text[-_LONG_WORD:-1].isalpha():
+            return True
         return _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
     if last in _STOPS:
         return True

@@ -91,6 +91,7 @@ _BODY_WITH_NUMBER = re.compile(r"[A-Z]{1,4}-\d{1,3}")
 _NUMBERED = re.compile(r"\d{3}|\.")
 _ROMAN = re.compile(r"[A-Z]+\.[IVX]+")
 _ONLY_TO = re.compile(_TO)
+_DIGIT = re.compile(r"\d")
 
 _ONE_LETTER = frozenset("ASET")
 _BODIES = frozenset(
@@ -120,12 +121,16 @@ class Symbol:
 
 
 class FoundSymbol(NamedTuple):
-    """A symbol in running text: `text[start:end]` is what is printed there."""
+    """A symbol that a text names: `text[start:end]` is what is printed there.
+
+    `implicit` where it is named otherwise than by its symbol: "resolution 72/71", "ibid.".
+    """
 
     symbol: str
     start: int
     end: int
     raw: str
+    implicit: bool = False
 
 
 def fold(text: str) -> str:
@@ -141,7 +146,7 @@ def parse(text: str) -> Symbol | None:
     """The symbol that the whole of `text` is, or None; line breaks, trailing marks forgiven."""
     folded = fold(unicodedata.normalize("NFC", text)).strip().rstrip(".,;:*。，；、)）")
     match = _SYMBOL.fullmatch(folded) or _SYMBOL.fullmatch(folded.upper())
-    return _symbol(match.group()) if match and _plausible(match.group()) else None
+    return _read(match.group()) if match else None
 
 
 def normalise(text: str) -> str:
@@ -165,11 +170,10 @@ def find(text: str) -> tuple[FoundSymbol, ...]:
     found: list[FoundSymbol] = []
     position, last = 0, folded.rfind("/")
     while position <= last and (match := _SYMBOL.search(folded, position)):
-        position = match.end()
-        if not _plausible(match.group()):
+        end = position = match.end()
+        symbol = _read(match.group())
+        if symbol is None:
             continue
-        symbol = _symbol(match.group())
-        end = match.end()
         if letter := _resolution_letter(symbol, folded, end):
             symbol = _symbol(symbol.text + letter)
             end += 2
@@ -179,9 +183,16 @@ def find(text: str) -> tuple[FoundSymbol, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _symbol(raw: str) -> Symbol:
+def _read(raw: str) -> Symbol | None:
+    """The symbol that a chain of components is, None for what only looks like one."""
     joined = _joined(raw) if _SPACE.search(raw) else raw
-    components = tuple(_spell(component) for component in joined.split("/"))
+    return _symbol(joined) if _plausible(joined) else None
+
+
+@lru_cache(maxsize=4096)
+def _symbol(joined: str) -> Symbol:
+    """The symbol of a chain without blanks."""
+    components = tuple(map(_spell, joined.split("/")))
     if components[:2] == ("S", "RES") and len(components) > 2:
         components = (*components[:2], _YEAR_MARK.sub("", components[2]), *components[3:])
     cut = len(components)
@@ -210,12 +221,10 @@ def _spell(component: str) -> str:
     return component.upper()
 
 
-@lru_cache(maxsize=4096)
-def _plausible(raw: str) -> bool:
-    """Whether a chain is a symbol and not `HIV/AIDS`, `A/H5N1` or `24/7`."""
-    components = [_SPACE.sub(" ", part).strip() for part in raw.split("/")]
-    first, rest = components[0], components[1:]
-    if not any(character.isdigit() for part in rest for character in part):
+def _plausible(joined: str) -> bool:
+    """Whether a chain without blanks is a symbol and not `HIV/AIDS`, `A/H5N1` or `24/7`."""
+    first, *rest = joined.split("/")
+    if not _DIGIT.search(joined, len(first)):
         return _dotted_roman(rest) and first in _BODIES
     if _BODY_WITH_NUMBER.fullmatch(first):
         return first.partition("-")[0] in {"C", "EC", "RC", "S"} and len(rest) >= 1

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.phrases import compiled, group
-from documents.parsing.footnotes import marks
+from documents.parsing.footnotes import marks, printed_as
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.languages.facts import fact_words
 from documents.parsing.numerals import counted
@@ -29,7 +29,8 @@ _AND = re.compile(rf"[;,；，،؛]\s*(?:{'|'.join(map(re.escape, _CONJUNCTIONS)
 _ENDED = re.compile(r"[\]”\"»」』)）…]\s?\d{0,3}$")
 _AFTER_MARK = re.compile(r"$|[\s)\]”»」\u3000-\u9fff.,;:，。；：]")
 _DATED_OR_SIGNED = re.compile(r"\d{2}|[(（\[_]")
-_FIRST_NOTE = re.compile(r"[.。，,；;”»」][1¹١۱](?!\d)")
+# One pattern for each digit: one that begins with a sign, and no set, is found at once.
+_FIRST_NOTES = [re.compile(rf"{one}(?<=[.。，,；;”»」]{one})(?!\d)") for one in "1¹١۱"]
 _LOST = re.compile("\ufffd+|[\x00-\x08\x0e-\x1f]+|\\?{3,}")
 _CONTROLS = bytes((*range(9), *range(0x0E, 0x20)))
 _NEAR = 400  # units that can stand between a text and what belongs to it
@@ -167,8 +168,11 @@ def _missing_notes(units: Sequence[Unit], concordance: Concordance) -> Iterator[
         return
     due = str(len(numbers) + 1)
     last = next((k for k in reversed(range(len(units))) if units[k].notes), 0)
-    near = range(len(units)) if numbers else sorted(concordance.matching(_FIRST_NOTE))
-    for unit in (units[place] for place in near if place >= last):
+    if numbers:
+        near = concordance.holding(*printed_as(due))
+    else:
+        near = frozenset[int]().union(*map(concordance.matching, _FIRST_NOTES))
+    for unit in (units[place] for place in sorted(near) if place >= last):
         if unit.kind in _PROSE and unit.kind != "footnote" and _has_mark(unit, due, bool(numbers)):
             yield _doubt(
                 unit, "missing-note", gettext_noop("The footnote %(note)s is not there."), note=due
@@ -183,7 +187,7 @@ def _has_mark(unit: Unit, due: str, marked: bool) -> bool:
         number == due
         and start >= since
         and _AFTER_MARK.match(unit.text, end) is not None
-        and (marked or _FIRST_NOTE.match(unit.text, start - 1) is not None)
+        and (marked or any(first.match(unit.text, start) for first in _FIRST_NOTES))
         for number, start, end in marks(unit.text)
     )
 

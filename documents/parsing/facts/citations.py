@@ -5,15 +5,18 @@ A citation is printed as a symbol, or implied: "ibid.", "resolution 72/71", "the
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from documents.parsing import symbols
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.frontrows import NUMBERED_TITLE
-from documents.parsing.facts.numbered import Mention, implied, implying
+from documents.parsing.facts.numbered import implied, implying
 from documents.parsing.facts.pointers import read_pointers, same_source, same_sources
+from documents.parsing.symbols import FoundSymbol
 from documents.parsing.units import CitedSymbol, Unit
 
 _LONGEST_POINTER = 100
+_span = attrgetter("start", "end")
 
 
 def read_citations(
@@ -57,7 +60,7 @@ def _in_unit(
 ) -> tuple[list[CitedSymbol], str]:
     """What a unit cites, and what it cites last."""
     text = unit.text
-    hits = [Mention(f.symbol, f.raw, f.start, f.end) for f in symbols.find(text)]
+    hits = [*symbols.find(text)]
     starts = [hit.start for hit in hits]
     ends = [0, *(hit.end for hit in hits)]
     hits += [
@@ -69,9 +72,9 @@ def _in_unit(
         hits += _repeated(text, hits, previous)
     if not hits:
         return [], ""
-    hits.sort(key=lambda hit: (hit.start, hit.end))
+    hits.sort(key=_span)
     found: dict[str, CitedSymbol] = {}
-    pointers = read_pointers(text, [(hit.start, hit.end) for hit in hits])
+    pointers = read_pointers(text, list(map(_span, hits)))
     for hit, pointer in zip(hits, pointers, strict=True):
         raw, pages, paragraphs, implicit = hit.raw, pointer.pages, pointer.paragraphs, hit.implicit
         if known := found.get(hit.symbol):
@@ -92,15 +95,15 @@ def _both(known: str, named: str) -> str:
     return both if len(both) <= _LONGEST_POINTER else known
 
 
-def _repeated(text: str, hits: Sequence[Mention], previous: str) -> list[Mention]:
+def _repeated(text: str, hits: Sequence[FoundSymbol], previous: str) -> list[FoundSymbol]:
     """What "ibid." cites: the symbol printed last in the unit, else the one of the note before."""
     if not hits and not previous:
         return []
     printed = sorted(hits, key=lambda hit: hit.end)
     ends = [hit.end for hit in printed]
-    found: list[Mention] = []
+    found: list[FoundSymbol] = []
     for start, end in same_sources(text):
         last = bisect_left(ends, start + 1)
         if symbol := printed[last - 1].symbol if last else previous:
-            found.append(Mention(symbol, text[start:end], start, end, implicit=True))
+            found.append(FoundSymbol(symbol, start, end, text[start:end], implicit=True))
     return found

@@ -66,6 +66,11 @@ class Concordance:
             match = pattern.search(text, starts[place])
         return frozenset(found)
 
+    def matching_among(self, places: Iterable[int], pattern: re.Pattern[str]) -> frozenset[int]:
+        """Those of the places in whose units a pattern for letters that are `folded` matches."""
+        text, starts = self._text, self._starts
+        return frozenset(k for k in places if pattern.search(text, starts[k], starts[k + 1] - 1))
+
     def _holding(self, strings: Iterable[str]) -> frozenset[int]:
         return frozenset().union(*map(self._with, strings))
 

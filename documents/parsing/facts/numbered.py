@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.phrases import (
@@ -15,6 +14,7 @@ from documents.parsing.facts.phrases import (
     lowered,
 )
 from documents.parsing.languages.facts import FactWords, fact_words
+from documents.parsing.symbols import FoundSymbol
 
 # What must not stand before a number is looked at after its first sign: a pattern that begins with
 # a set is found several times as fast.
@@ -27,7 +27,7 @@ _OLD = re.compile(
     r"(?:\s+(?P<letter>[A-F])(?![\w.'’]))?"
 )
 # What every such number holds, and every committee's: many texts name a decision, few by number.
-_NUMBER_GOES_ON = re.compile(r"\d\s?[/(（]")
+_NUMBER_GOES_ON = re.compile(r"\d\s?(?:/\s?\d|[(（])")
 _NUMBER_OF_COMMITTEE = re.compile(r"\d(?<!\d\d)\d{3}(?!\d)")
 _OF = r"(?:\s|,?\s(?:of\s+the|of|de\s+la|del|du|de\s+l['’]|de)\s*)"
 _LETTER = re.compile(r"\w")
@@ -46,25 +46,14 @@ _SPELLED = re.compile(r"\s(\w{3,4})\b")
 _ARABIC_LETTERS = {"ألف": "A", "باء": "B", "جيم": "C", "دال": "D", "هاء": "E", "واو": "F"}
 
 
-class Mention(NamedTuple):
-    """A symbol that `text[start:end]` names; `implicit` where it is not printed as a symbol."""
-
-    symbol: str
-    raw: str
-    start: int
-    end: int
-    implicit: bool = False
-
-
 def implying(code: str, concordance: Concordance) -> dict[str, frozenset[int]]:
     """The patterns of which one matches wherever something is implied, each with its places."""
-    of_committees = concordance.matching(_NUMBER_OF_COMMITTEE)
-    going_on = concordance.matching(_NUMBER_GOES_ON)
     places: dict[str, frozenset[int]] = {}
     for words in _tables(code):
-        places[words.committee] = concordance.mentioning(words.committee) & of_committees
         numbered = (words.number_first or words.resolution, words.number_first or words.decision)
-        places |= {word: concordance.mentioning(word) & going_on for word in numbered}
+        holding = dict.fromkeys(numbered, _NUMBER_GOES_ON) | {words.committee: _NUMBER_OF_COMMITTEE}
+        for word, number in holding.items():
+            places[word] = concordance.matching_among(concordance.mentioning(word), number)
     return places
 
 
@@ -73,7 +62,7 @@ def _tables(code: str) -> tuple[FactWords, ...]:
     return tuple(fact_words(each) for each in dict.fromkeys((code, "en")))
 
 
-def implied(text: str, code: str, patterns: Sequence[str]) -> Iterator[Mention]:
+def implied(text: str, code: str, patterns: Sequence[str]) -> Iterator[FoundSymbol]:
     """Resolutions, decisions and committees that are named by number, by one of the patterns."""
     if not patterns:
         return
@@ -89,13 +78,14 @@ def implied(text: str, code: str, patterns: Sequence[str]) -> Iterator[Mention]:
                 yield from _word_first(text, folded, low, words, kind, word)
 
 
-def _committees(text: str, low: str, words: FactWords) -> Iterator[Mention]:
+def _committees(text: str, low: str, words: FactWords) -> Iterator[FoundSymbol]:
     for match in in_lowered(words.committee).finditer(low):
         symbol = f"S/RES/{group(match, 'number')}"
-        yield Mention(symbol, text[match.start() : match.end()], match.start(), match.end(), True)
+        start, end = match.span()
+        yield FoundSymbol(symbol, start, end, text[start:end], implicit=True)
 
 
-def _number_first(text: str, folded: str, words: FactWords) -> Iterator[Mention]:
+def _number_first(text: str, folded: str, words: FactWords) -> Iterator[FoundSymbol]:
     """第 72/71 号决议, 第 76/234 和 77/96 号决议: read from the word back."""
     for match in compiled(words.number_first, case=True).finditer(folded):
         kind = "RES" if match["kind"] == "决议" else "DEC"
@@ -112,7 +102,8 @@ def _number_first(text: str, folded: str, words: FactWords) -> Iterator[Mention]
                 break
             until = found.start()
             if symbol := _han_number(found, kind, folded, words):
-                yield Mention(symbol, text[until : match.end()], until, found.end(), True)
+                raw = text[until : match.end()]
+                yield FoundSymbol(symbol, until, found.end(), raw, implicit=True)
 
 
 def _han_number(found: re.Match[str], kind: str, folded: str, words: FactWords) -> str | None:
@@ -144,7 +135,7 @@ def _either(*patterns: str) -> re.Pattern[str]:
 
 def _word_first(
     text: str, folded: str, low: str, words: FactWords, kind: str, word: str
-) -> Iterator[Mention]:
+) -> Iterator[FoundSymbol]:
     """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, 1540 (2004).
 
     `low` is `folded` in small letters.
@@ -155,17 +146,19 @@ def _word_first(
             upto = min(limit, position + _GAP + _LONGEST_NUMBER)
             if _NUMBER_GOES_ON.search(folded, position, upto) is None:
                 break
-            numbers = [p.search(folded, position, upto) for p in (_PAIR, _OLD)]
-            found = min((n for n in numbers if n), key=lambda n: n.start(), default=None)
+            numbers = _PAIR.search(folded, position, upto), _OLD.search(folded, position, upto)
+            found = min(filter(None, numbers), key=re.Match.start, default=None)
             if found is None or not _goes_on(folded, position, found.start(), match.end()):
                 break
-            if any(_alone((words.resolution, words.decision), low, position, found.start())):
+            begin = found.start()
+            both = (words.resolution, words.decision)
+            if folded[position:begin].strip() and any(_alone(both, low, position, begin)):
                 break
             if symbol := _read_number(found, match, kind, folded, low, words):
                 raw = (
                     text[match.start() : found.end()] if position == match.end() else found.group()
                 )
-                yield Mention(symbol, raw, found.start(), found.end(), True)
+                yield FoundSymbol(symbol, found.start(), found.end(), raw, implicit=True)
                 limit = min(len(folded), found.end() + _WINDOW)
             position = found.end()
 

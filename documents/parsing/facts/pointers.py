@@ -34,6 +34,9 @@ class Pointer(NamedTuple):
     paragraphs: str = ""
 
 
+_NOWHERE = Pointer()
+
+
 def read_pointers(text: str, cited: Sequence[tuple[int, int]]) -> tuple[Pointer, ...]:
     """What is named beside each span of `cited`, after it or before it, one answer for each span.
 
@@ -52,7 +55,9 @@ def read_pointers(text: str, cited: Sequence[tuple[int, int]]) -> tuple[Pointer,
     found = []
     for (_begin, named), (_start, end), limit in zip(before, cited, limits, strict=True):
         after = _after(folded[end : min(limit, end + _NEAR)])
-        found.append(Pointer(after.pages or named.pages, after.paragraphs or named.paragraphs))
+        if named is not _NOWHERE:
+            after = Pointer(after.pages or named.pages, after.paragraphs or named.paragraphs)
+        found.append(after)
     return tuple(found)
 
 
@@ -78,7 +83,7 @@ def _before(folded: str, least: int, start: int) -> tuple[int, Pointer]:
     if _numbers_of().search(folded, least, start):
         match = _before_pattern().search(folded, least, start)
     if match is None:
-        return start, Pointer()
+        return start, _NOWHERE
     named = _plain(match["numbers"])
     return match.start(), Pointer(pages=named) if match["page"] else Pointer(paragraphs=named)
 
@@ -86,7 +91,7 @@ def _before(folded: str, least: int, start: int) -> tuple[int, Pointer]:
 def _after(after: str) -> Pointer:
     pages = paragraphs = ""
     if _SIGN_OF_NUMBER.search(after) is None:
-        return Pointer()
+        return _NOWHERE
     lead = _lead().match(after)
     at = lead.end() if lead else 0
     while (match := _piece().match(after, at)) and match.end() > at:

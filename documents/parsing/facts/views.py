@@ -6,8 +6,8 @@ a verb of saying or thinking. It never has a party: a holder that names somebody
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from documents.parsing.facts.concordance import Concordance, single_spaced
 from documents.parsing.facts.names import NameIndex
@@ -25,8 +25,7 @@ _NEAR = 60
 _LONGEST = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """Where holder and verb stand in a sentence."""
 
     holder: tuple[int, int]

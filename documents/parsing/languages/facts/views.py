@@ -153,7 +153,8 @@ _ZH = ViewWords(
     r"|告诫|警告|表明|重视|拒绝|(?:感到)?关切|称(?!为|作|号)|发表意见|持[^，。；]{0,10}(?:立场|意见|看法|态度)|保留)",
     not_before=r"(?:对|向|由|被|与|为|给|在|据|于|使|让|得到|获得|包括|根据|请|同|跟|除)$",
     not_after=r"\s*(?:的|(?:，|,)?(?:包括|例如|如)|[(（])",
-    edge="",
+    # No blank parts the words; the signs with which a holder begins spare most places the choice.
+    edge=r"(?=[也还亦另有一某许很不绝大多部若个少众几数其两三四五])",
 )
 
 _FR = ViewWords(
