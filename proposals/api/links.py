@@ -100,9 +100,12 @@ class ParagraphViewSet(ReadOnlyModelViewSet[Paragraph]):
         )
 
     def count_rows(self) -> int:
-        """How many the list has as it is filtered; counting, the join is the shorter way."""
-        readable = Paragraph.objects.visible_to(self.request.user)
-        return self.filter_queryset(readable).count()
+        """How many the list has as it is filtered, which is valid by then."""
+        if self.request.query_params.get("q"):
+            return self.filter_queryset(Paragraph.objects.visible_to(self.request.user)).count()
+        asked = LinkedParagraphFilter(self.request.query_params, request=self.request)
+        asked.form.full_clean()
+        return asked.count_for(self.request.user)
 
     def filter_queryset(self, queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
         # A paragraph that is cited by its number is shown whichever edition it stands in.

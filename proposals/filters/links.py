@@ -1,8 +1,9 @@
 """Links, linked paragraphs, links to review."""
 
-from django.db.models import Count, IntegerField, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 
+from documents.filters.counting import count_without
 from documents.filters.documents import ParagraphFilter, WholeNumberFilter, documents_named
 from documents.models import DocumentRelation, Paragraph, ParagraphPlace
 from documents.models.edition import ParagraphQuerySet
@@ -13,13 +14,6 @@ from proposals.models import (
     LinkReview,
     LinkSuggestion,
 )
-
-
-class _Number(Subquery):
-    """How many rows a query has, inside another one."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
-    output_field = IntegerField()
 
 
 class LinkFilter(filters.FilterSet):
@@ -53,21 +47,12 @@ class LinkFilter(filters.FilterSet):
         return rows.filter(paragraph__edition__is_current=True) if self._is_of_current else rows
 
     def count_for(self, user: Reader) -> int:
-        """How many links in force the filtered list has for a reader, in one query.
-
-        To follow each of a hundred thousand links to its document takes far longer than to count
-        them all, and to take away those of the few texts that the list does not reach.
-        """
+        """How many links in force the filtered list has for a reader. One query."""
         beyond = ~Q(edition__document__access__in=readable_levels(user))
         if self._is_of_current:
             beyond |= Q(edition__is_current=False)
         rows = super().filter_queryset(Link.objects.in_force())
-        if rows.query.is_empty():  # of which Django can count nothing else
-            return 0
-        away = rows.filter(paragraph__in=Paragraph.objects.filter(beyond))
-        left = Count("pk") - _Number(away.order_by().values("pk"))
-        counted: int = rows.aggregate(left=left)["left"]
-        return counted
+        return count_without(rows, rows.filter(paragraph__in=Paragraph.objects.filter(beyond)))
 
     @property
     def _is_of_current(self) -> bool:
