@@ -112,7 +112,8 @@ class Book:
 
         `before`: the pieces of it above the row; the first answer is what to give for the next row.
         """
-        for key in dict.fromkeys((before + heading_key(text), heading_key(text))):
+        here = heading_key(text)
+        for key in (before + here, here) if before else (here,):
             if key in self.keys:
                 return "", True
             if any(known.startswith(key) for known in self.keys_by_head.get(key[:_HEAD], ())):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from documents.parsing.front import contents_end, heads_contents, submits
-from documents.parsing.languages import Language, low_words, words
+from documents.parsing.languages import LANGUAGES, Language, low_words, words
 from documents.parsing.languages.facts import fact_words
 from documents.parsing.lines import Layout, Row, between, columns, has_columns
 from documents.parsing.numerals import fold
@@ -187,6 +187,12 @@ def _unclosed(text: str) -> bool:
 
 
 def _name(text: str, language: Language) -> str:
+    return _name_in(text, language.code)
+
+
+@lru_cache(maxsize=100)  # asked of a row when it is grouped, and of its group
+def _name_in(text: str, code: str) -> str:
+    language = LANGUAGES[code]
     text = " ".join(fold(text).split())
     low = text.casefold()
     if _SYMBOL.fullmatch(text):

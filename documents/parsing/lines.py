@@ -19,12 +19,10 @@ _RULE = re.compile(r"[-_=*~—–─━―.·\s]{3,}")
 _HEAD_MARK = re.compile(r"(#{1,6})(?:\s+(?=\S)|(?=[\u3400-\u9fff]))")
 _LIST_MARK = re.compile(r"([-*+])\s*(?=[\"“«„]?(?:[(（][^)）]{1,4}[)）]|\d{1,3}[.)、]\s))")
 _STRONG_MARK = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
-_BLANKS = (
-    " \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b\u00ad"
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
 # Marks that tell a screen how to set Arabic beside Latin; inside a label they would hide it.
-_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_TURN_SIGNS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_TURNS = re.compile(f"[{_TURN_SIGNS}]")
+_BLANKS = f" \t\r\n\x0b\x0c\u00a0\u3000\ufeff\u200b\u00ad{_TURN_SIGNS}"
 _URL = re.compile(r"(?:https?://|www\.)\S*[/\-_.=&?%]$")
 _CUT_SYMBOL = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)*/$")
 _ANY_SYMBOL = re.compile(r"(?<![A-Za-z/])[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+$")
@@ -92,6 +90,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
     furniture: list[Line] = []
     texts = [line.text.strip(_BLANKS) for line in lines]
     aside = page_furniture(lines, texts)
+    has_turns = _has_turns(texts)
     rows: list[Row] = []
     gap, turn, rule, page = 0, False, False, None
     for place, (line, text) in enumerate(zip(lines, texts, strict=True)):
@@ -106,7 +105,7 @@ def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
             furniture.append(line._replace(text=text))
             turn = True
         else:
-            if not text.isascii() and _TURNS.search(text):
+            if has_turns and _TURNS.search(text):
                 furniture.append(line._replace(text="".join(_TURNS.findall(text))))
                 text = _TURNS.sub("", text)
             mark = 0
@@ -117,6 +116,12 @@ def clean(lines: Sequence[Line]) -> tuple[list[Row], list[Line]]:
             rows.append(_row(text, line, gap, turn, mark, rule))
             gap, turn, rule = 0, False, False
     return rows, furniture
+
+
+def _has_turns(texts: Sequence[str]) -> bool:
+    """A quick look at all lines at once: most documents have no such marks."""
+    printed = "\n".join(texts)
+    return not printed.isascii() and any(map(printed.__contains__, _TURN_SIGNS))
 
 
 def _row(text: str, line: Line, gap: int, turn: bool, mark: int, rule: bool) -> Row:

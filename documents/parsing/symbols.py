@@ -144,6 +144,8 @@ def _latin(found: re.Match[str]) -> str:
 
 def parse(text: str) -> Symbol | None:
     """The symbol that the whole of `text` is, or None; line breaks, trailing marks forgiven."""
+    if _ANY_SLASH.search(text) is None:
+        return None
     folded = fold(unicodedata.normalize("NFC", text)).strip().rstrip(".,;:*。，；、)）")
     match = _SYMBOL.fullmatch(folded) or _SYMBOL.fullmatch(folded.upper())
     return _read(match.group()) if match else None

@@ -102,7 +102,7 @@ def bracketed_stretches(units: Sequence[Unit]) -> tuple[Bracketed, ...]:
 def _has_signs(stretch: Sequence[Unit]) -> bool:
     """A quick look at all units at once: most documents have no brackets."""
     printed = "\n".join([unit.label + unit.text for unit in stretch])
-    return any(sign in printed for sign in _OPENING + _CLOSING)
+    return any(map(printed.__contains__, _OPENING + _CLOSING))
 
 
 def _stretches(units: Sequence[Unit]) -> Iterator[list[Unit]]:

@@ -101,7 +101,7 @@ def needs(pattern: str) -> frozenset[str] | None:
 def may_match(pattern: str, text: str) -> bool:
     """Whether a text that is `folded` holds what a match of the pattern needs."""
     needed = _folded_needs(pattern)
-    return needed is None or any(string in text for string in needed)
+    return needed is None or any(map(text.__contains__, needed))
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import lru_cache
 from documents.parsing import symbols
 from documents.parsing.facts.concordance import folded, may_match
 from documents.parsing.facts.names import NameIndex
-from documents.parsing.facts.phrases import compiled, group, joined
+from documents.parsing.facts.phrases import compiled, group, joined, lowered, says
 from documents.parsing.facts.submitters import read_submitters, submitter_tail
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.languages.facts import all_fact_words
@@ -77,7 +77,7 @@ def _runs(units: Sequence[Unit], parts: Sequence[tuple[str, str, int]]) -> Itera
     for unit in units:
         if unit.kind == "heading":
             heading_says = _says_list(unit.text)
-            if _says_list(unit.text) and unit.part != "body":
+            if heading_says and unit.part != "body":
                 titled.add(unit.part)
         fits = unit.kind in ("list", "table") or (
             unit.kind in ("unnumbered", "bullet") and (unit.part in titled or heading_says)
@@ -92,8 +92,8 @@ def _runs(units: Sequence[Unit], parts: Sequence[tuple[str, str, int]]) -> Itera
 
 
 def _says_list(title: str) -> bool:
-    bare = title.strip(" .:：")
-    return any(compiled(words.list_title).search(bare) for words in all_fact_words())
+    low = lowered(title.strip(" .:："))
+    return any(says(words.list_title, low) for words in all_fact_words())
 
 
 def _row_starts(text: str) -> list[symbols.FoundSymbol]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from documents.parsing import symbols
 from documents.parsing.facts.dates import DateSpan, find_dates
-from documents.parsing.facts.phrases import compiled, group, latin_digits, one_of
+from documents.parsing.facts.phrases import compiled, every, group, latin_digits, lowered, one_of
 from documents.parsing.languages import LANGUAGES
 from documents.parsing.languages.facts import FactWords, all_fact_words
 from documents.parsing.units import Unit
@@ -16,6 +16,7 @@ NUMBERED_TITLE = re.compile(r"^(?P<session>\d{1,2})/(?P<number>\d{1,3})\s?[.\-�
 _LONGEST_PLACE = 40
 _LONGEST_ITEM = 250
 MARKS = re.compile(r"(?<=[^\d\s])\d{1,2}$|\*+$")
+_COUNTED = re.compile(r"(?:′|[-–]?\d)+$")  # what an address has behind a name that comes again
 _OUTER = " .,;:،，。；：—–-―*"
 
 
@@ -40,7 +41,7 @@ def outer(text: str) -> str:
 def says(unit: Unit, words: FactWords) -> str:
     """What a row of the front matter says: by its words first, else by its address."""
     text = latin_digits(clean(unit.text))
-    name = re.sub(r"(?:′|[-–]?\d)+$", "", unit.path)
+    name = _COUNTED.sub("", unit.path)
     bare = outer(text)
     if symbols.parse(text.removeprefix("United Nations").strip()):
         return "symbol"
@@ -115,8 +116,9 @@ def without_dates(text: str, dates: Sequence[DateSpan]) -> str:
 
 def original_of(text: str) -> str | None:
     """The language that "Original: ..." names, None where the row names none."""
+    low = lowered(text)
     for words in all_fact_words():
-        match = compiled(words.original).search(text)
+        match = next(every(words.original, low), None)
         if match and (code := _language_code(group(match, "language"))):
             return code
     return None

@@ -48,6 +48,8 @@ def _quotes(units: Sequence[Unit], concordance: Concordance) -> Iterator[Finding
         texts = [unit.label + unit.text for unit in run]
         for opening, closing in _QUOTES:
             balance = sum(_balance(text, opening, closing) for text in texts)
+            if not balance:
+                continue
             again = sum(text.lstrip().startswith(opening) for text in texts[1:])
             if balance > again:
                 where = _last_with(run, opening)

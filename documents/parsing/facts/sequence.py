@@ -36,10 +36,12 @@ def _doubts(units: Sequence[Unit]) -> Iterator[Finding]:
     runs: dict[tuple[str, str], Run] = {}
     last_of_part = 0
     for unit in units:
-        parent, _, token = unit.path.rpartition("/")
         if unit.kind == "unnumbered" and (doubt := _unread(unit, last_of_part)):
             yield doubt
-        if unit.kind not in _COUNTED or unit.quoted or token.startswith(_UNMARKED):
+        if unit.kind not in _COUNTED or unit.quoted:
+            continue
+        parent, _, token = unit.path.rpartition("/")
+        if token.startswith(_UNMARKED):
             continue
         siblings = (unit.part, parent)
         run = runs.get(siblings)

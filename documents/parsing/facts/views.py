@@ -91,7 +91,7 @@ def _all_held(plain: str, words: ViewWords, index: NameIndex) -> Iterator[_Held]
 def _hinted(low: str, words: ViewWords) -> bool:
     """Whether a word stands in the text without which nothing in it can match."""
     bare = single_spaced(low)
-    return any(hint in bare for hint in words.hints)
+    return any(map(bare.__contains__, words.hints))
 
 
 def _is_object(low: str, start: int, words: ViewWords) -> bool:
