@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from documents.acquisition import MOST_WANTED, Wanting, wanting, with_times
-from documents.models import LANGUAGES, Document, Edition
+from documents.models import LANGUAGE_NAMES, LANGUAGES, Document, Edition
 from documents.parsing.symbols import normalise
 from meetings.models import Meeting
 from meetings.roles import Reader
@@ -72,6 +72,7 @@ class Citing:
 @dataclass(frozen=True, slots=True)
 class Row:
     document: Document
+    kind: str
     title: str
     title_language: str
     submitters: tuple[str, ...]
@@ -109,11 +110,8 @@ def list_documents(wanted: Wanted, *, user: Reader) -> Library:
     everything = Document.objects.visible_to(user)
     wants = wanted.held == "no"
     page = Paginator(_found(wanted, user), PER_PAGE).get_page(wanted.page)
-    meetings = (
-        Meeting.objects.filter(documents__in=everything)
-        .distinct()
-        .order_by(F("starts").desc(nulls_last=True), "code")
-    )
+    meetings = Meeting.objects.filter(Exists(everything.filter(meeting=OuterRef("pk"))))
+    meetings = meetings.defer("sources").order_by(F("starts").desc(nulls_last=True), "code")
     shown = list(page.object_list)
     citing = wanting(shown, user) if wants else {}
     return Library(
@@ -169,9 +167,9 @@ def _matching(documents: QuerySet[Document], wanted: Wanted) -> QuerySet[Documen
         held = held.filter(language=wanted.language)
     documents = documents.filter(Exists(held) if wanted.held != "no" else ~Exists(held))
     if wanted.q:
-        words = Q(title__icontains=wanted.q) | Q(editions__title__icontains=wanted.q)
-        words |= Q(symbol__icontains=wanted.q) | Q(symbol__icontains=normalise(wanted.q))
-        documents = documents.filter(words).distinct()
+        titled = Edition.objects.filter(document=OuterRef("pk"), title__icontains=wanted.q)
+        symbols = Q(symbol__icontains=wanted.q) | Q(symbol__icontains=normalise(wanted.q))
+        documents = documents.filter(symbols | Q(title__icontains=wanted.q) | Exists(titled))
     if wanted.kind in Document.Kind.values:
         documents = documents.filter(kind=wanted.kind)
     if wanted.meeting:
@@ -215,9 +213,10 @@ def _row(document: Document, citing: tuple[Wanting, ...]) -> Row:
     first = editions[0] if editions else None
     return Row(
         document=document,
+        kind=str(Document.Kind(document.kind).label),
         title=(first.title if first else "") or document.title,
         title_language=first.language if first else document.title_language,
         submitters=tuple(a.name_as_printed for a in document.authorships.all()),
-        languages=tuple(str(e.get_language_display()) for e in editions),
+        languages=tuple(str(LANGUAGE_NAMES[e.language]) for e in editions),
         wanting=tuple(_citing(each) for each in citing),
     )

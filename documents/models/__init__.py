@@ -2,7 +2,7 @@
 
 from documents.models.access_change import AccessChange
 from documents.models.correction import Correction
-from documents.models.document import LANGUAGES, Authorship, Document
+from documents.models.document import LANGUAGE_NAMES, LANGUAGES, Authorship, Document
 from documents.models.edition import Citation, Edition, Paragraph, Part, SourceNote
 from documents.models.indexing import IndexEntry
 from documents.models.reading import Brackets, ListedDocument
@@ -14,6 +14,7 @@ from meetings.access import Access, ReadableQuerySet, readable_levels
 
 __all__ = [
     "LANGUAGES",
+    "LANGUAGE_NAMES",
     "Access",
     "AccessChange",
     "Authorship",

@@ -30,6 +30,7 @@ LANGUAGES = [
     ("ru", _("Russian")),
     ("ar", _("Arabic")),
 ]
+LANGUAGE_NAMES = dict(LANGUAGES)
 
 
 class DocumentQuerySet(ReadableQuerySet["Document"]):

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from documents.models import Edition, Part
+from documents.models import LANGUAGE_NAMES, Edition, Part
 from meetings.roles import Reader, Right, may
 from proposals.coverage import (
     covered_elements,
@@ -163,9 +163,9 @@ def _part(part: Part, is_staff: bool) -> tuple[int, PartRow]:
     return part.pk, PartRow(
         document=str(edition.document),
         url=f"{edition.document.get_absolute_url()}?language={edition.language}#part-{part.code}",
-        language=str(edition.get_language_display()),
+        language=str(LANGUAGE_NAMES[edition.language]),
         part=part_name(part.code) or _("Body"),
-        standing=str(part.get_standing_display()),
+        standing=str(Part.Standing(part.standing).label),
         is_sample=edition.document.is_sample,
         paragraphs=part.paragraphs_count,  # type: ignore[attr-defined]  # covered_parts()
         linked=part.linked_count,  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from documents.models import LANGUAGES, Brackets, Document, Edition, ListedDocument, Paragraph
+from documents.models import LANGUAGE_NAMES, Brackets, Document, Edition, ListedDocument, Paragraph
 from meetings.models import (
     Attendance,
     AttendanceCount,
@@ -21,8 +21,6 @@ from meetings.models.record import Category
 from meetings.roles import Reader
 from proposals.models import View
 from tracker.addresses import SpokenAddress, spoken
-
-LANGUAGE_NAMES = dict(LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +254,7 @@ def _papers(edition: Edition, day: date | None, user: Reader) -> tuple[ListedRow
             submitters=_named(row.submitters, parties, day),
             on_behalf_of=_named(row.on_behalf_of, parties, day),
             languages=tuple(str(LANGUAGE_NAMES[code]) for code in row.languages or ()),
-            held_in=tuple(str(e.get_language_display()) for e in row.document.current_editions),
+            held_in=tuple(str(LANGUAGE_NAMES[e.language]) for e in row.document.current_editions),
             missing=_missing(row),
             place=_place(row.paragraph),
         )

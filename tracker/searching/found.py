@@ -213,7 +213,7 @@ def _paper(document: Document, newer: dict[int, Newer], query: Query) -> FoundPa
         name=document.symbol or "",
         title=max(shown, key=lambda title: any(stretch.found for stretch in title.stretches)),
         url=document.get_absolute_url(),
-        kind=document.get_kind_display(),
+        kind=str(Document.Kind(document.kind).label),
         submitters=tuple(row.name_as_printed for row in document.authorships.all()),
         dated=document.dated,
         is_held=bool(document.current_editions),
@@ -241,7 +241,7 @@ def _position(stance: Stance, query: Query) -> FoundPosition:
     return FoundPosition(
         party=stance.party.name_on(stance.said_on),
         said_url=reverse("said-by", args=[stance.party.code]),
-        value=stance.get_value_display(),
+        value=str(Stance.Value(stance.value).label),
         element=stance.element.code,
         element_name=stance.element.name,
         quote=Marked(tuple(marked(stance.quote, query, language)), language),

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from documents.models import LANGUAGES, Document, Edition, ListedDocument
+from documents.models import LANGUAGE_NAMES, Document, Edition, ListedDocument
 from meetings.models import Meeting, Party
 from meetings.roles import Reader
 from tracker.dashboards.citing import SETTLED
 from tracker.dashboards.meeting.agenda import Paper, paper
 from tracker.dashboards.meeting.told import Told, places
 
-LANGUAGE_NAMES = dict(LANGUAGES)
 OUTCOMES = (Document.Kind.REPORT, Document.Kind.RESOLUTION)
 
 

@@ -46,7 +46,7 @@ def _row(row: LibraryRow, wants: bool) -> Row:
         document.symbol or "",
         row.title,
         row.title_language,
-        str(document.get_kind_display()),
+        row.kind,
         row.submitters,
         document.meeting.code if document.meeting else "",
         document.dated,
