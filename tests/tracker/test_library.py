@@ -48,7 +48,9 @@ def test_row_shows_the_first_language_that_is_held() -> None:
     for position, name in ((1, "Sample B"), (0, "Sample A")):
         Authorship.objects.create(document=paper, name_as_printed=name, position=position)
     assert listed().rows == (
-        Row(paper, "Working paper", "标题", "zh", ("Sample A", "Sample B"), ("Chinese", "English")),
+        Row(
+            paper, "Other document", "标题", "zh", ("Sample A", "Sample B"), ("Chinese", "English")
+        ),
     )
 
 
@@ -56,8 +58,8 @@ def test_row_without_a_printed_title_shows_the_known_one() -> None:
     paper = make_document("TEST/9/WP.1", title="As known", title_language="ru")
     make_edition(paper, "en", title="")
     stub = make_document("TEST/9/WP.2", title="A stub", title_language="fr")
-    assert listed().rows == (Row(paper, "Working paper", "As known", "en", (), ("English",)),)
-    assert listed(held="no").rows == (Row(stub, "Working paper", "A stub", "fr", (), ()),)
+    assert listed().rows == (Row(paper, "Other document", "As known", "en", (), ("English",)),)
+    assert listed(held="no").rows == (Row(stub, "Other document", "A stub", "fr", (), ()),)
 
 
 # --- filters
