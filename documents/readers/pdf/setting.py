@@ -4,8 +4,7 @@ Columns are read one after the other, tables row by row; footnotes are taken fro
 pages and given after the paragraph during which their page ended, so that no text is cut.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from documents.parsing.hyphens import Hyphens
@@ -15,13 +14,12 @@ from documents.readers.pdf.direction import is_rtl
 from documents.readers.pdf.footnotes import Note, foot_of, is_open, read_notes
 from documents.readers.pdf.furniture import furniture
 from documents.readers.pdf.glyphs import Page, Rule, Span
+from documents.readers.pdf.measures import frames_of, paragraph_step, usual_pitch, usual_size
 from documents.readers.pdf.pieces import Piece, Row, aside_of, rows_of
 from documents.readers.pdf.sheet import Set, Sheet
 from documents.readers.pdf.tables import table_rows
 
-_PARAGRAPH = 1.35
 _INDENT = 0.9
-_SHARE = 0.25
 
 
 def to_lines(pages: Sequence[Page]) -> tuple[Line, ...]:
@@ -59,10 +57,11 @@ class _Setter:
         ]
         every = [row for found in body for row in found] or [row for f in rows for row in f]
         self.hyphens = Hyphens(piece.text for row in every for piece in row.pieces)
-        self.size = _usual_size(every)
+        self.size = usual_size(every)
         plain = [row for row in every if abs(row.size - self.size) < 0.6]
-        self.pitch = _pitch(body, self.size)
-        self.frames = _frames(pages, body, self.size)
+        self.pitch = usual_pitch(body, self.size)
+        self.paragraph = paragraph_step(body, self.size, self.pitch)
+        self.frames = frames_of(pages, body, self.size)
         self.bolds = sum(len(r.text) for r in plain if r.pieces[0].bold) * 3 > sum(
             len(row.text) for row in plain
         )
@@ -192,7 +191,7 @@ class _Setter:
         """Mark where a paragraph begins: a wider distance, or a first line that stands in."""
         for place, (above, one) in enumerate(pairwise(sets), 1):
             scale = max(min(max(above.size, one.size) / self.size, 1.6), 0.7)
-            if above.y - one.y > _PARAGRAPH * self.pitch * scale:
+            if above.y - one.y > self.paragraph * scale:
                 one.apart = True
             elif place + 1 < len(sets):
                 one.apart = _stands_in(above, one, sets[place + 1])
@@ -230,57 +229,3 @@ def _stands_in(above: Set, one: Set, below: Set) -> bool:
         and step < edges[1] - edges[0] < 6 * step
         and max(above.size, below.size) - one.size < 0.6
     )
-
-
-def _usual_size(rows: Sequence[Row]) -> float:
-    """The size of the running text: the largest in which a fair share of the text is set."""
-    sizes: Counter[float] = Counter()
-    for row in rows:
-        for piece in row.pieces:
-            sizes[round(piece.size, 1)] += len(piece.text)
-    whole = sum(sizes.values())
-    return max(
-        size for size, n in sizes.items() if n >= _SHARE * min(whole, 4 * max(sizes.values()))
-    )
-
-
-def _pitch(pages: Sequence[Sequence[Row]], size: float) -> float:
-    """The usual distance of two lines of running text."""
-    steps = Counter(
-        round(step * 2) / 2
-        for rows in pages
-        for step in _steps([row for row in rows if abs(row.size - size) < 0.6])
-        if 0 < step < 4 * size
-    )
-    often = [step for step, n in steps.items() if n * 4 >= max(steps.values())]
-    return min(often, default=1.3 * size)
-
-
-def _steps(rows: Sequence[Row]) -> Iterator[float]:
-    """How far each piece stands under the one above it; columns have lines of their own."""
-    above: list[tuple[float, Piece]] = []
-    for row in rows:
-        rest = above
-        for piece in row.pieces:
-            over = [y for y, one in above if one.left < piece.right and one.right > piece.left]
-            if over:
-                yield min(over) - row.y
-            rest = [
-                (y, one) for y, one in rest if one.left >= piece.right or one.right <= piece.left
-            ]
-        above = rest + [(row.y, piece) for piece in row.pieces]
-
-
-def _frames(pages: Sequence[Page], body: Sequence[Sequence[Row]], size: float) -> dict[int, Span]:
-    """Where the running text begins and ends on pages of the same width."""
-    edges: dict[int, list[tuple[float, float]]] = {}
-    for page, rows in zip(pages, body, strict=True):
-        found = [r for r in rows if abs(r.size - size) < 0.6 and len(r.pieces) == 1] or rows
-        edges.setdefault(round(page.width), []).extend((r.left, r.right) for r in found)
-    return {
-        width: Span(
-            min((a for a, _ in found), default=0.0),
-            max((b for _, b in found), default=float(width)),
-        )
-        for width, found in edges.items()
-    }
