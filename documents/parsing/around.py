@@ -126,6 +126,17 @@ class Surroundings:
             return False
         return begins_low(row.text[label.end :]) and self.under_full(draft, row)
 
+    def begins_list(self, place: int, label: Label) -> bool:
+        """Whether a first item goes on with words without a colon: `Décide` above `i)` and `ii)`.
+
+        Where lines are not wrapped a line of its own is meant, and its sister is the next label.
+        """
+        rest = self._rows[place].text[label.end :]
+        if self._layout.width is not None or not rest[:1].isupper():
+            return False
+        following = next((found for found in self._labels[place + 1 : place + _AHEAD] if found), ())
+        return any(x.style == label.style and x.value == 2 for x in following)
+
     def inline(self, place: int, label: Label) -> bool:
         """Whether the row that would begin here goes on inside the sentence: (1) …; (2) …"""
         second = _SECONDS.get(label.style)

@@ -248,7 +248,8 @@ class Chooser:
         tail = draft.tail if draft else ""
         if label.style in _DOTTED and not leads_on(tail):
             return None
-        if not (ready or pauses(tail)) or self.around.inline(place, label):
+        begins = ready or pauses(tail) or self.around.begins_list(place, label)
+        if not begins or self.around.inline(place, label):
             return None
         return Choice(1, "item", label, top, turn=turn)
 

@@ -7,13 +7,14 @@ from documents.parsing.book import Book, under
 from documents.parsing.drafts import PROSE, Choice, Frame, Level
 from documents.parsing.labels import MINOR_RANKS, Label
 from documents.parsing.lines import Row
-from documents.parsing.numbering import read_labels
-from documents.parsing.sentences import leads_on, stops
+from documents.parsing.numbering import OPENING, read_labels
+from documents.parsing.sentences import leads_on, pauses, stops
 from documents.parsing.sequences import multi_value
 from documents.parsing.units import Kind, Unit
 from documents.parsing.wording import gettext_noop
 
 _LONGEST_HEADING = 300
+_NEAR = 25
 _KINDS: dict[str, Kind] = {"part": "paragraph", "quote": "quote", "list": "subitem"}
 
 
@@ -139,7 +140,30 @@ class Taker:
             book.open_heading(label.printed, 1, row)
         else:
             frame.anchor = book.open(path, _KINDS[frame.kind], label.printed, row)
-        book.add(row.text[label.end :], row)
+        rest = row.text[label.end :]
+        book.add(rest, row)
+        if rest and rest[0] in OPENING and frame.kind != "quote":
+            self._begin_quotation(choice.label, place, rest)
+
+    def _begin_quotation(self, outer: Label, place: int, rest: str) -> None:
+        """Open the quotation whose first number stands right behind a label: `3. « 1. …`.
+
+        The next label is its second then; under a first number, it may be the paragraphs' own.
+        """
+        first = next((x for x in read_labels(rest) if x.quoted and x.value == 1), None)
+        if first is None or (first.style == outer.style and outer.value == 1):
+            return
+        following = next((found for found in self.labels[place + 1 : place + _NEAR] if found), ())
+        if not any(x.style == first.style and x.value == 2 for x in following):
+            return
+        above, turned = self.book.frames[-1].anchor, rest[0] == "”"
+        quote = Frame("quote", under(above, "q"), anchor=above, line=self.rows[place].number)
+        quote.turned = turned
+        if first.style == "n":
+            quote.last = 1
+        else:
+            quote.levels.append(Level(first.style, 1, quote.base))
+        self.book.frames.append(quote)
 
     def _heads_decimals(self, place: int, value: int) -> bool:
         """Whether `4. Scope` is the heading of 4.1, 4.2 …"""
@@ -178,7 +202,7 @@ class Taker:
 
     def _begin_item(self, choice: Choice, row: Row) -> None:
         label = choice.label
-        announced = self._announced()
+        announced = self._announced(label)
         self.book.end()
         if choice.how == "head":
             choice = Choice(1, "item", label, len(self.book.frames) - 1)
@@ -201,10 +225,16 @@ class Taker:
         frame.anchor = self.book.open(path, kind, label.printed, row)
         self.book.add(row.text[label.end :], row)
 
-    def _announced(self) -> str:
-        """The path of the paragraph without number that announces the items that follow it."""
+    def _announced(self, label: Label) -> str:
+        """The path of the paragraph without number that announces the items that follow it.
+
+        It ends in a colon, or its sentence goes on with the first of them.
+        """
         draft = self.book.draft
-        if draft is None or draft.kind != "unnumbered" or not leads_on(draft.tail):
+        if draft is None or draft.kind != "unnumbered":
+            return ""
+        goes_on = label.value == 1 and not (stops(draft.tail) or pauses(draft.tail))
+        if not goes_on and not leads_on(draft.tail):
             return ""
         if self.book.frames[-1].kind == "quote":
             return ""

@@ -1,0 +1,63 @@
+"""Lists and quotations that begin without a colon, or right behind another label."""
+
+import pytest
+
+from tests.documents.parsing.test_structure import outline
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "quoted"),
+    [
+        ("3. « 1. Chaque partie fait rapport.", "2. Chaque rapport est public. »", "3/q/2 | 2."),
+        ("3. “(a) Each party reports;", "(b) Each report is public.”", "3/q/b | (b)"),
+    ],
+)
+def test_a_quotation_opens_right_behind_a_number(first: str, second: str, quoted: str) -> None:
+    text = f"1. The Group met.\n2. It agreed.\n{first}\n{second}\n4. The Group went on."
+    assert outline(text)[2:] == [
+        f"body 3 | 3. | {first.removeprefix('3. ')}",
+        f"body {quoted} | {second.split(' ', 1)[1]}",
+        "body 4 | 4. | The Group went on.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "label", "text"),
+    [
+        ("2. It agreed.", "2.", "It agreed."),  # may be the second of either row of numbers
+        ("3. It agreed.", "3.", "It agreed."),
+    ],
+)
+def test_numbers_behind_a_first_number_open_no_quotation(row: str, label: str, text: str) -> None:
+    found = outline(f"1. “1. Each party reports.”\n{row}")
+    assert found[:2] == [
+        "body 1 | 1. | “1. Each party reports.”",
+        f"body {label[:-1]} | {label} | {text}",
+    ]
+
+
+def test_a_first_item_goes_on_with_words_without_a_colon() -> None:
+    text = "1. Décide\ni) De créer un groupe;\nii) De se réunir;\n2. Prie le Groupe d’agir."
+    assert outline(text) == [
+        "body 1 | 1. | Décide",
+        "body 1/i | i) | De créer un groupe;",
+        "body 1/ii | ii) | De se réunir;",
+        "body 2 | 2. | Prie le Groupe d’agir.",
+    ]
+
+
+def test_items_belong_to_the_words_without_number_that_they_go_on_with() -> None:
+    head = "The General Assembly,\nRecalling its resolution 61/1,\n"
+    assert outline(head + "Decides\n(a) To set up a group;\n(b) To meet in the year.")[2:] == [
+        "body ¶3 |  | Decides",
+        "body ¶3/a | (a) | To set up a group;",
+        "body ¶3/b | (b) | To meet in the year.",
+    ]
+
+
+def test_a_first_label_without_its_sister_stays_in_the_sentence() -> None:
+    text = "1. The Group recalled the text of\n(a) Measures of trust.\n2. The Group went on."
+    assert outline(text) == [
+        "body 1 | 1. | The Group recalled the text of (a) Measures of trust.",
+        "body 2 | 2. | The Group went on.",
+    ]
