@@ -49,6 +49,10 @@ PAGES = (
     "/api/v1/links/",
     "/api/v1/paragraphs/",
     "/api/v1/positions/",
+    "/api/v1/documents/",
+    "/api/v1/rotation/",
+    "/api/v1/deadlines/",
+    "/api/v1/alignments/",
 )
 # Pages of the generated set, each against the page of a sample of its kind.
 LIKE = (
@@ -58,6 +62,8 @@ LIKE = (
     # The samples hold these words hardly or never, and a page without finds is no measure.
     ("/search/?q=核查", "/search/?q=机制"),
     ("/search/?q=verification", "/search/?q=mechanism"),
+    ("/documents/?q=verification", "/documents/"),
+    ("/?q=verification", "/"),
     (f"/positions/on/{FRAMEWORK}.1/", "/positions/on/SM.A.1/"),
     (f"/positions/of/{PARTY}1/", "/positions/of/XA/"),
 )

@@ -24,6 +24,8 @@ class Matcher:
 
     def found_in(self, text: str, language: str) -> frozenset[int]:
         """The terms that the text holds, by their number."""
+        if not self._pieces:
+            return _NONE
         line = _line(text, language)
         found = _NONE
         for number, piece in self._pieces:  # thousands of names: most hold none

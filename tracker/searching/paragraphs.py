@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import connection
 
 from documents import engines
 from documents.models import Authorship, Edition, Part
@@ -109,14 +112,19 @@ def _elements_of(paragraphs: Iterable[int]) -> defaultdict[int, list[str]]:
     """Codes of the elements that are linked; give it paragraphs that the reader may see, for then
     the reader sees their links."""
     found: defaultdict[int, list[str]] = defaultdict(list)
-    links = engines.compiled(
-        Link.objects.in_force().values_list("paragraph_id", "element__code"), is_lasting=True
-    )
+    links = _links(connection.vendor)
     rows = engines.picked(links, list(paragraphs), column="paragraph_id") if links else []
     for paragraph, code in rows:
         if code not in found[paragraph]:  # two relations to one element
             found[paragraph].append(code)
     return found
+
+
+@lru_cache(maxsize=2)
+def _links(_vendor: str) -> engines.Compiled | None:
+    """Each link in force: its paragraph and its element. To word it takes longer than to ask it."""
+    links = Link.objects.in_force().values_list("paragraph_id", "element__code")
+    return engines.compiled(links, is_lasting=True)
 
 
 def _submitters_of(documents: Iterable[int]) -> defaultdict[int, list[str]]:
