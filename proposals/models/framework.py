@@ -143,6 +143,8 @@ class Element(Sourced):
         ordering = ["position", "code"]
         verbose_name = _("element")
         verbose_name_plural = _("elements")
+        # An element's neighbours in the tree, one on each side of it.
+        indexes = [models.Index(fields=["position", "code"], name="element_in_tree_order")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__isnull=True) | Q(status_since__isnull=False),

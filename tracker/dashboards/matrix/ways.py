@@ -57,9 +57,13 @@ def _around(elements: ElementQuerySet, here: Element | None) -> list[Element]:
     """The last of these before the one that is shown and the first after it, where there are."""
     if here is None:
         return []
-    same = Q(position=here.position)
-    before = elements.filter(Q(position__lt=here.position) | same & Q(code__lt=here.code))
-    after = elements.filter(Q(position__gt=here.position) | same & Q(code__gt=here.code))
+    # By the position first, so that the index begins where the element stands.
+    before = elements.filter(
+        Q(position__lt=here.position) | Q(code__lt=here.code), position__lte=here.position
+    )
+    after = elements.filter(
+        Q(position__gt=here.position) | Q(code__gt=here.code), position__gte=here.position
+    )
     return [*before.order_by("-position", "-code")[:1], *after.in_tree_order()[:1]]
 
 
