@@ -29,6 +29,8 @@ new PerformanceObserver(list => list.getEntries().forEach(entry => {
   if (!entry.hadRecentInput) window.watched.shift += entry.value;
 })).observe({type: 'layout-shift', buffered: true});
 """
+# What each page finds when it begins. The policy of the page does not hold for what a test brings.
+BROUGHT = (WATCH, AXE_SCRIPT)
 # Two frames after loading; a window that draws no frame is waited for in vain, so not for long.
 SETTLED = """() => new Promise(done => {
   requestAnimationFrame(() => requestAnimationFrame(
@@ -158,22 +160,21 @@ def out_of_reach(page: Page) -> list[str]:
     page.evaluate("document.querySelector('a.skip').focus()")
     count = min(page.evaluate(REACHABLE), STOPS)
     for _stop in range(count + SCROLLERS):
-        page.keyboard.press("Tab")
+        page.keyboard.down("Tab")  # held, as a person in a hurry does
+    page.keyboard.up("Tab")
     told += [f"Tab misses {what}" for what in page.evaluate(MISSED, count)]
     return told + [f"focus cannot be seen on {what}" for what in page.evaluate("window.unseen")]
 
 
-def arm(page: Page) -> None:
-    """Brings axe into a page; the policy of the page does not hold for what a test evaluates."""
-    page.evaluate(AXE_SCRIPT)
-
-
 def picture(page: Page, place: Path, *, whole: bool) -> None:
     """The page from its top: as tall as it is within a limit, or what its window shows."""
+    page.evaluate("scrollTo(0, 0)")
     if not whole:
-        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=place)
         return
-    size = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
-    clip = {"x": 0, "y": 0, "width": size[0], "height": min(size[1], TALL)}
-    page.screenshot(path=place, full_page=True, clip=clip)
+    window = page.viewport_size
+    height = page.evaluate("document.documentElement.scrollHeight")
+    # A taller window is drawn faster than what Playwright calls a full page.
+    page.set_viewport_size({**window, "height": max(window["height"], min(height, TALL))})
+    page.screenshot(path=place)
+    page.set_viewport_size(window)

@@ -1,6 +1,7 @@
 """Every page in Chromium: in three scripts, wide and narrow, light and dark, with keys alone."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,31 +28,64 @@ CHANGED = 250
 DJANGO_S_OWN = ("#searchbar", ".select2-container")
 
 
-@pytest.fixture(scope="module")
-def visitors(browser: Any, demo: Demo) -> Iterator[Callable[[str, str], Any]]:
-    """A context of the browser for a language and an account, signed in once."""
-    demo.wait_for_imports()
-    known: dict[tuple[str, str], Any] = {}
+@dataclass  # open, because Playwright writes to whoever listens to it
+class Visitor:
+    """Somebody with one window, in which page after page is opened: a new one costs a second.
 
-    def visitor(language: str, who: str) -> Any:
+    `said` are the errors of the page that is open, `asked` the addresses that it has asked for.
+    """
+
+    page: Page
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
+        self.page.on("console", self._hear)
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
+    def _hear(self, line: Any) -> None:
+        if line.type == "error":
+            self.said.append(line.text)
+
+    def open(self, address: str) -> None:
+        """The page as it comes to a wide window in daylight."""
+        self.page.set_viewport_size(WINDOWS["wide"])
+        self.page.emulate_media(color_scheme="light")
+        self.said.clear()
+        self.asked.clear()
+        assert self.page.goto(address).status == 200
+
+
+Visitors = Callable[[str, str], Visitor]
+
+
+@pytest.fixture(scope="module")
+def visitors(browser: Any, demo: Demo) -> Iterator[Visitors]:
+    """A visitor for a language and an account, signed in once."""
+    demo.wait_for_imports()
+    known: dict[tuple[str, str], Visitor] = {}
+
+    def visitor(language: str, who: str) -> Visitor:
         if (language, who) not in known:
-            made = browser.new_context(base_url=demo.url, locale="en-GB")
-            made.add_init_script(looking.WATCH)
+            context = browser.new_context(base_url=demo.url, locale="en-GB")
+            for script in looking.BROUGHT:
+                context.add_init_script(script)
+            page = context.new_page()
             if who != PUBLIC:
-                page = made.new_page()
                 page.goto("/login/")
                 page.fill("[name=username]", who)
                 page.fill("[name=password]", demo.passwords[who])
                 page.press("[name=password]", "Enter")
                 page.wait_for_url("/")
-                page.close()
-            made.add_cookies([{"name": "django_language", "value": language, "url": demo.url}])
-            known[language, who] = made
+            chosen = {"name": "django_language", "value": language, "url": demo.url}
+            context.add_cookies([chosen])
+            known[language, who] = Visitor(page)
         return known[language, who]
 
     yield visitor
     for made in known.values():
-        made.close()
+        made.page.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -76,21 +110,20 @@ def numbers(demo: Demo) -> dict[str, str]:
     ],
 )
 def test_page_serves_everybody(
-    visitors: Callable[[str, str], Page],
+    visitors: Visitors,
     numbers: dict[str, str],
     demo: Demo,
     pictures: Path,
     row: Row,
     language: str,
 ) -> None:
-    page, said, asked = watched(visitors(language, row.who))
-    page.set_viewport_size(WINDOWS["wide"])
-    assert page.goto(row.address.format(**numbers)).status == 200
+    visitor = visitors(language, row.who)
+    page = visitor.page
+    visitor.open(row.address.format(**numbers))
     told = looking.too_much(page)
     sheets = page.evaluate("document.styleSheets.length")
     if row == ROWS[0] and sheets != 1:
         told.append(f"the first page has {sheets} stylesheets")
-    looking.arm(page)
     if language == READ_WHOLE:
         told += looking.barriers(page, looking.SHAPES)
     for window, scheme in shown(page):
@@ -103,8 +136,7 @@ def test_page_serves_everybody(
     for window, scheme in shown(page):
         rules = looking.COLOURS if scheme == "dark" else None  # the dark changes nothing else
         told += [f"{window}, {scheme}: {what}" for what in looking.barriers(page, rules)]
-    page.close()
-    assert told + said + looking.strangers(asked, demo.url) == []
+    assert told + visitor.said + looking.strangers(visitor.asked, demo.url) == []
 
 
 @pytest.mark.parametrize(
@@ -116,40 +148,28 @@ def test_page_serves_everybody(
     ],
 )
 def test_desk_serves_officers(
-    visitors: Callable[[str, str], Page],
+    visitors: Visitors,
     numbers: dict[str, str],
     demo: Demo,
     pictures: Path,
     row: Row,
     language: str,
 ) -> None:
-    page, said, asked = watched(visitors(language, row.who))
-    assert page.goto(row.address.format(**numbers)).status == 200
+    visitor = visitors(language, row.who)
+    page, told = visitor.page, []
+    visitor.open(row.address.format(**numbers))
     for window, size in WINDOWS.items():
         page.set_viewport_size(size)
-        said += [f"{window}: {what}" for what in looking.overflow(page)]
+        told += [f"{window}: {what}" for what in looking.overflow(page)]
         looking.picture(page, pictures / f"{row.name}-{language}-{window}.png", whole=True)
     if language == READ_WHOLE:
-        looking.arm(page)
         looking.shorten(page)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.wait_for_timeout(CHANGED)
             found = looking.barriers(page, besides=DJANGO_S_OWN)
-            said += [f"{scheme}: {what}" for what in found]
-    page.close()
-    assert said + looking.strangers(asked, demo.url) == []
-
-
-def watched(visitor: Any) -> tuple[Page, list[str], list[str]]:
-    """A new page of a visitor; what it calls an error, and the addresses that it asks for."""
-    page = visitor.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("pageerror", lambda error: said.append(f"error: {error}"))
-    page.on("console", lambda line: said.append(line.text) if line.type == "error" else None)
-    page.on("request", lambda request: asked.append(request.url))
-    return page, said, asked
+            told += [f"{scheme}: {what}" for what in found]
+    assert told + visitor.said + looking.strangers(visitor.asked, demo.url) == []
 
 
 def shown(page: Page) -> Iterator[tuple[str, str]]:
