@@ -16,8 +16,6 @@ from meetings.roles import Reader
 from proposals.texts.versions import find_versions
 
 Kind = DocumentRelation.Kind
-# What a reader should use instead. A correction or an addition stands beside a text.
-NEWER = (Kind.REVISES, Kind.SETTLES, Kind.REPLACES)
 TO_EARLIER = {
     Kind.REVISES: _("Revises"),
     Kind.CORRECTS: _("Corrects"),
@@ -65,7 +63,7 @@ def related_to(document: Document, user: Reader, language: str = "") -> Related:
     rows = list(_open_to(user).of(document))
     earlier = [_other(row, row.earlier) for row in rows if row.later_id == document.pk]
     later = [_other(row, row.later) for row in rows if row.earlier_id == document.pk]
-    steps = [row for row in rows if row.earlier_id == document.pk and row.kind in NEWER]
+    steps = [row for row in rows if row.earlier_id == document.pk and row.kind in FOLLOWING]
     has_versions = any(row.kind in FOLLOWING for row in rows)
     return Related(
         papers=tuple(earlier + later),
@@ -91,7 +89,7 @@ def _newest(steps: list[DocumentRelation], seen: set[int], user: Reader) -> tupl
         seen |= {row.later_id for row in steps}
         further = list(
             _open_to(user)
-            .filter(kind__in=NEWER, earlier__in=[row.later_id for row in steps])
+            .filter(kind__in=FOLLOWING, earlier__in=[row.later_id for row in steps])
             .exclude(later__in=seen)
         )
         left = {row.earlier_id for row in further}
