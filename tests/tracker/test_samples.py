@@ -1,5 +1,6 @@
 """Samples come in by the ordinary import and move by the ordinary verbs."""
 
+import shutil
 from collections import Counter
 from datetime import date
 from io import StringIO
@@ -7,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from documents.importing.runs import start_import
 from documents.importing.working import process
-from documents.models import Authorship, Document, Edition, ImportRun
+from documents.models import Access, Authorship, Document, Edition, ImportRun
 from meetings.actions import reopen_interventions
 from meetings.models import AgendaItem, Intervention, Meeting, Party, PartyName
 from meetings.refusals import RefusalKind, Refused
@@ -68,6 +71,7 @@ BOARD = {
     "SM.G.2": "IN_TEXT",
 }
 LINKS = sum(len(row.elements) for row in link_rows())
+POSITIONS = 34
 MOVES = sum(not row.waits for rows in move_rows().values() for row in rows)
 
 
@@ -135,7 +139,7 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
         *(LINKS, MOVES),
         waiting=1,
         proposals=11,
-        positions=34,
+        positions=POSITIONS,
         speakers=26,
         deletions=1,
         terms=3,
@@ -218,6 +222,42 @@ def test_samples_imported_show_a_living_board(people: dict[str, User], rules: No
     assert {row.state for row in said.all()} == {"draft"}
     assert board() == BOARD
     assert Link.objects.in_force().count() == LINKS - 1
+
+
+@pytest.mark.once
+def test_samples_of_an_older_tracker_are_imported_anew(
+    people: dict[str, User], rules: None, settings: Settings, tmp_path: Path
+) -> None:
+    """The story quotes the files as they are now; what it told of the older ones stays told."""
+    shipped = settings.BASE_DIR / "documents" / "samples"
+    older = (shipped / "SAMPLE-WG-1-3.zh.txt").read_text("utf-8").replace("2 月 21 日", "月末")
+    run = start_import(
+        file=ContentFile(older.encode()),
+        filename="SAMPLE-WG-1-3.zh.txt",
+        by=people["officer"],
+        language="zh",
+        access=Access.PUBLIC,
+        auto_commit=True,
+        is_sample=True,
+    )
+    process(run.pk, worker="test")
+    import_all(load_samples(**people))
+    made = finish_samples(**people)
+    assert (made.deadlines, made.positions) == (1, POSITIONS)
+
+    paper = "SAMPLE-WG-1-WP.1.zh.txt"
+    newer = tmp_path / "documents" / "samples"
+    shutil.copytree(shipped, newer)
+    (newer / paper).write_text(
+        (shipped / paper).read_text("utf-8").replace("所在区域", "所处区域"), "utf-8"
+    )
+    settings.BASE_DIR = tmp_path
+    loaded = load_samples(**people)
+    assert [run.filename for run in loaded.queued] == [paper]
+    import_all(loaded)
+    again = finish_samples(**people)
+    assert (again.positions, again.moves, again.deadlines) == (0, 0, 0)
+    assert Stance.objects.exclude(state=Stance.State.CORRECTED).count() == POSITIONS
 
 
 def test_samples_arriving_late_first_leave_each_element_where_its_evidence_ends(

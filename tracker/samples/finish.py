@@ -13,7 +13,7 @@ from functools import partial
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from documents.models import Document, Edition, Paragraph
+from documents.models import Document, Edition, ImportRun, Paragraph
 from meetings.models import Party
 from meetings.refusals import Refused
 from meetings.roles import Role
@@ -29,6 +29,7 @@ from proposals.models import (
     Evidence,
     Link,
     Stance,
+    StancePlace,
     Status,
     StatusChange,
 )
@@ -153,7 +154,10 @@ def _name_kinds() -> None:
 
 
 def _held_paragraphs() -> dict[Address, Paragraph]:
-    held = Paragraph.objects.current().filter(edition__document__is_sample=True)
+    """Those of the files as they are now. What an older tracker brought waits to be imported anew:
+    the story quotes words that it need not print."""
+    files = ImportRun.objects.filter(sha256__in=[file.sha256 for file in sample_files()])
+    held = Paragraph.objects.current().filter(edition__in=files.values("edition"))
     return {
         (p.edition.document.symbol or "", p.edition.language, p.part.code, p.path): p
         for p in held.select_related("part", "edition__document__meeting")
@@ -188,11 +192,7 @@ def _record(
     held: Mapping[Address, Paragraph], elements: Mapping[str, Element], people: People
 ) -> int:
     """Positions that no row knows yet, in whatever state; a person may have closed one."""
-    known = set(
-        Stance.objects.filter(element__is_sample=True).values_list(
-            "paragraph_id", "element__code", "party__code", "value"
-        )
-    )
+    known = _known_positions()
     parties = Party.objects.filter(is_sample=True).in_bulk(field_name="code")
     texts = {p.edition.document.symbol: p.edition.document for p in held.values()}
     made = 0
@@ -215,6 +215,17 @@ def _record(
             verify_stance(stance=stance, by=people.reviewer)
         made += 1
     return made
+
+
+def _known_positions() -> set[tuple[int | None, str, str, str]]:
+    """Paragraph, element, party and value of each, in later texts as where it was recorded."""
+    what = ("element__code", "party__code", "value")
+    recorded = Stance.objects.filter(element__is_sample=True)
+    placed = StancePlace.objects.filter(stance__in=recorded)
+    return {
+        *recorded.values_list("paragraph_id", *what),
+        *placed.values_list("paragraph_id", *(f"stance__{name}" for name in what)),
+    }
 
 
 def _move(

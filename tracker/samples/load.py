@@ -1,6 +1,5 @@
 """Takes the samples in: their world as rows, their files through the ordinary import."""
 
-import hashlib
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -114,8 +113,7 @@ def _load_terms(elements: dict[str, Element]) -> None:
 
 def _import(file: SampleFile, officer: User) -> ImportRun | None:
     """The run that a worker has to do for this file; None where nothing is left to do."""
-    digest = hashlib.sha256(file.path.read_bytes()).hexdigest()
-    runs = ImportRun.objects.filter(sha256=digest).exclude(state=State.DUPLICATE)
+    runs = ImportRun.objects.filter(sha256=file.sha256).exclude(state=State.DUPLICATE)
     run = runs.order_by("-created_at").first()
     if run is None:
         with file.path.open("rb") as handle:
