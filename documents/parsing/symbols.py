@@ -191,7 +191,6 @@ def _read(raw: str) -> Symbol | None:
     return _symbol(joined) if _plausible(joined) else None
 
 
-@lru_cache(maxsize=4096)
 def _symbol(joined: str) -> Symbol:
     """The symbol of a chain without blanks."""
     components = tuple(map(_spell, joined.split("/")))

@@ -15,6 +15,7 @@ from documents.parsing.languages.facts import all_fact_words
 from documents.parsing.units import ListedPaper, Unit
 
 _FEWEST = 3
+_LONGEST_HEADER = 60
 _REMARK = 240  # characters of a row in which its remark on languages stands
 _DASH_END = re.compile(r"[\s—–―−\-.。:：,，;；(（]+$")
 _COMPANIONS = re.compile(
@@ -177,6 +178,8 @@ def _inside(title: str, code: str, index: NameIndex) -> tuple[str, ...]:
 
 def _is_header(cell: str) -> bool:
     bare = cell.strip(" *:：|-")
+    if len(bare) > _LONGEST_HEADER:
+        return False
     return not bare or any(compiled(words.header).fullmatch(bare) for words in all_fact_words())
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from documents.parsing import symbols
 from documents.parsing.facts.dates import DateSpan, find_dates
@@ -114,6 +114,7 @@ def without_dates(text: str, dates: Sequence[DateSpan]) -> str:
     return re.sub(r"\b(?:года|г\.)", "", text)
 
 
+@lru_cache(maxsize=100)  # asked of a row for what it says, and of all rows for the language
 def original_of(text: str) -> str | None:
     """The language that "Original: ..." names, None where the row names none."""
     low = lowered(text)

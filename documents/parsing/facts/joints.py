@@ -32,13 +32,11 @@ def belongs(joint: re.Match[str], start: int, end: int) -> bool:
 
 def depths(text: str) -> list[int]:
     """How many brackets are open at each character."""
-    if not _BRACKET.search(text):
-        return [0] * len(text)
-    depth, found = 0, []
-    for character in text:
-        if character in "(（[":
-            depth += 1
+    depth, found = 0, list[int]()
+    for bracket in _BRACKET.finditer(text):
+        found += [depth] * (bracket.start() - len(found))
+        opens = bracket[0] in "(（["
+        depth += opens
         found.append(depth)
-        if character in ")）]" and depth:
-            depth -= 1
-    return found
+        depth -= not opens and depth > 0
+    return found + [depth] * (len(text) - len(found))

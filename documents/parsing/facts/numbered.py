@@ -67,15 +67,14 @@ def implied(text: str, code: str, patterns: Sequence[str]) -> Iterator[FoundSymb
     if not patterns:
         return
     folded = latin_digits(text)
-    low = lowered(folded)
     for words in _tables(code):
         if words.committee in patterns:
-            yield from _committees(text, low, words)
+            yield from _committees(text, lowered(folded), words)
         if words.number_first in patterns:
             yield from _number_first(text, folded, words)
         for kind, word in (("RES", words.resolution), ("DEC", words.decision)):
             if word in patterns:
-                yield from _word_first(text, folded, low, words, kind, word)
+                yield from _word_first(text, folded, words, kind, word)
 
 
 def _committees(text: str, low: str, words: FactWords) -> Iterator[FoundSymbol]:
@@ -97,7 +96,7 @@ def _number_first(text: str, folded: str, words: FactWords) -> Iterator[FoundSym
             *_OLD.finditer(folded, begin, match.start()),
         ]
         until = match.start()
-        for found in sorted(numbers, key=lambda number: number.start(), reverse=True):
+        for found in sorted(numbers, key=re.Match.start, reverse=True):
             if not _BETWEEN_HAN.fullmatch(folded, found.end(), until):
                 break
             until = found.start()
@@ -134,12 +133,10 @@ def _either(*patterns: str) -> re.Pattern[str]:
 
 
 def _word_first(
-    text: str, folded: str, low: str, words: FactWords, kind: str, word: str
+    text: str, folded: str, words: FactWords, kind: str, word: str
 ) -> Iterator[FoundSymbol]:
-    """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, 1540 (2004).
-
-    `low` is `folded` in small letters.
-    """
+    """resolution 72/71, резолюции 76/234 от 24 декабря 2021 года и 77/96, 1540 (2004)."""
+    low = lowered(folded)
     for match in _alone((word,), low):
         position, limit = match.end(), min(len(folded), match.end() + _WINDOW)
         while position < limit:
@@ -258,11 +255,11 @@ def _any_organ(words: FactWords) -> re.Pattern[str]:
 
 def _organ(folded: str, start: int, end: int, words: FactWords, reach: int) -> str | None:
     """The organ named nearest before the word, at most `reach` characters away."""
-    before = lowered(folded[max(0, start - _ORGAN_WINDOW) : start])
-    within = lowered(folded[start:end])
-    organ = _any_organ(words)
-    if organ.search(before) is None and organ.search(within) is None:
+    around = lowered(folded[max(0, start - _ORGAN_WINDOW) : end])
+    if _any_organ(words).search(around) is None:
         return None
+    within = lowered(folded[start:end])
+    before = around[: len(around) - len(within)]
     best: tuple[int, str] | None = None
     for pattern, prefix in words.organs.items():
         if in_lowered(pattern).search(within):

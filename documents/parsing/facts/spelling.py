@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 NOISE = re.compile(r"[\u0640\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 SPACE = re.compile(r"\s+")
-_FOLD = str.maketrans("أإآٱى’‘ʼ", "ااااي'''")
+_LOOKALIKES = "أإآٱى’‘ʼ"
+_FOLD = str.maketrans(_LOOKALIKES, "ااااي'''")
+_FOLDED = re.compile(f"[{_LOOKALIKES}]")
 # Longer texts are no names, and not worth remembering.
 REMEMBERED = 80
 _ARABIC = r"\u0621-\u064a"
@@ -37,7 +39,9 @@ def flat(text: str) -> str:
     """The text with case, apostrophes and alefs made one; every offset stays."""
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFC", text).translate(_FOLD)
+    folded = unicodedata.normalize("NFC", text)
+    if _FOLDED.search(folded):  # few texts but Arabic ones hold such a sign
+        folded = folded.translate(_FOLD)
     lowered = folded.lower()
     if len(lowered) != len(folded):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
