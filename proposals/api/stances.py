@@ -1,5 +1,6 @@
 """REST endpoints: positions of parties, and what their delegations contest."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -61,6 +62,16 @@ class StanceViewSet(ReadOnlyModelViewSet[Stance]):
     def get_queryset(self) -> StanceQuerySet:
         user = self.request.user
         return Stance.objects.visible_to(user).with_source().with_chain(user)
+
+    def paginate_queryset(self, queryset: QuerySet[Any, Any] | Sequence[Any]) -> list[Any] | None:
+        """Chooses the page by numbers alone: with all that a row shows, every row is sorted."""
+        if not isinstance(queryset, QuerySet):
+            return super().paginate_queryset(queryset)
+        numbers = super().paginate_queryset(queryset.values_list("pk", flat=True))
+        if numbers is None:
+            return None
+        rows = self.get_queryset().in_bulk(numbers)
+        return [rows[number] for number in numbers if number in rows]
 
     @extend_schema(
         request=NewStanceSerializer, responses={status.HTTP_201_CREATED: StanceSerializer}

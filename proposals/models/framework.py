@@ -278,6 +278,8 @@ class Link(Withdrawable):
         ordering = ["paragraph", "element__position", "relation"]
         verbose_name = _("link")
         verbose_name_plural = _("links")
+        # The texts in negotiation, which few of all links name.
+        indexes = [models.Index(fields=["relation"], name="link_of_relation")]
         constraints = [
             models.UniqueConstraint(
                 fields=["paragraph", "element", "relation"],

@@ -84,10 +84,10 @@ def texts(user: Reader, *, documents: Collection[int] | None = None) -> tuple[Te
     Each in the language in which most of its paragraphs are linked. A fixed number of queries.
     """
     linked: dict[int, Counter[str]] = defaultdict(Counter)
-    rows = text_links(user).values_list(
+    rows = text_links(user).order_by()
+    for document, language in rows.values_list(
         "paragraph__edition__document", "paragraph__edition__language"
-    )
-    for document, language in rows:
+    ):
         linked[document][language] += 1
     families = families_of(linked if documents is None else documents, user=user)
     found = []
