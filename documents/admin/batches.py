@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -88,13 +87,11 @@ class ImportBatchAdmin(StaffAdmin[ImportBatch]):
             raise PermissionDenied
         batch = self._batch(pk)
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": batch.label,
             "progress": progress_of(batch, state=request.GET.get("state", "")),
             "may_steer": may(request.user, Right.IMPORT_DOCUMENT),
         }
-        return TemplateResponse(request, template, context)
+        return self.page(request, template, context)
 
     def _batch(self, pk: object) -> ImportBatch:
         try:

@@ -103,8 +103,8 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         )
         if request.method == "POST" and form.is_valid():
             return HttpResponseRedirect(_start(request, form.cleaned_data))
-        context = {**self._frame(request), "form": form, "title": _("Import documents")}
-        return TemplateResponse(request, "admin/documents/importrun/upload.html", context)
+        context = {"form": form, "title": _("Import documents"), "media": self.media}
+        return self.page(request, "admin/documents/importrun/upload.html", context)
 
     def change_view(
         self,
@@ -128,8 +128,8 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         if run.state == State.PARSED and shown is None:
             offered = tuple(deed for deed in offered if deed != "store")
         context = {
-            **self._frame(request),
             **run_context(run),
+            "media": self.media,
             "title": run.filename,
             "next_run": next_to_look_at(run),
             "preview": shown,
@@ -141,7 +141,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
             "kinds": Paragraph.Kind.choices,
             "standings": Part.Standing.choices,
         }
-        return TemplateResponse(request, "admin/documents/importrun/run.html", context)
+        return self.page(request, "admin/documents/importrun/run.html", context)
 
     def progress_view(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """The piece of a page that shows a run; asks the page to reload when the run rests."""
@@ -196,9 +196,6 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
             "document", "edition", "twin", "created_by", "rereads__document", "batch"
         )
         return get_object_or_404(runs, pk=key)
-
-    def _frame(self, request: HttpRequest) -> dict[str, Any]:
-        return {**self.admin_site.each_context(request), "opts": self.opts, "media": self.media}
 
 
 def run_context(run: ImportRun) -> dict[str, Any]:

@@ -12,11 +12,12 @@ from meetings.admin import (
 )
 from meetings.admin.parties import PartiesFilter, searched_by
 from meetings.admin.record import FactAdmin
-from meetings.admin.staff import SourcedAdmin, StaffAdmin, StaffInline, row_number
+from meetings.admin.staff import RowPageAdmin, SourcedAdmin, StaffAdmin, StaffInline, row_number
 
 __all__ = [
     "FactAdmin",
     "PartiesFilter",
+    "RowPageAdmin",
     "SourcedAdmin",
     "StaffAdmin",
     "StaffInline",

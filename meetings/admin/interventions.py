@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -148,9 +147,7 @@ class InterventionAdmin(FactAdmin[Intervention]):
 
     def _answer(self, request: HttpRequest, page: Mapping[str, Any]) -> HttpResponse:
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "may_decide": may(request.user, Right.CONFIRM_RECORD),
             **page,
         }
-        return TemplateResponse(request, "admin/meetings/intervention/desk.html", context)
+        return self.page(request, "admin/meetings/intervention/desk.html", context)

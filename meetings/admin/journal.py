@@ -10,15 +10,13 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from meetings.admin.staff import StaffAdmin, row_number
+from meetings.admin.staff import RowPageAdmin
 from meetings.journal import Told, kind_name, tell
 from meetings.models import JournalEntry
 from meetings.roles import Right, Role, may, roles_of
@@ -63,7 +61,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 @admin.register(JournalEntry)
-class JournalAdmin(StaffAdmin[JournalEntry]):
+class JournalAdmin(RowPageAdmin[JournalEntry]):
     """Read-only. Administrators, who read no content, see what happened to accounts."""
 
     list_display = ["moment", "who", "what", "kind_of_row", "named", "columns"]
@@ -104,26 +102,15 @@ class JournalAdmin(StaffAdmin[JournalEntry]):
             found["asked"] = request.GET.urlencode()
         return response
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def row_page(self, request: HttpRequest, entry: JournalEntry) -> HttpResponse:
         """One entry in full."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        entry = get_object_or_404(self.get_queryset(request), pk=row_number(object_id))
         (told,) = tell([entry])
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": f"{entry.get_action_display()}: {told.kind} {told.row}",
             "told": told,
             "list": reverse("admin:meetings_journalentry_changelist"),
         }
-        return TemplateResponse(request, "admin/meetings/journalentry/change.html", context)
+        return self.page(request, "admin/meetings/journalentry/change.html", context)
 
     def export_view(self, request: HttpRequest, form: str) -> StreamingHttpResponse:
         """What the filters leave, as CSV or JSON, the latest first."""

@@ -1,14 +1,11 @@
 """Staff pages of officers: the list, and the form that enters a term."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -78,13 +75,11 @@ class OfficerAdmin(FactAdmin[Officer]):
             )
             if done is not None:
                 return HttpResponseRedirect(reverse("admin:meetings_officer_changelist"))
-        context: dict[str, Any] = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
+        context = {
             "title": str(officer),
             "officer": officer,
             "form": form,
             "may_enter": may(request.user, Right.CONFIRM_RECORD),
             "media": self.media + form.media,
         }
-        return TemplateResponse(request, "admin/meetings/officer/term.html", context)
+        return self.page(request, "admin/meetings/officer/term.html", context)

@@ -3,13 +3,17 @@
 A superuser without a role opens accounts and nothing else.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.db.models import Field, Model
+from django.core.exceptions import PermissionDenied
+from django.db.models import Field, Model, QuerySet
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -106,8 +110,41 @@ class StaffAdmin(Journalled, _Admin[M]):
         if changed:
             obj.save(update_fields=[*changed, *(n for n, f in own.items() if _stamps(f))])
 
+    def page(
+        self, request: HttpRequest, template: str, context: Mapping[str, Any]
+    ) -> TemplateResponse:
+        """A page of the project's own in the frame of the desk."""
+        frame = {**self.admin_site.each_context(request), "opts": self.opts}
+        return TemplateResponse(request, template, {**frame, **context})
+
     def _may_edit(self, request: HttpRequest) -> bool:
         return self.edit_right is not None and may(request.user, self.edit_right)
+
+
+class RowPageAdmin(StaffAdmin[M]):
+    """A row has a page of the project's own, where Django would show its form."""
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return self.row_page(request, self.row(request, object_id))
+
+    def row(self, request: HttpRequest, pk: object) -> M:
+        """The row that an address names; 404 where this person finds none."""
+        return get_object_or_404(self.rows(request), pk=row_number(pk))
+
+    def rows(self, request: HttpRequest) -> "QuerySet[M]":
+        """What can be opened, with what its page shows."""
+        return self.get_queryset(request)
+
+    def row_page(self, request: HttpRequest, row: M) -> HttpResponse:
+        raise NotImplementedError
 
 
 class StaffInline(_Inline[M, P]):

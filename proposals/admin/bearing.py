@@ -7,15 +7,13 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from meetings.admin import StaffAdmin, row_number
+from meetings.admin import RowPageAdmin
 from meetings.answers import carry_out, signed_in
 from meetings.refusals import Refused
 from meetings.roles import Right, may
@@ -27,7 +25,7 @@ from proposals.models import ActivityEvidence, Relevance
 B = TypeVar("B", ActivityEvidence, Relevance)
 
 
-class BearingAdmin(StaffAdmin[B]):
+class BearingAdmin(RowPageAdmin[B]):
     """Rows that are recorded by a verb, shown with who and when, and withdrawn by another."""
 
     ordering = ["-recorded_at", "-pk"]
@@ -49,20 +47,9 @@ class BearingAdmin(StaffAdmin[B]):
     def short_note(self, row: B) -> str:
         return Truncator(row.note).chars(60)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        row = self._row(request, object_id)
+    def row_page(self, request: HttpRequest, row: B) -> HttpResponse:
         may_withdraw = row.withdrawn_at is None and may(request.user, Right.LINK_PROGRAMME)
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": str(row),
             "row": row,
             "withdraw_url": reverse(
@@ -70,11 +57,11 @@ class BearingAdmin(StaffAdmin[B]):
             ),
             "may_withdraw": may_withdraw,
         }
-        return TemplateResponse(request, "admin/proposals/bearing.html", context)
+        return self.page(request, "admin/proposals/bearing.html", context)
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Takes a row out of force through the verb; what it refuses is a message."""
-        row = self._row(request, pk)
+        row = self.row(request, pk)
         self.withdraw(request, row)
         page = f"admin:proposals_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(page, args=[row.pk]))
@@ -84,21 +71,16 @@ class BearingAdmin(StaffAdmin[B]):
 
     def show_form(self, request: HttpRequest, form: forms.Form, title: str) -> HttpResponse:
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": title,
             "form": form,
             "media": self.media + form.media,
         }
-        return TemplateResponse(request, "admin/proposals/bear.html", context)
+        return self.page(request, "admin/proposals/bear.html", context)
 
     def done(self, request: HttpRequest, made: list[B]) -> HttpResponse:
         said = ngettext("%(n)d row is recorded.", "%(n)d rows are recorded.", len(made))
         messages.success(request, said % {"n": len(made)})
         return HttpResponseRedirect(reverse(f"admin:proposals_{self.opts.model_name}_changelist"))
-
-    def _row(self, request: HttpRequest, pk: object) -> B:
-        return get_object_or_404(self.get_queryset(request), pk=row_number(pk))
 
 
 class LeftBehindFilter(admin.SimpleListFilter):

@@ -4,17 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from meetings.admin import StaffAdmin, row_number
+from meetings.admin import RowPageAdmin
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Reader, Right, may
 from proposals.actions import confirm_status, confirm_statuses, refuse_status, withdraw_status
@@ -55,7 +52,7 @@ class ElementFramework(FrameworkFilter):
 
 
 @admin.register(StatusChange)
-class StatusChangeAdmin(StaffAdmin[StatusChange]):
+class StatusChangeAdmin(RowPageAdmin[StatusChange]):
     list_display = [
         "move",
         "state_word",
@@ -102,21 +99,10 @@ class StatusChangeAdmin(StaffAdmin[StatusChange]):
     def state_word(self, change: StatusChange) -> str:
         return change.get_state_display()
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def row_page(self, request: HttpRequest, change: StatusChange) -> HttpResponse:
         """A change with the text of its evidence, and the decisions open to this person."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        change = self._change(request, object_id)
         offered, why_not = offers(change, request.user)
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": f"{change.element.code}: {change.from_status or '–'} → {change.to_status}",
             "change": change,
             "evidence": list(change.evidence.all()),
@@ -125,11 +111,11 @@ class StatusChangeAdmin(StaffAdmin[StatusChange]):
             "back_to": _way_back(change, request.user),
             "history": reverse("admin:proposals_element_change", args=[change.element_id]),
         }
-        return TemplateResponse(request, "admin/proposals/statuschange/change.html", context)
+        return self.page(request, "admin/proposals/statuschange/change.html", context)
 
     def decide_view(self, request: HttpRequest, pk: int, decision: str) -> HttpResponse:
         """Confirms, refuses or withdraws through the verb; what it refuses is a message."""
-        change = self._change(request, pk)
+        change = self.row(request, pk)
         by, note = signed_in(request), request.POST.get("note", "")
         verbs: dict[str, tuple[Callable[[], StatusChange], str]] = {
             "confirm": (
@@ -159,12 +145,21 @@ class StatusChangeAdmin(StaffAdmin[StatusChange]):
             reverse("admin:proposals_statuschange_change", args=[change.pk])
         )
 
-    def _change(self, request: HttpRequest, pk: object) -> StatusChange:
-        rows = self.get_queryset(request).select_related(
-            "element__status", "from_status", "to_status", "proposed_by", "decided_by", "successor"
+    def rows(self, request: HttpRequest) -> QuerySet[StatusChange]:
+        rows = (
+            super()
+            .rows(request)
+            .select_related(
+                "element__status",
+                "from_status",
+                "to_status",
+                "proposed_by",
+                "decided_by",
+                "successor",
+            )
         )
         evidence = Prefetch("evidence", Evidence.objects.with_text())
-        return get_object_or_404(rows.prefetch_related(evidence), pk=row_number(pk))
+        return rows.prefetch_related(evidence)
 
 
 def offers(change: StatusChange, user: Reader) -> tuple[tuple[str, ...], str]:

@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -124,9 +123,7 @@ class DeadlineAdmin(StaffAdmin[Deadline]):
             if made is not None:
                 return HttpResponseRedirect(reverse("admin:proposals_deadline_changelist"))
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": gettext("Record a deadline"),
             "form": form,
         }
-        return TemplateResponse(request, "admin/proposals/deadline/record.html", context)
+        return self.page(request, "admin/proposals/deadline/record.html", context)

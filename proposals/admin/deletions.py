@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext
@@ -21,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from documents.models import Document, Paragraph
 from documents.parsing.symbols import normalise
-from meetings.admin import StaffAdmin, row_number
+from meetings.admin import RowPageAdmin, row_number
 from meetings.answers import carry_out, signed_in
 from meetings.refusals import Refused
 from meetings.roles import Reader, Right, may
@@ -88,7 +87,7 @@ class DecisionForm(forms.Form):
 
 
 @admin.register(DecidedDeletion)
-class DecidedDeletionAdmin(StaffAdmin[DecidedDeletion]):
+class DecidedDeletionAdmin(RowPageAdmin[DecidedDeletion]):
     list_display = ["address", "words", "later", "decision_address", "recorded_by", "standing"]
     list_filter = [InForceFilter]
     search_fields = [
@@ -147,12 +146,10 @@ class DecidedDeletionAdmin(StaffAdmin[DecidedDeletion]):
         found = [(text, open_text(text, user=by).deletions) for text in texts(by)]
         rows = [(text, [d for d in deleted if d.decided is None]) for text, deleted in found]
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": gettext("Deletions without a recorded decision"),
             "texts": [(text, deletions) for text, deletions in rows if deletions],
         }
-        return TemplateResponse(request, "admin/proposals/decideddeletion/waiting.html", context)
+        return self.page(request, "admin/proposals/decideddeletion/waiting.html", context)
 
     def record_view(self, request: HttpRequest) -> HttpResponse:
         """The page on which one deletion gets its decision: `?paragraph=&later=&start=`."""
@@ -175,35 +172,22 @@ class DecidedDeletionAdmin(StaffAdmin[DecidedDeletion]):
                 messages.success(request, gettext("Recorded. The deletion now cites its decision."))
                 return HttpResponseRedirect(reverse("admin:proposals_decideddeletion_waiting"))
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": gettext("Record the decision on a deletion"),
             "deletion": deletion,
             "form": form,
         }
-        return TemplateResponse(request, "admin/proposals/decideddeletion/record.html", context)
+        return self.page(request, "admin/proposals/decideddeletion/record.html", context)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        row = self._row(request, object_id)
+    def row_page(self, request: HttpRequest, row: DecidedDeletion) -> HttpResponse:
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": str(row),
             "row": row,
             "may_withdraw": row.withdrawn_at is None and may(request.user, Right.LINK_PARAGRAPH),
         }
-        return TemplateResponse(request, "admin/proposals/decideddeletion/deletion.html", context)
+        return self.page(request, "admin/proposals/decideddeletion/deletion.html", context)
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        row = self._row(request, pk)
+        row = self.row(request, pk)
         carry_out(
             request,
             lambda: withdraw_deletion(deletion=row, by=signed_in(request)),
@@ -238,6 +222,5 @@ class DecidedDeletionAdmin(StaffAdmin[DecidedDeletion]):
             raise Http404
         return deletion
 
-    def _row(self, request: HttpRequest, pk: object) -> DecidedDeletion:
-        rows = self.get_queryset(request).select_related(*self.list_select_related)
-        return get_object_or_404(rows, pk=row_number(pk))
+    def rows(self, request: HttpRequest) -> QuerySet[DecidedDeletion]:
+        return super().rows(request).select_related(*self.list_select_related)

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
@@ -169,15 +168,13 @@ class ElementAdmin(SourcedAdmin[Element]):
                 )
         waiting = element.changes.filter(state=StatusChange.State.PROPOSED).first()
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": gettext("Propose a status change: %(element)s") % {"element": element},
             "element": element,
             "form": form,
             "media": self.media + form.media,
             "waiting": waiting,
         }
-        return TemplateResponse(request, "admin/proposals/element/propose.html", context)
+        return self.page(request, "admin/proposals/element/propose.html", context)
 
     def propose_many_view(self, request: HttpRequest) -> HttpResponse:
         """The form that proposes the same move of every `?element=`: one change for each."""
@@ -203,14 +200,12 @@ class ElementAdmin(SourcedAdmin[Element]):
                 )
                 return HttpResponseRedirect(reverse("admin:proposals_statuschange_changelist"))
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": gettext("Propose the same status for several elements"),
             "elements": elements,
             "form": form,
             "media": self.media + form.media,
         }
-        return TemplateResponse(request, "admin/proposals/element/propose_many.html", context)
+        return self.page(request, "admin/proposals/element/propose_many.html", context)
 
 
 def evidence_links(rows: list[Evidence]) -> str:

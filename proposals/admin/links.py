@@ -3,11 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.text import Truncator
@@ -15,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from meetings.admin import StaffAdmin, row_number
+from meetings.admin import RowPageAdmin
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may
 from proposals.actions import withdraw_link
@@ -55,7 +52,7 @@ class ElementFramework(FrameworkFilter):
 
 
 @admin.register(Link)
-class LinkAdmin(StaffAdmin[Link]):
+class LinkAdmin(RowPageAdmin[Link]):
     list_display = ["address", "text", "relation", "element", "coder", "created_at", "standing"]
     list_filter = [
         InForceFilter,
@@ -119,19 +116,8 @@ class LinkAdmin(StaffAdmin[Link]):
             return gettext("Suspect: %(why)s") % {"why": link.get_suspect_why_display()}
         return gettext("In force")
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        link = self._link(request, object_id)
+    def row_page(self, request: HttpRequest, link: Link) -> HttpResponse:
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": str(link),
             "link": link,
             "may_reconfirm": link.suspect_since is not None
@@ -139,11 +125,11 @@ class LinkAdmin(StaffAdmin[Link]):
             and may(request.user, Right.LINK_PARAGRAPH),
             "may_withdraw": link.withdrawn_at is None and may(request.user, Right.LINK_PARAGRAPH),
         }
-        return TemplateResponse(request, "admin/proposals/link/link.html", context)
+        return self.page(request, "admin/proposals/link/link.html", context)
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Takes a link out of force and goes back to `next`, a page of this site."""
-        link = self._link(request, pk)
+        link = self.row(request, pk)
         carry_out(
             request,
             lambda: withdraw_link(link=link, by=signed_in(request)),
@@ -156,7 +142,7 @@ class LinkAdmin(StaffAdmin[Link]):
 
     def reconfirm_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A person read the changed text and the link holds."""
-        link = self._link(request, pk)
+        link = self.row(request, pk)
         carry_out(
             request,
             lambda: reconfirm_link(link=link, by=signed_in(request)),
@@ -164,6 +150,5 @@ class LinkAdmin(StaffAdmin[Link]):
         )
         return HttpResponseRedirect(reverse("admin:proposals_link_change", args=[link.pk]))
 
-    def _link(self, request: HttpRequest, pk: object) -> Link:
-        rows = self.get_queryset(request).select_related(*self.list_select_related)
-        return get_object_or_404(rows, pk=row_number(pk))
+    def rows(self, request: HttpRequest) -> QuerySet[Link]:
+        return super().rows(request).select_related(*self.list_select_related)

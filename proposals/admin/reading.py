@@ -1,13 +1,8 @@
 """Staff pages of a text: its paragraphs in reading order, linked together or one by one."""
 
-from typing import Any
-
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 from django.utils.text import Truncator
@@ -15,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from documents.models import Edition, Paragraph
-from meetings.admin import StaffAdmin, row_number
+from meetings.admin import RowPageAdmin
 from meetings.answers import signed_in
 from meetings.refusals import Refused
 from meetings.roles import Right, may
@@ -37,24 +32,17 @@ def with_links(paragraphs: QuerySet[Paragraph]) -> QuerySet[Paragraph]:
 
 
 @admin.register(Edition)
-class EditionAdmin(StaffAdmin[Edition]):
+class EditionAdmin(RowPageAdmin[Edition]):
     list_display = ["document", "language", "translation", "is_current", "imported_at", "filename"]
     list_filter = ["is_current", "language", "translation", "document__is_sample"]
     search_fields = ["document__symbol", "document__title", "title", "filename"]
     list_select_related = ["document"]
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def rows(self, request: HttpRequest) -> QuerySet[Edition]:
+        return Edition.objects.visible_to(request.user).select_related("document")
+
+    def row_page(self, request: HttpRequest, edition: Edition) -> HttpResponse:
         """The reading page: tick paragraphs, link them or propose a status from them."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        rows = Edition.objects.visible_to(request.user).select_related("document")
-        edition = get_object_or_404(rows, pk=row_number(object_id))
         form = LinkForm(
             request.POST or None, paragraphs=Paragraph.objects.filter(edition=edition).citable()
         )
@@ -63,8 +51,6 @@ class EditionAdmin(StaffAdmin[Edition]):
             if answer is not None:
                 return answer
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": str(edition.document),
             "edition": edition,
             "document": edition.document,
@@ -76,11 +62,11 @@ class EditionAdmin(StaffAdmin[Edition]):
             "may_link": may(request.user, Right.LINK_PARAGRAPH),
             "media": self.media + form.media,
         }
-        return TemplateResponse(request, "admin/documents/edition/reading.html", context)
+        return self.page(request, "admin/documents/edition/reading.html", context)
 
 
 @admin.register(Paragraph)
-class ParagraphAdmin(StaffAdmin[Paragraph]):
+class ParagraphAdmin(RowPageAdmin[Paragraph]):
     list_display = ["document", "address", "label", "kind", "beginning"]
     list_display_links = ["address", "beginning"]
     list_filter = ["kind", "part__standing", "edition__language", "edition__is_current"]
@@ -113,18 +99,11 @@ class ParagraphAdmin(StaffAdmin[Paragraph]):
     def beginning(self, paragraph: Paragraph) -> str:
         return Truncator(paragraph.text).chars(80)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def rows(self, request: HttpRequest) -> QuerySet[Paragraph]:
+        return with_links(super().rows(request)).select_related("edition__document", "part")
+
+    def row_page(self, request: HttpRequest, paragraph: Paragraph) -> HttpResponse:
         """One paragraph with its links, and the way to the one before and after."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        rows = with_links(self.get_queryset(request)).select_related("edition__document", "part")
-        paragraph = get_object_or_404(rows, pk=row_number(object_id))
         own = Paragraph.objects.filter(pk=paragraph.pk)
         form = LinkForm(request.POST or None, paragraphs=own.citable())
         if request.method == "POST":
@@ -134,8 +113,6 @@ class ParagraphAdmin(StaffAdmin[Paragraph]):
         around = paragraph.edition.paragraphs
         withdrawn = Link.objects.filter(paragraph=paragraph, withdrawn_at__isnull=False)
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": str(paragraph),
             "paragraph": paragraph,
             "before": around.filter(position__lt=paragraph.position).last(),
@@ -145,7 +122,7 @@ class ParagraphAdmin(StaffAdmin[Paragraph]):
             "may_link": may(request.user, Right.LINK_PARAGRAPH) and paragraph.is_citable,
             "media": self.media + form.media,
         }
-        return TemplateResponse(request, "admin/documents/paragraph/paragraph.html", context)
+        return self.page(request, "admin/documents/paragraph/paragraph.html", context)
 
 
 def _link_or_propose(request: HttpRequest, form: LinkForm) -> HttpResponse | None:

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -52,8 +51,6 @@ class LinkReviewAdmin(StaffAdmin[LinkReview]):
         shown = request.GET.get("show", "waiting")
         page = Paginator(_reviews(request.user, shown), PER_PAGE).get_page(request.GET.get("page"))
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": _("Links to review"),
             "page": page,
             "rows": [_row(review) for review in page],
@@ -62,7 +59,7 @@ class LinkReviewAdmin(StaffAdmin[LinkReview]):
             "may_decide": may(request.user, Right.LINK_PARAGRAPH) and shown != "decided",
             "may_reopen": may(request.user, Right.LINK_PARAGRAPH) and shown == "decided",
         }
-        return TemplateResponse(request, "admin/proposals/linkreview/desk.html", context)
+        return self.page(request, "admin/proposals/linkreview/desk.html", context)
 
     def _decide(self, request: HttpRequest) -> None:
         """What the pressed button says, in a sentence whether or not it was done."""

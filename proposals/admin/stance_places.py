@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -52,8 +51,6 @@ class StancePlaceAdmin(StaffAdmin[StancePlace]):
         shown = "decided" if request.GET.get("show") == "decided" else "waiting"
         page = Paginator(_places(request.user, shown), PER_PAGE).get_page(request.GET.get("page"))
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": _("Positions to review"),
             "page": page,
             "rows": [_row(place) for place in page],
@@ -61,7 +58,7 @@ class StancePlaceAdmin(StaffAdmin[StancePlace]):
             "shown": shown,
             "may_decide": may(request.user, Right.RECORD_STANCE) and shown == "waiting",
         }
-        return TemplateResponse(request, "admin/proposals/stanceplace/desk.html", context)
+        return self.page(request, "admin/proposals/stanceplace/desk.html", context)
 
     def _decide(self, request: HttpRequest) -> None:
         """What the pressed button says, in a sentence whether or not it was done."""

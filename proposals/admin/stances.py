@@ -8,14 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from documents.models import Paragraph
-from meetings.admin import PartiesFilter, StaffAdmin, row_number, searched_by
+from meetings.admin import PartiesFilter, RowPageAdmin, searched_by
 from meetings.answers import carry_out, signed_in
 from meetings.refusals import Refused
 from meetings.roles import Reader, Right, may
@@ -32,7 +31,7 @@ class StanceFramework(FrameworkFilter):
 
 
 @admin.register(Stance)
-class StanceAdmin(StaffAdmin[Stance]):
+class StanceAdmin(RowPageAdmin[Stance]):
     list_display = ["party", "said", "element_code", "source", "said_on", "state", "coder"]
     list_display_links = ["party", "said"]
     list_filter = [
@@ -103,8 +102,6 @@ class StanceAdmin(StaffAdmin[Stance]):
                 page = reverse("admin:proposals_stance_record", args=[on.pk])
                 return HttpResponseRedirect(f"{page}?element={stance.element_id}")
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": gettext("Record a position: %(paragraph)s") % {"paragraph": paragraph},
             "paragraph": paragraph,
             "before": around.filter(position__lt=paragraph.position).last(),
@@ -113,23 +110,12 @@ class StanceAdmin(StaffAdmin[Stance]):
             "form": form,
             "media": self.media + form.media,
         }
-        return TemplateResponse(request, "admin/proposals/stance/record.html", context)
+        return self.page(request, "admin/proposals/stance/record.html", context)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def row_page(self, request: HttpRequest, stance: Stance) -> HttpResponse:
         """A position beside its paragraph, its corrections, and the decisions open here."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        stance = self._stance(request, object_id)
         offered, why_not = offers(stance, request.user)
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": f"{stance.party}: {_words(stance)}",
             "stance": stance,
             "contests": stance.contests.select_related("party", "raised_by", "answered_by"),
@@ -137,12 +123,12 @@ class StanceAdmin(StaffAdmin[Stance]):
             "offered": offered,
             "why_not": why_not,
         }
-        return TemplateResponse(request, "admin/proposals/stance/stance.html", context)
+        return self.page(request, "admin/proposals/stance/stance.html", context)
 
     def correct_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The form of a corrigendum, filled with the position as it stands."""
         by = self._recorder(request)
-        stance = self._stance(request, pk)
+        stance = self.row(request, pk)
         columns = [name for name in StanceForm.base_fields if name != "note"]
         form = CorrectionForm(
             request.POST or None,
@@ -162,19 +148,17 @@ class StanceAdmin(StaffAdmin[Stance]):
                 )
                 return HttpResponseRedirect(_page(draft))
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": gettext("Correct a position: %(stance)s") % {"stance": stance},
             "stance": stance,
             "paragraph": stance.paragraph,
             "form": form,
             "media": self.media + form.media,
         }
-        return TemplateResponse(request, "admin/proposals/stance/correct.html", context)
+        return self.page(request, "admin/proposals/stance/correct.html", context)
 
     def decide_view(self, request: HttpRequest, pk: int, decision: str) -> HttpResponse:
         """Verifies, dismisses or retracts through the verb; what it refuses is a message."""
-        stance = self._stance(request, pk)
+        stance = self.row(request, pk)
         by, note = signed_in(request), request.POST.get("note", "")
         verbs: dict[str, tuple[Callable[[], Stance], str]] = {
             "verify": (lambda: verify_stance(stance=stance, by=by), gettext("Verified.")),
@@ -198,12 +182,9 @@ class StanceAdmin(StaffAdmin[Stance]):
             raise PermissionDenied
         return by
 
-    def _stance(self, request: HttpRequest, pk: object) -> Stance:
-        return get_object_or_404(self.get_queryset(request), pk=row_number(pk))
-
 
 @admin.register(Contest)
-class ContestAdmin(StaffAdmin[Contest]):
+class ContestAdmin(RowPageAdmin[Contest]):
     list_display = ["party", "about", "reason", "raised_at", "state", "answered_by"]
     list_display_links = ["party", "about"]
     list_filter = ["state", ("party", PartiesFilter)]
@@ -227,20 +208,12 @@ class ContestAdmin(StaffAdmin[Contest]):
         """Without its party, which stands beside it in the reader's language."""
         return _words(contest.stance)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def row_page(self, request: HttpRequest, contest: Contest) -> HttpResponse:
         """A contest is answered on the page of its position."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        return HttpResponseRedirect(_page(self._contest(request, object_id).stance))
+        return HttpResponseRedirect(_page(contest.stance))
 
     def answer_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        contest = self._contest(request, pk)
+        contest = self.row(request, pk)
         carry_out(
             request,
             lambda: answer_contest(
@@ -252,9 +225,6 @@ class ContestAdmin(StaffAdmin[Contest]):
             gettext("Answered; the delegation reads it beside the position."),
         )
         return HttpResponseRedirect(_page(contest.stance))
-
-    def _contest(self, request: HttpRequest, pk: object) -> Contest:
-        return get_object_or_404(self.get_queryset(request), pk=row_number(pk))
 
 
 def offers(stance: Stance, user: Reader) -> tuple[tuple[str, ...], str]:

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -258,12 +257,10 @@ class ProposalAdmin(SourcedAdmin[Proposal]):
 
     def _form(self, request: HttpRequest, form: Any, context: dict[str, Any]) -> HttpResponse:
         whole = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "media": self.media + form.media,
             **context,
         }
-        return TemplateResponse(request, "admin/proposals/proposal/record.html", whole)
+        return self.page(request, "admin/proposals/proposal/record.html", whole)
 
     def _row(self, request: HttpRequest, proposal: Proposal, what: Deed) -> Any:
         """The row that a verb is about, where it is not the proposal itself; 404 for another's."""

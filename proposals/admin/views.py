@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
@@ -68,14 +67,12 @@ class ViewAdmin(FactAdmin[View]):
                 messages.success(request, gettext("Recorded: %(view)s") % {"view": view})
                 return HttpResponseRedirect(request.path)
         context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
             "title": gettext("Record a view of nobody by name"),
             "paragraph": paragraph,
             "recorded": paragraph.views.order_by("position"),
             "form": form,
         }
-        return TemplateResponse(request, "admin/proposals/view/record.html", context)
+        return self.page(request, "admin/proposals/view/record.html", context)
 
     @admin.display(description=_("sentence as printed"))
     def sentence(self, view: View) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -16,7 +17,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from documents.models import Edition
-from meetings.admin import StaffAdmin, row_number
+from meetings.admin import RowPageAdmin
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may
 from proposals.actions import (
@@ -41,7 +42,7 @@ SHARES = (0.95, 0.9, 0.8, 0.7, 0.6, 0.5)
 
 
 @admin.register(LinkSuggestion)
-class LinkSuggestionAdmin(StaffAdmin[LinkSuggestion]):
+class LinkSuggestionAdmin(RowPageAdmin[LinkSuggestion]):
     def get_urls(self) -> list[URLPattern]:
         def page(address: str, view: Any, name: str) -> URLPattern:
             found: URLPattern = path(address, self.admin_site.admin_view(view), name=name)
@@ -66,18 +67,11 @@ class LinkSuggestionAdmin(StaffAdmin[LinkSuggestion]):
         page = Paginator(texts_to_link(request.user), PER_PAGE).get_page(request.GET.get("page"))
         return self._page(request, "texts", gettext("Suggested links"), page=page)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def rows(self, request: HttpRequest) -> QuerySet[LinkSuggestion]:
+        return LinkSuggestion.objects.visible_to(request.user).select_related("paragraph")
+
+    def row_page(self, request: HttpRequest, row: LinkSuggestion) -> HttpResponse:
         """A suggestion is decided on the workbench of its text."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        rows = LinkSuggestion.objects.visible_to(request.user).select_related("paragraph")
-        row = get_object_or_404(rows, pk=row_number(object_id))
         text = [row.paragraph.edition_id]
         address = reverse("admin:proposals_linksuggestion_workbench", args=text)
         return HttpResponseRedirect(f"{address}#s{row.pk}")
@@ -189,16 +183,8 @@ class LinkSuggestionAdmin(StaffAdmin[LinkSuggestion]):
     def _page(
         self, request: HttpRequest, template: str, title: str, **context: Any
     ) -> TemplateResponse:
-        return TemplateResponse(
-            request,
-            f"admin/proposals/linksuggestion/{template}.html",
-            {
-                **self.admin_site.each_context(request),
-                "opts": self.opts,
-                "title": title,
-                **context,
-            },
-        )
+        path = f"admin/proposals/linksuggestion/{template}.html"
+        return self.page(request, path, {"title": title, **context})
 
 
 def _share(written: str) -> float:
