@@ -50,7 +50,8 @@ class Book:
         self.noted = 0
 
     def open(self, path: str, kind: Kind, label: str, row: Row, level: int = 0) -> str:
-        self.end_note()
+        if self.note is not None:
+            self.end_note()
         if self.draft is not None:
             self.end()
         path = self.address(self.part, path)

@@ -24,6 +24,7 @@ _COMPOUNDED = frozenset(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _LATIN_OR_CYRILLIC = re.compile(r"(?<![A-Za-zÀ-ɏЀ-ӿ])[A-Za-zÀ-ɏЀ-ӿ]{2,}[-\u2010\u00ad]$")
 _STEM = 5
+_CUT_ENDS = "-\u2010\u00ad"
 
 
 class Hyphens:
@@ -96,7 +97,11 @@ def rejoined(rows: Sequence[Row], furniture: list[Line]) -> list[Row]:
     The hyphen goes to the furniture. It stays where the document does not show that it is none of
     the word's own.
     """
-    cuts = [place for place, (row, nxt) in enumerate(pairwise(rows)) if _is_cut(row, nxt)]
+    cuts = [
+        place
+        for place, (row, nxt) in enumerate(pairwise(rows))
+        if row.text[-1] in _CUT_ENDS and _is_cut(row, nxt)
+    ]
     if not cuts:
         return list(rows)
     hyphens = Hyphens(row.text for row in rows)
@@ -114,7 +119,8 @@ def rejoined(rows: Sequence[Row], furniture: list[Line]) -> list[Row]:
 
 
 def _is_cut(row: Row, nxt: Row) -> bool:
-    if row.text[-1] not in "-\u2010\u00ad" or not nxt.text[0].islower():
+    """Whether a row that ends in a hyphen may end within a word."""
+    if not nxt.text[0].islower():
         return False
     return _LATIN_OR_CYRILLIC.search(row.text) is not None and not any(
         label.strong for label in read_labels(nxt.text)

@@ -32,7 +32,7 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…―"
 _WIDE_EDGE = re.compile(rf"[{_WIDE}]")
 _LABEL_BLANK = re.compile(rf"[^\s/]{{1,7}}(?:\s(?:{'|'.join(LATER)})\.?)?\s+")
 _WIDE_BLANK = re.compile(r"\S(?: {4,}|\t)\s*\S")
-_OPEN_END = re.compile(r"[^\W\d_]|[,，、\-]")
+_OPEN_ENDS = ",，、-"
 _OPEN_START = re.compile(r"[^\W\d_A-ZА-ЯÀ-Þ一二三四五六七八九十]|[，。、；：）》”]")
 _UNWRAPPED = 160
 _LONG = 40
@@ -161,9 +161,11 @@ def layout(rows: Sequence[Row]) -> Layout:
 
 def _is_wrapped(row: Row, nxt: Row) -> bool:
     """Whether the sentence of a long row visibly goes on in the next."""
-    if row.width <= _LONG or not _OPEN_END.search(row.text[-1]):
+    if row.width <= _LONG:
         return False
-    return _OPEN_START.match(nxt.text) is not None
+    last = row.text[-1]
+    is_open = (last.isalnum() and not last.isdecimal()) or last in _OPEN_ENDS
+    return is_open and _OPEN_START.match(nxt.text) is not None
 
 
 def _wrapped_at(rows: Sequence[Row], cut: Sequence[int]) -> int | None:

@@ -200,10 +200,11 @@ def _symbol(joined: str) -> Symbol:
     while cut > 1 and _SUFFIXED.match(components[cut - 1]):
         cut -= 1
     series = components[cut - 1].partition(".")
+    text = "/".join(components)
     return Symbol(
-        text="/".join(components),
+        text=text,
         components=components,
-        base="/".join(components[:cut]),
+        base="/".join(components[:cut]) if cut < len(components) else text,
         suffixes=components[cut:],
         series=series[0] if series[1] and series[2].isdigit() else "",
     )
