@@ -1,12 +1,14 @@
 """Every page with a generated data set beside the samples: how much longer it takes than without.
 
 Pages are asked for as the public asks, through the whole stack but the network. Times are by the
-clock, because a database works in processes of its own, and the shortest of several; both are
-taken in one run, and only their ratio has a target.
+clock, because a database works in processes of its own, and the shortest of several rounds in which
+the pages take turns; both are taken in one run, and only their ratio has a target.
 """
 
 import tempfile
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from django.core.management import call_command
@@ -15,6 +17,7 @@ from django.test.utils import override_settings
 
 from benchmarks.database import settle
 from benchmarks.report import Measure
+from benchmarks.timing import in_turns
 from tracker.load.make import FRAMEWORK, SYMBOL, make_load
 from tracker.load.positions import PARTY
 from tracker.reference import load_reference
@@ -71,20 +74,18 @@ LIKE = (
 
 def measure(*, quick: bool) -> list[Measure]:
     """Needs an empty database and fills it, first with the samples, then with the generated set."""
-    rounds = 1 if quick else 5
+    rounds = 1 if quick else 10
     with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
         _samples()
         settle()
-        before = {page: _seconds(page, rounds) for page in PAGES}
-        before |= {sample: _seconds(sample, rounds) for _page, sample in LIKE}
+        before = _seconds((*PAGES, *{sample for _page, sample in LIKE} - {*PAGES}), rounds)
         make_load(share=QUICK_SHARE if quick else 1.0)
         settle()
-        found = [_measured(page, before[page], _seconds(page, rounds)) for page in PAGES]
-        found += [
-            _measured(f"{page} against {sample}", before[sample], _seconds(page, rounds))
-            for page, sample in LIKE
-        ]
-    return found
+        after = _seconds((*PAGES, *(page for page, _sample in LIKE)), rounds)
+    found = [_measured(page, before[page], after[page]) for page in PAGES]
+    return found + [
+        _measured(f"{page} against {sample}", before[sample], after[page]) for page, sample in LIKE
+    ]
 
 
 def _samples() -> None:
@@ -95,20 +96,20 @@ def _samples() -> None:
         call_command("load_samples", now=True, verbosity=0)
 
 
-def _seconds(page: str, rounds: int) -> float:
-    """The shortest time for an answer to somebody who was here never before, from a server that
-    runs already: the first round is not counted."""
-    times = []
+def _seconds(pages: Sequence[str], rounds: int) -> dict[str, float]:
+    """By page the shortest time for an answer to somebody who was here never before, from a server
+    that runs already: the first round is not counted."""
     client = Client(headers={"accept-language": "en"})
-    for _round in range(rounds + 1):
-        client.cookies.clear()
-        start = time.perf_counter()
-        answer = client.get(page)
-        content = answer.getvalue()
-        times.append(time.perf_counter() - start)
-        if answer.status_code != 200 or not content:
-            raise RuntimeError(f"{page} answers {answer.status_code}")
-    return min(times[1:])
+    asked = [partial(_answered, client, page) for page in pages]
+    in_turns(asked, times=1, before=client.cookies.clear)
+    times = in_turns(asked, times=rounds, clock=time.perf_counter, before=client.cookies.clear)
+    return dict(zip(pages, times, strict=True))
+
+
+def _answered(client: Client, page: str) -> None:
+    answer = client.get(page)
+    if answer.status_code != 200 or not answer.getvalue():
+        raise RuntimeError(f"{page} answers {answer.status_code}")
 
 
 def _measured(name: str, before: float, after: float) -> Measure:

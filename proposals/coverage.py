@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from documents.models import Document, Paragraph, Part
+from documents.models import Document, Edition, Paragraph, Part
 from documents.models.edition import ParagraphQuerySet
 from meetings.access import readable_levels
 from meetings.roles import Reader
@@ -53,11 +53,12 @@ def unlinked(paragraphs: ParagraphQuerySet) -> ParagraphQuerySet:
 def documents_with_parts(user: Reader, *, only_gaps: bool) -> QuerySet[Document]:
     """The documents of `covered_parts` in the same order; `only_gaps`: those of which a paragraph
     that counts has no link in any current text."""
-    held = Paragraph.objects.filter(edition__document=OuterRef("pk"), edition__is_current=True)
+    held = Paragraph.objects.filter(edition=OuterRef("pk"))
     told = unlinked(held) if only_gaps else held.filter(kind__in=TOLD_IN)
+    texts = Edition.objects.current().filter(Exists(told)).order_by()
     return (
         Document.objects.visible_to(user)
-        .filter(Exists(told))
+        .filter(pk__in=texts.values("document"))
         .order_by(F("issued_on").desc(nulls_last=True), "symbol", "pk")
     )
 
