@@ -99,6 +99,25 @@ def refuse_stance_place(*, place: StancePlace, by: User) -> StancePlace:
 
 
 @verb
+def reopen_stance_place(*, place: StancePlace, by: User) -> StancePlace:
+    """Takes a decision back: the position stands nowhere in the new text and waits again."""
+    place = _locked(place, by)
+    if not place.edition.is_current:
+        raise Refused(
+            _("This text was replaced meanwhile. Decide where the position stands in its place."),
+            kind=RefusalKind.CONFLICT,
+        )
+    if place.state not in (State.ACCEPTED, State.REFUSED):
+        raise Refused(
+            _("No person has decided on this position, so there is nothing to take back."),
+            kind=RefusalKind.CONFLICT,
+        )
+    place.state, place.decided_by, place.decided_at = State.WAITING, None, None
+    place.save(update_fields=["state", "decided_by", "decided_at"])
+    return place
+
+
+@verb
 def decide_stance_places(
     *, places: Sequence[StancePlace], accept: bool, by: User
 ) -> list[StancePlace]:
@@ -132,13 +151,14 @@ def _place(
     )
 
 
-def _waiting(place: StancePlace, by: User) -> StancePlace:
+def _locked(place: StancePlace, by: User) -> StancePlace:
     require(by, Right.RECORD_STANCE, _("Only secretariat staff say where a position stands."))
-    place = (
-        StancePlace.objects.select_for_update(of=("self",))
-        .select_related("stance")
-        .get(pk=place.pk)
-    )
+    rows = StancePlace.objects.select_for_update(of=("self",)).select_related("stance", "edition")
+    return rows.get(pk=place.pk)
+
+
+def _waiting(place: StancePlace, by: User) -> StancePlace:
+    place = _locked(place, by)
     if place.state != State.WAITING:
         raise Refused(
             _("%(person)s has decided on this position already: %(state)s.")

@@ -15,7 +15,7 @@ from proposals.api.places import Places
 from proposals.filters import StancePlaceFilter
 from proposals.models import StancePlace
 from proposals.serializers.places import ChosenPlaceSerializer
-from proposals.stance_places import accept_stance_place, refuse_stance_place
+from proposals.stance_places import accept_stance_place, refuse_stance_place, reopen_stance_place
 
 
 class StancePlaceSerializer(serializers.ModelSerializer[StancePlace]):
@@ -63,7 +63,7 @@ class StancePlaceViewSet(Places, ReadOnlyModelViewSet[StancePlace]):
     ordering_fields = ["score", "made_at"]
     lookup_value_regex = r"[0-9]{1,18}"
     permission_classes = [HasRight]
-    rights = dict.fromkeys(("list", "retrieve", "accept", "refuse"), Right.RECORD_STANCE)
+    rights = dict.fromkeys(("list", "retrieve", "accept", "refuse", "reopen"), Right.RECORD_STANCE)
 
     def get_queryset(self) -> QuerySet[StancePlace]:
         return (
@@ -85,3 +85,9 @@ class StancePlaceViewSet(Places, ReadOnlyModelViewSet[StancePlace]):
     def refuse(self, request: Request, **_kwargs: object) -> Response:
         """Says that the new text does not print the position."""
         return self.decided(refuse_stance_place, place=self.get_object())
+
+    @extend_schema(request=None, responses=StancePlaceSerializer)
+    @action(detail=True, methods=["post"])
+    def reopen(self, request: Request, **_kwargs: object) -> Response:
+        """Takes a decision back; the position waits again."""
+        return self.decided(reopen_stance_place, place=self.get_object())

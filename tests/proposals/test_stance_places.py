@@ -17,6 +17,7 @@ from proposals.stance_places import (
     carry_stances,
     decide_stance_places,
     refuse_stance_place,
+    reopen_stance_place,
 )
 from tests.constraints import tripping
 from tests.makers import (
@@ -146,6 +147,24 @@ def test_place_is_decided_once_and_by_staff(officer: User, waiting: StancePlace)
     assert margin(waiting.edition) == {}
 
 
+def test_decision_is_taken_back_while_its_text_is_in_force(
+    officer: User, waiting: StancePlace
+) -> None:
+    with pytest.raises(Refused, match="nothing to take back"):
+        reopen_stance_place(place=waiting, by=officer)
+    accept_stance_place(place=waiting, by=officer)
+    assert margin(waiting.edition) == {"2": 1}
+    with pytest.raises(Refused, match="Only secretariat staff"):
+        reopen_stance_place(place=waiting, by=make_delegate())
+    reopen_stance_place(place=waiting, by=officer)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.decided_by, margin(waiting.edition)) == ("waiting", None, {})
+    refuse_stance_place(place=waiting, by=officer)
+    replaced(waiting.edition, LABS, FUND)
+    with pytest.raises(Refused, match="replaced meanwhile"):
+        reopen_stance_place(place=waiting, by=officer)
+
+
 def test_place_that_is_taken_is_refused(officer: User, waiting: StancePlace) -> None:
     StancePlace.objects.create(
         stance=waiting.stance,
@@ -238,7 +257,13 @@ def test_desk_shows_what_waits_and_decides(officer: User, waiting: StancePlace) 
     assert "1 position is decided." in answer.content.decode()
     waiting.refresh_from_db()
     assert (waiting.state, waiting.decided_by) == ("accepted", officer)
-    assert "Accepted" in client.get(f"{DESK}?show=decided").content.decode()
+    decided = client.get(f"{DESK}?show=decided").content.decode()
+    assert "Accepted" in decided
+    assert "Take the decision back" in decided
+    answer = client.post(DESK, {"reopen": waiting.pk}, follow=True)
+    assert "the position waits again" in answer.content.decode()
+    waiting.refresh_from_db()
+    assert waiting.state == "waiting"
 
 
 def test_desk_decides_those_ticked_and_says_when_none_is(
@@ -285,6 +310,7 @@ def test_rest_lists_accepts_and_refuses(officer: User, waiting: StancePlace) -> 
     done = client.post(f"{API}{waiting.pk}/accept/", {}, format="json").json()
     assert (done["state"], done["decided_by"]) == ("accepted", officer.username)
     assert client.post(f"{API}{waiting.pk}/refuse/").status_code == 409
+    assert client.post(f"{API}{waiting.pk}/reopen/").json()["state"] == "waiting"
     assert make_client(make_delegate()).get(API).status_code == 403
 
 
