@@ -377,6 +377,7 @@ def test_description_says_where_an_account_is_needed() -> None:
         "post officers/{id}/term/",
         "post position-places/{id}/accept/",
         "post position-places/{id}/refuse/",
+        "post position-places/{id}/reopen/",
         "post positions/",
         "post positions/{id}/contest/",
         "post positions/{id}/correct/",
