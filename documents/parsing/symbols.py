@@ -135,11 +135,7 @@ class FoundSymbol(NamedTuple):
 
 def fold(text: str) -> str:
     """The text with look-alike characters made Latin; every offset stays what it was."""
-    return text if text.isascii() else _FOLDED.sub(_latin, text)
-
-
-def _latin(found: re.Match[str]) -> str:
-    return found[0].translate(_FOLD)
+    return text if text.isascii() else _FOLDED.sub(lambda found: found[0].translate(_FOLD), text)
 
 
 def parse(text: str) -> Symbol | None:
@@ -227,7 +223,7 @@ def _plausible(joined: str) -> bool:
     """Whether a chain without blanks is a symbol and not `HIV/AIDS`, `A/H5N1` or `24/7`."""
     first, *rest = joined.split("/")
     if not _DIGIT.search(joined, len(first)):
-        return _dotted_roman(rest) and first in _BODIES
+        return first in _BODIES and any(_ROMAN.fullmatch(part) for part in rest[:-1])
     if _BODY_WITH_NUMBER.fullmatch(first):
         return first.partition("-")[0] in {"C", "EC", "RC", "S"} and len(rest) >= 1
     if len(first) == 1:
@@ -235,10 +231,6 @@ def _plausible(joined: str) -> bool:
     if first in _BODIES or "-" in first:
         return True
     return len(rest) > 1 or "." in rest[0]
-
-
-def _dotted_roman(rest: list[str]) -> bool:
-    return any(_ROMAN.fullmatch(part) for part in rest[:-1]) and len(rest) > 1
 
 
 def _resolution_letter(symbol: Symbol, folded: str, end: int) -> str:
