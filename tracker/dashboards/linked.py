@@ -159,7 +159,6 @@ def _of_one_language(parts: Sequence[Part]) -> list[Part]:
 
 def _part(part: Part, is_staff: bool) -> tuple[int, PartRow]:
     edition = part.edition
-    bench = reverse("admin:proposals_linksuggestion_workbench", args=[edition.pk])
     return part.pk, PartRow(
         document=str(edition.document),
         url=f"{edition.document.get_absolute_url()}?language={edition.language}#part-{part.code}",
@@ -169,8 +168,12 @@ def _part(part: Part, is_staff: bool) -> tuple[int, PartRow]:
         is_sample=edition.document.is_sample,
         paragraphs=part.paragraphs_count,  # type: ignore[attr-defined]  # covered_parts()
         linked=part.linked_count,  # type: ignore[attr-defined]
-        bench=bench if is_staff else "",
+        bench=_bench(edition) if is_staff else "",
     )
+
+
+def _bench(edition: Edition) -> str:
+    return reverse("admin:proposals_linksuggestion_workbench", args=[edition.pk])
 
 
 def _with_suggestions(parts: Sequence[tuple[int, PartRow]]) -> list[tuple[int, PartRow]]:
