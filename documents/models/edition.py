@@ -139,6 +139,12 @@ class Part(models.Model):
         return f"{self.edition} {self.code}"
 
     @property
+    def standing_words(self) -> str:
+        """The standing in the active language; what Django offers for it translates all others."""
+        known = self.standing in Part.Standing
+        return str(Part.Standing(self.standing).label) if known else self.standing
+
+    @property
     def standing_told(self) -> str:
         """Where its standing was read, in the active language."""
         return standing_told(self.standing_reason)

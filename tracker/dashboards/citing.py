@@ -100,7 +100,7 @@ def cited_paragraph(paragraph: Paragraph, document: Document) -> Cited:
         address=spoken(paragraph.part.code, paragraph.path),
         url=paragraph.get_absolute_url(),
         is_held=True,
-        standing=str(Part.Standing(paragraph.part.standing).label),
+        standing=paragraph.part.standing_words,
         is_settled=paragraph.part.standing in SETTLED,
         is_sample=document.is_sample,
         text=without_marks(paragraph),

@@ -164,7 +164,7 @@ def _part(part: Part, is_staff: bool) -> tuple[int, PartRow]:
         url=f"{edition.document.get_absolute_url()}?language={edition.language}#part-{part.code}",
         language=str(LANGUAGE_NAMES[edition.language]),
         part=part_name(part.code) or _("Body"),
-        standing=str(Part.Standing(part.standing).label),
+        standing=part.standing_words,
         is_sample=edition.document.is_sample,
         paragraphs=part.paragraphs_count,  # type: ignore[attr-defined]  # covered_parts()
         linked=part.linked_count,  # type: ignore[attr-defined]
