@@ -69,9 +69,15 @@ def _text(answer: HttpResponseBase) -> str:
     return data.decode("utf-8", "replace")
 
 
-def crawl(client: Client, starts: Iterable[str], *, follow: int = DEPTH) -> dict[str, Answer]:
-    """Opens every start and follows the links of each page, so many steps at most."""
-    seen: dict[str, Answer] = {}
+def crawl(
+    client: Client, starts: Iterable[str], *, follow: int = DEPTH, again: Iterable[str] = ()
+) -> dict[str, Answer]:
+    """Opens every start and follows the links of each page, so many steps at most.
+
+    What was opened before is opened `again`, and its links are not followed for that.
+    """
+    seen = {address: ask(client, address) for address in again}
+    reached: set[str] = set()
     variants: Counter[str] = Counter()
     waiting = deque((address, 0) for address in starts)
     while waiting:
@@ -79,10 +85,11 @@ def crawl(client: Client, starts: Iterable[str], *, follow: int = DEPTH) -> dict
         path, _mark, query = address.partition("?")
         what, forms = FORM.subn("", path)
         is_variant = bool(depth and (query or forms))
-        if address in seen or (is_variant and variants[what] >= VARIANTS):
+        if address in reached or (is_variant and variants[what] >= VARIANTS):
             continue
+        reached.add(address)
         variants[what] += is_variant
-        seen[address] = answer = ask(client, address)
+        answer = seen[address] = seen.get(address) or ask(client, address)
         if depth < follow:
             waiting.extend((link, depth + 1) for link in links_of(address, answer))
     return seen
