@@ -16,7 +16,7 @@ from meetings.models import Meeting
 from meetings.roles import Reader
 from tracker.addresses import SpokenAddress, spoken
 
-PER_PAGE = 50
+PER_PAGE = 40
 BY_SYMBOL = F("symbol").asc(nulls_last=True)
 SPOKEN_ON = Coalesce("issued_on", "meeting__starts")
 BY_DATE = SPOKEN_ON.desc(nulls_last=True)

@@ -186,13 +186,13 @@ def test_orders() -> None:
     assert symbols(order="date", q="test") == newest[:4]
 
 
-def test_pages_hold_fifty_and_odd_numbers_lead_to_the_nearest() -> None:
+def test_pages_hold_forty_and_odd_numbers_lead_to_the_nearest() -> None:
     for number in range(PER_PAGE + 2):
         held(f"TEST/9/{number}", title=f"{number:03}")
-    assert PER_PAGE == 50
-    assert [len(listed(page=page).rows) for page in ("1", "2", "0", "99", "x")] == [50, 2, 2, 2, 50]
+    assert PER_PAGE == 40
+    assert [len(listed(page=page).rows) for page in ("1", "2", "0", "99", "x")] == [40, 2, 2, 2, 40]
     first, second = (listed(order="title", page=page).rows for page in ("1", "2"))
-    assert [row.document.title for row in first + second] == [f"{n:03}" for n in range(52)]
+    assert [row.document.title for row in first + second] == [f"{n:03}" for n in range(42)]
     html = browser().get("/documents/?order=title&page=2&language=en").content.decode()
     assert "Page 2 of 2" in html
     assert 'rel="prev"' in html
