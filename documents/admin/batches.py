@@ -8,14 +8,13 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from documents.importing.batches import cancel_rest, progress_of, retry_failed, store_ready
 from documents.models import ImportBatch
-from meetings.admin import StaffAdmin
+from meetings.admin import RowPageAdmin
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may
 
@@ -27,7 +26,7 @@ STEERED: dict[str, tuple[Callable[..., int], Any]] = {
 
 
 @admin.register(ImportBatch)
-class ImportBatchAdmin(StaffAdmin[ImportBatch]):
+class ImportBatchAdmin(RowPageAdmin[ImportBatch]):
     list_display = ["label", "created_by", "created_at", "files"]
     list_select_related = ["created_by"]
     search_fields = ["label"]
@@ -59,43 +58,32 @@ class ImportBatchAdmin(StaffAdmin[ImportBatch]):
     def files(self, batch: ImportBatch) -> int:
         return int(getattr(batch, "file_count", 0))
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def rows(self, request: HttpRequest) -> QuerySet[ImportBatch]:
+        return ImportBatch.objects.all()
+
+    def row_page(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         """A batch with its files, live."""
-        return self._shown(request, object_id, "admin/documents/batch/batch.html")
+        return self._shown(request, batch, "admin/documents/batch/batch.html")
 
     def progress_view(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """The piece of the page that moves."""
-        return self._shown(request, pk, "admin/documents/batch/_files.html")
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return self._shown(request, self.row(request, pk), "admin/documents/batch/_files.html")
 
     def steer_view(self, request: HttpRequest, pk: uuid.UUID, action: str) -> HttpResponse:
         """Stores, tries again or cancels all that can be, through the verb of that name."""
-        batch = self._batch(pk)
+        batch = self.row(request, pk)
         if action not in STEERED:
             raise PermissionDenied
         verb, done = STEERED[action]
         carry_out(request, lambda: verb(batch=batch, by=signed_in(request)), str(done))
         return HttpResponseRedirect(reverse("admin:documents_importbatch_change", args=[pk]))
 
-    def _shown(self, request: HttpRequest, pk: object, template: str) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        batch = self._batch(pk)
+    def _shown(self, request: HttpRequest, batch: ImportBatch, template: str) -> HttpResponse:
         context = {
             "title": batch.label,
             "progress": progress_of(batch, state=request.GET.get("state", "")),
             "may_steer": may(request.user, Right.IMPORT_DOCUMENT),
         }
         return self.page(request, template, context)
-
-    def _batch(self, pk: object) -> ImportBatch:
-        try:
-            key = uuid.UUID(str(pk))
-        except ValueError:
-            key = uuid.UUID(int=0)
-        return get_object_or_404(ImportBatch, pk=key)

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -25,7 +25,7 @@ from documents.importing.runs import cancel_import, commit_import, retry_import
 from documents.models import ImportRun, Paragraph, Part
 from documents.readers import Unreadable
 from documents.wording import in_words, worded
-from meetings.admin import StaffAdmin
+from meetings.admin import RowPageAdmin
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Right, may
 
@@ -46,7 +46,7 @@ OFFERED: dict[str, tuple[str, ...]] = {
 
 
 @admin.register(ImportRun)
-class ImportRunAdmin(StaffAdmin[ImportRun]):
+class ImportRunAdmin(RowPageAdmin[ImportRun]):
     list_display = ["filename", "state_word", "document", "created_by", "created_at", "counted"]
     list_filter = ["state", "is_sample", "created_at"]
     search_fields = ["filename", "symbol", "document__symbol", "document__title"]
@@ -106,17 +106,8 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         context = {"form": form, "title": _("Import documents"), "media": self.media}
         return self.page(request, "admin/documents/importrun/upload.html", context)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def row_page(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         """A run: its progress, and once it is read the preview of what storing it will do."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        run = self._run(object_id)
         shown: Preview | None = None
         if run.state == State.PARSED:
             try:
@@ -147,7 +138,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
         """The piece of a page that shows a run; asks the page to reload when the run rests."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        context = {**run_context(self._run(pk)), "alone": request.GET.get("alone") == "1"}
+        context = {**run_context(self.row(request, pk)), "alone": request.GET.get("alone") == "1"}
         response = TemplateResponse(request, "admin/documents/importrun/_run.html", context)
         if context["alone"] and not context["is_working"]:
             response["HX-Refresh"] = "true"
@@ -155,7 +146,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
 
     def steer_view(self, request: HttpRequest, pk: uuid.UUID, action: str) -> HttpResponse:
         """Stores, tries again or cancels, through the verb of that name."""
-        run = self._run(pk)
+        run = self.row(request, pk)
         if action not in STEERED:
             raise PermissionDenied
         verb, done = STEERED[action]
@@ -164,7 +155,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
 
     def correct_view(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """Corrects the split of the run, then shows the place again; refused, with its form."""
-        run = self._run(pk)
+        run = self.row(request, pk)
         verb, done = verb_of(request, run, signed_in(request))
         made = carry_out(request, verb, done)
         place = f"?page={_page(request.POST)}" + (back_to(request.POST, refused=made is None))
@@ -174,7 +165,7 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
 
     def reread_view(self, request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         """Reads a stored text's file again, to correct its split."""
-        run = self._run(pk)
+        run = self.row(request, pk)
         edition = run.edition
         if edition is None:
             raise Http404
@@ -187,15 +178,10 @@ class ImportRunAdmin(StaffAdmin[ImportRun]):
             reverse("admin:documents_importrun_change", args=[again.pk if again else run.pk])
         )
 
-    def _run(self, pk: object) -> ImportRun:
-        try:
-            key = uuid.UUID(str(pk))
-        except ValueError:
-            key = uuid.UUID(int=0)
-        runs = ImportRun.objects.select_related(
+    def rows(self, request: HttpRequest) -> QuerySet[ImportRun]:
+        return ImportRun.objects.select_related(
             "document", "edition", "twin", "created_by", "rereads__document", "batch"
         )
-        return get_object_or_404(runs, pk=key)
 
 
 def run_context(run: ImportRun) -> dict[str, Any]:

@@ -5,11 +5,12 @@ A superuser without a role opens accounts and nothing else.
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from uuid import UUID
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model, QuerySet, UUIDField
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -137,7 +138,8 @@ class RowPageAdmin(StaffAdmin[M]):
 
     def row(self, request: HttpRequest, pk: object) -> M:
         """The row that an address names; 404 where this person finds none."""
-        return get_object_or_404(self.rows(request), pk=row_number(pk))
+        key = row_uuid(pk) if isinstance(self.opts.pk, UUIDField) else row_number(pk)
+        return get_object_or_404(self.rows(request), pk=key)
 
     def rows(self, request: HttpRequest) -> "QuerySet[M]":
         """What can be opened, with what its page shows."""
@@ -190,6 +192,14 @@ def row_number(pk: object) -> int:
     """The primary key that stands in an address; 0, which no row has, for anything else."""
     written = str(pk)
     return int(written) if written.isdecimal() else 0
+
+
+def row_uuid(pk: object) -> UUID:
+    """The same where rows have UUIDs."""
+    try:
+        return UUID(str(pk))
+    except ValueError:
+        return UUID(int=0)
 
 
 def _without_detours(field: Any) -> Any:
