@@ -52,6 +52,8 @@ class CarriedAdmin(StaffAdmin[C]):
     itself: ClassVar[str]
     heading: ClassVar[Any]
     template: ClassVar[str]
+    reopened_words: ClassVar[Any]
+    nothing_words: ClassVar[Any]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -72,6 +74,10 @@ class CarriedAdmin(StaffAdmin[C]):
             "rows": [self._row(carried) for carried in page],
             "states": STATES,
             "shown": shown,
+            # The desk counts what has no place too: whoever comes from there is led to it.
+            "has_orphans": shown == "waiting"
+            and not page.paginator.count
+            and self._shown(request.user, "orphan").exists(),
             "may_decide": may_decide and shown != "decided",
             "may_reopen": may_decide and shown == "decided",
         }
@@ -90,9 +96,6 @@ class CarriedAdmin(StaffAdmin[C]):
 
     def decided_words(self, count: int) -> str:
         raise NotImplementedError
-
-    reopened_words: ClassVar[Any]
-    nothing_words: ClassVar[Any]
 
     def _decide(self, request: HttpRequest) -> None:
         """What the pressed button says, in a sentence whether or not it was done."""

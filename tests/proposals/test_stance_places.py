@@ -266,6 +266,16 @@ def test_desk_shows_what_waits_and_decides(officer: User, waiting: StancePlace) 
     assert waiting.state == "waiting"
 
 
+def test_desk_leads_to_what_has_no_place_where_nothing_else_waits(officer: User) -> None:
+    client = staff(officer)
+    assert "Nothing waits here.</p>" in client.get(DESK).content.decode()
+    old = printed(make_document(), VISITS)
+    stance = said(old)
+    replaced(old, LABS)
+    assert 'Nothing waits here. <a href="?show=orphan">' in client.get(DESK).content.decode()
+    assert stance.quote in client.get(f"{DESK}?show=orphan").content.decode()
+
+
 def test_desk_decides_those_ticked_and_says_when_none_is(
     officer: User, waiting: StancePlace
 ) -> None:
