@@ -13,11 +13,12 @@ from typing import Any, TypeVar
 from django.db import connection, models
 
 from documents.engines import postgres, sqlite
-from documents.engines.compiling import Compiled, compiled
+from documents.engines.compiling import Compiled, Shared, compiled
 from documents.search.queries import Query
 
 __all__ = [
     "Compiled",
+    "Shared",
     "compiled",
     "count_rows",
     "hits",
@@ -117,14 +118,14 @@ def picked(rows: Compiled, ids: Sequence[int], *, column: str = "id") -> list[Ro
     return found
 
 
-def hits(query: Query, readable: Compiled, *, at_most: int, column: str) -> list[Row]:
+def hits(
+    query: Query, readable: Compiled, *, at_most: int, column: str, shared: Shared | None = None
+) -> list[Row]:
     """Rows of `readable` (a `values_list` with the paragraph's number in `column`) that the
-    query finds, each with its rank added: the higher, the better. No more than `at_most`, in no
-    order.
-
-    One query; on PostgreSQL two where `readable` is lasting and `column` is `id`.
+    query finds, each with what it shares with others and its rank added: the higher, the better.
+    Without a row to share, a row is not found. No more than `at_most`, in no order. One query.
     """
     if not query:
         return []
-    found: list[Row] = _engine().hits(query, readable, at_most, column)
+    found: list[Row] = _engine().hits(query, readable, at_most, column, shared)
     return found

@@ -15,6 +15,15 @@ class Compiled(NamedTuple):
     is_lasting: bool = False
 
 
+class Shared(NamedTuple):
+    """Rows that others have in common, such as the text of many paragraphs: each is joined where
+    its `id` stands in the column `by`, and these columns of it follow."""
+
+    rows: Compiled
+    by: str
+    columns: tuple[str, ...]
+
+
 def compiled(rows: models.QuerySet[Any, Any], *, is_lasting: bool = False) -> Compiled | None:
     """The SQL of rows and its parameters; None where Django knows that there are none."""
     try:

@@ -8,20 +8,20 @@ text lies in several rows that overlap; nothing else knows of that.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from operator import add, itemgetter
-from typing import Any, NamedTuple
+from operator import add
+from typing import Any
 
 from django.db import connection, models
 
-from documents.engines import prepared
-from documents.engines.compiling import Compiled
+from documents.engines import frequency, prepared
+from documents.engines.compiling import Compiled, Shared
 from documents.search.queries import Phrase, Query, Term
 
 TABLE = "documents_indexentry"
 MOST_PLACES = 16_000
 MOST_OF_ONE = 250
 MOST_BYTES = 600_000
-FEW = 250  # rows that are looked up by a statement that is kept ready
+FEW = 250  # rows that are picked by a statement that is kept ready
 OVERLAP = 64  # no phrase is longer than that
 _AT = [f":{place}" for place in range(1, MOST_PLACES + 1)]
 
@@ -75,7 +75,8 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
 def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]:
     """Many get a plan of their own, which does not follow each one through every table."""
     if rows.is_lasting and len(ids) <= FEW and prepared.can_prepare():
-        return prepared.picked(rows, ids, by)
+        sql = f"SELECT * FROM ({rows.sql}) AS any_row WHERE any_row.{by} = ANY($1)"  # noqa: S608  (compiled by Django)
+        return prepared.rows(Compiled(sql, rows.params), "bigint[]", [prepared.array(ids)])
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT * FROM ({rows.sql}) AS any_row WHERE any_row.{by} = ANY(%s::bigint[])",  # noqa: S608  (compiled by Django)
@@ -85,62 +86,53 @@ def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]
     return found
 
 
-def hits(query: Query, readable: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
+def hits(
+    query: Query, readable: Compiled, at_most: int, by: str, shared: Shared | None
+) -> list[tuple[Any, ...]]:
+    """A statement that is kept ready knows no words: common ones get a plan of their own."""
     wanted = " & ".join(map(_term, query.terms))
-    refused = "".join(f" & !{_term(term)}" for term in query.without)
-    asked = _Asked(wanted, wanted + refused)
+    matched = wanted + "".join(f" & !{_term(term)}" for term in query.without)
     if by != "id":
-        return _joined(asked, readable, at_most, by)
-    few = _few(asked, readable) if readable.is_lasting else None
-    return _many(asked, readable, at_most) if few is None else few[:at_most]
-
-
-class _Asked(NamedTuple):
-    """What is ranked by, and what must hold."""
-
-    wanted: str
-    matched: str
-
-
-# The index is asked first, in a materialised step: left to itself, the planner may walk the
-# paragraphs and look into each until it has enough.
-_FOUND = f"SELECT rowid, tokens FROM {TABLE} WHERE tokens @@ %s::tsquery"  # noqa: S608  (ours)
-
-
-def _few(asked: _Asked, readable: Compiled) -> list[tuple[Any, ...]] | None:
-    """What the index holds, then the rows of that, which need no plan any more. None where the
-    index has more than a few."""
+        return _joined(wanted, matched, readable, at_most, by)
+    if readable.is_lasting and prepared.can_prepare() and not frequency.is_common(query, TABLE):
+        asked = _indexed(readable, shared, "$1", "$2", "$3")
+        return prepared.rows(asked, "tsquery, tsquery, bigint", [wanted, matched, at_most])
+    asked = _indexed(readable, shared, "%s::tsquery", "%s::tsquery", "%s")
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH found AS MATERIALIZED ({_FOUND})"  # noqa: S608  (ours)
-            " SELECT rowid, ts_rank(tokens, %s::tsquery, 1) AS rank FROM found LIMIT %s",
-            [asked.matched, asked.wanted, FEW + 1],
-        )
-        found = cursor.fetchall()
-    if len(found) > FEW:
-        return None
-    # A long text may be found in several of its rows: the best one counts.
-    ranks = dict(sorted(found, key=itemgetter(1)))
-    rows = picked(readable, list(ranks), "id") if ranks else []
-    return [(*row, ranks[row[0]]) for row in rows]
-
-
-def _many(asked: _Asked, readable: Compiled, at_most: int) -> list[tuple[Any, ...]]:
-    """OFFSET 0 keeps the planner from joining all finds at once, so that it stops when there are
-    enough."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH found AS MATERIALIZED ({_FOUND})"  # noqa: S608  (compiled by Django)
-            " SELECT readable.*, ts_rank(found.tokens, %s::tsquery, 1)"
-            f" FROM found CROSS JOIN LATERAL (SELECT * FROM ({readable.sql}) AS any_row"
-            " WHERE any_row.id = found.rowid OFFSET 0) AS readable LIMIT %s",
-            [asked.matched, asked.wanted, *readable.params, at_most],
-        )
+        cursor.execute(asked.sql, [wanted, matched, *asked.params, at_most])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
 
 
-def _joined(asked: _Asked, readable: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
+def _indexed(
+    readable: Compiled, shared: Shared | None, wanted: str, matched: str, at_most: str
+) -> Compiled:
+    """What the index finds and may be read, with its rank.
+
+    The index is asked first, in a materialised step: left to itself, the planner may walk the
+    paragraphs and look into each until it has enough. OFFSET 0 keeps it from joining all finds at
+    once, so that it stops when there are enough; it remembers what neighbours share.
+    """
+    also, columns, params = "", "", readable.params
+    if shared is not None:
+        also = (
+            f" CROSS JOIN LATERAL (SELECT * FROM ({shared.rows.sql}) AS any_other"  # noqa: S608  (compiled by Django)
+            f" WHERE any_other.id = readable.{shared.by} OFFSET 0) AS shared"
+        )
+        columns = "".join(f", shared.{column}" for column in shared.columns)
+        params += shared.rows.params
+    sql = (
+        f"WITH found AS MATERIALIZED (SELECT rowid, ts_rank(tokens, {wanted}, 1) AS rank"  # noqa: S608  (compiled by Django)
+        f" FROM {TABLE} WHERE tokens @@ {matched}) SELECT readable.*{columns}, found.rank"
+        f" FROM found CROSS JOIN LATERAL (SELECT * FROM ({readable.sql}) AS any_row"
+        f" WHERE any_row.id = found.rowid OFFSET 0) AS readable{also} LIMIT {at_most}"
+    )
+    return Compiled(sql, params)
+
+
+def _joined(
+    wanted: str, matched: str, readable: Compiled, at_most: int, by: str
+) -> list[tuple[Any, ...]]:
     """Rows that a few paragraphs have only, such as positions: the planner sees which are fewer,
     these or the finds."""
     with connection.cursor() as cursor:
@@ -148,7 +140,7 @@ def _joined(asked: _Asked, readable: Compiled, at_most: int, by: str) -> list[tu
             f"SELECT readable.*, ts_rank({TABLE}.tokens, %s::tsquery, 1)"  # noqa: S608  (compiled by Django)
             f" FROM {TABLE} JOIN ({readable.sql}) AS readable ON readable.{by} = {TABLE}.rowid"
             f" WHERE {TABLE}.tokens @@ %s::tsquery LIMIT %s",
-            [asked.wanted, *readable.params, asked.matched, at_most],
+            [wanted, *readable.params, matched, at_most],
         )
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows

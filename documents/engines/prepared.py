@@ -15,7 +15,7 @@ from django.db import connection
 from documents.engines.compiling import Compiled
 
 _numbers = count(1)
-_names: WeakKeyDictionary[object, dict[tuple[Compiled, str], str]] = WeakKeyDictionary()
+_names: WeakKeyDictionary[object, dict[Compiled, str]] = WeakKeyDictionary()
 
 
 def can_prepare() -> bool:
@@ -29,20 +29,21 @@ def array(ids: Sequence[int]) -> str:
     return f"{{{','.join(map(str, ids))}}}"
 
 
-def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]:
-    """Those of `rows` whose number in the column `by` is among a few. One query."""
+def rows(asked: Compiled, types: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What a SELECT finds whose `$1`, `$2` … stand for these values, of these types ("bigint[]").
+    One query."""
+    places = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:
         names = _names.setdefault(connection.connection, {})
-        if name := names.get((rows, by)):
-            cursor.execute(f"EXECUTE {name}(%s)", [array(ids)])
+        if name := names.get(asked):
+            cursor.execute(f"EXECUTE {name}({places})", values)
         else:
-            name = f"picked_{next(_numbers)}"
+            name = f"kept_{next(_numbers)}"
             cursor.execute(
-                f"PREPARE {name}(bigint[]) AS SELECT * FROM ({rows.sql}) AS any_row"  # noqa: S608  (compiled by Django)
-                f" WHERE any_row.{by} = ANY($1); EXECUTE {name}(%s)",
-                [*rows.params, array(ids)],
+                f"PREPARE {name}({types}) AS {asked.sql}; EXECUTE {name}({places})",
+                [*asked.params, *values],
             )
             cursor.nextset()
-            names[rows, by] = name
+            names[asked] = name
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found

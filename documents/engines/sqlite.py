@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from documents.engines.compiling import Compiled
+from documents.engines.compiling import Compiled, Shared
 from documents.search.queries import Phrase, Query, Term
 from documents.search.tokens import FIRST_HAN
 
@@ -68,7 +68,9 @@ def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]
     return found
 
 
-def hits(query: Query, readable: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
+def hits(
+    query: Query, readable: Compiled, at_most: int, by: str, shared: Shared | None
+) -> list[tuple[Any, ...]]:
     """CROSS JOIN keeps the order of the tables: the index is asked first, and once, and the text
     is read last, of what is found among the rows only.
 
@@ -80,11 +82,16 @@ def hits(query: Query, readable: Compiled, at_most: int, by: str) -> list[tuple[
     if query.without:
         wanted = f"({wanted}) NOT ({' OR '.join(map(_term, query.without))})"
     pieces = [_piece(term.phrases[0]) for term in query.terms[:RANKING]]
+    also, columns = "", ""
+    if shared is not None:
+        also = f" CROSS JOIN ({shared.rows.sql}) AS shared ON shared.id = readable.{shared.by}"
+        columns = "".join(f", shared.{column}" for column in shared.columns)
+        params += shared.rows.params
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT readable.*, ({' + '.join([_TIMES] * len(pieces))})"  # noqa: S608  (compiled by Django)
+            f"SELECT readable.*{columns}, ({' + '.join([_TIMES] * len(pieces))})"  # noqa: S608  (compiled by Django)
             f" / (length(paragraph.text) + {SHORT}) FROM {TABLE}"
-            f" CROSS JOIN ({sql}) AS readable ON readable.{by} = {TABLE}.rowid"
+            f" CROSS JOIN ({sql}) AS readable ON readable.{by} = {TABLE}.rowid{also}"
             f" CROSS JOIN documents_paragraph AS paragraph ON paragraph.id = {TABLE}.rowid"
             f" WHERE {TABLE} MATCH %s LIMIT %s",
             [

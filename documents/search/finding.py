@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from django.db import connection
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from documents import engines
-from documents.models import Document, DocumentRelation, Paragraph
+from documents.models import Document, DocumentRelation, Edition, Paragraph
 from documents.models.edition import ParagraphQuerySet
 from documents.search.queries import Query
 from documents.versions import FOLLOWING
@@ -44,10 +44,10 @@ class Hit(NamedTuple):
 
     paragraph: int
     edition: int
-    document: int
     part: int
     unit: str
     level: int
+    document: int
     is_superseded: bool
     rank: float
 
@@ -108,8 +108,7 @@ def search(query: Query, *, user: Reader, among: ParagraphQuerySet | None = None
     narrows what is looked through; what the user may not read is never in it.
     """
     paragraphs = Paragraph.objects.all() if among is None else among
-    levels = tuple(readable_levels(user))
-    return _ranked(query, engines.compiled(_described(paragraphs, levels)))
+    return _ranked(query, _Readable.of(paragraphs, _texts(Scope.ALL, readable_levels(user))))
 
 
 def search_in(scope: Scope, query: Query, *, user: Reader) -> Hits:
@@ -118,14 +117,12 @@ def search_in(scope: Scope, query: Query, *, user: Reader) -> Hits:
     return _ranked(query, _scoped(scope, tuple(readable_levels(user)), connection.vendor))
 
 
-def in_scope(scope: Scope, levels: Sequence[str]) -> ParagraphQuerySet:
-    """What the pages look through, for a reader of these levels."""
+def looked_through() -> ParagraphQuerySet:
+    """The paragraphs that the pages look through, of all versions and whoever may read them."""
     named = Q()
     for path in _NAMING:
         named |= Q(path__startswith=path)
-    return of_versions(
-        Paragraph.objects.filter(~Q(kind=Paragraph.Kind.FRONT) | named), scope, levels
-    )
+    return Paragraph.objects.filter(~Q(kind=Paragraph.Kind.FRONT) | named)
 
 
 def of_versions(rows: ParagraphQuerySet, scope: Scope, levels: Sequence[str]) -> ParagraphQuerySet:
@@ -138,34 +135,67 @@ def of_versions(rows: ParagraphQuerySet, scope: Scope, levels: Sequence[str]) ->
     )
 
 
+class _Readable(NamedTuple):
+    """Paragraphs, and the texts that may be read: a text is looked at once, not for each of its
+    paragraphs."""
+
+    paragraphs: engines.Compiled
+    texts: engines.Shared
+
+    @classmethod
+    def of(
+        cls,
+        paragraphs: ParagraphQuerySet,
+        texts: QuerySet[Edition, Any],
+        *,
+        is_lasting: bool = False,
+    ) -> "_Readable | None":
+        rows = paragraphs.values_list("id", "edition_id", "part_id", "kind", "level")
+        of_paragraphs = engines.compiled(rows, is_lasting=is_lasting)
+        of_texts = engines.compiled(texts)
+        if of_paragraphs is None or of_texts is None:
+            return None
+        shared = engines.Shared(of_texts, by="edition_id", columns=("document_id", "superseded"))
+        return cls(of_paragraphs, shared)
+
+
 @lru_cache(maxsize=64)
-def _scoped(scope: Scope, levels: tuple[str, ...], _vendor: str) -> engines.Compiled | None:
-    return engines.compiled(_described(in_scope(scope, levels), levels), is_lasting=True)
+def _scoped(scope: Scope, levels: tuple[str, ...], _vendor: str) -> _Readable | None:
+    return _Readable.of(looked_through(), _texts(scope, levels), is_lasting=True)
 
 
-def _ranked(query: Query, readable: engines.Compiled | None) -> Hits:
-    found = engines.hits(query, readable, at_most=RANKED + 1, column="id") if readable else []
-    # A text that is too long for one entry of the index may be found several times.
+def _ranked(query: Query, readable: _Readable | None) -> Hits:
+    if readable is None:
+        return Hits(())
+    found = engines.hits(
+        query, readable.paragraphs, at_most=RANKED + 1, column="id", shared=readable.texts
+    )
     rows = sorted(
-        {row[0]: Hit._make(row) for row in found[:RANKED]}.values(),
+        map(Hit._make, found[:RANKED]),
         key=lambda hit: (hit.is_superseded, -hit.rank, hit.paragraph),
     )
-    return Hits(rows=tuple(rows), is_cut=len(found) > RANKED)
+    # A text too long for one entry of the index may be found several times: the best counts.
+    best: dict[int, Hit] = {}
+    for hit in rows:
+        best.setdefault(hit.paragraph, hit)
+    return Hits(rows=tuple(best.values()), is_cut=len(found) > RANKED)
 
 
-def _described(
-    paragraphs: ParagraphQuerySet, levels: Sequence[str]
-) -> QuerySet[Paragraph, tuple[object, ...]]:
-    """The columns of a hit, of paragraphs that may be read."""
-    superseded = Case(
-        When(edition__is_current=False, then=Value(True)),
-        When(edition__document__in=_superseded(levels), then=Value(True)),
+def _texts(scope: Scope, levels: Sequence[str]) -> QuerySet[Edition, Any]:
+    """The texts of the versions that a scope names, for a reader of these levels, each with its
+    document and whether it is superseded."""
+    superseded = _superseded(levels)
+    texts = Edition.objects.filter(document__access__in=levels)
+    if scope is not Scope.ALL:
+        texts = texts.filter(is_current=True)
+    if scope is Scope.LATEST:
+        texts = texts.exclude(document__in=superseded)
+    is_superseded = Case(
+        When(is_current=False, then=Value(True)),
+        When(document__in=superseded, then=Value(True)),
         default=Value(False),
     )
-    readable = paragraphs.filter(edition__document__access__in=levels)
-    return readable.annotate(superseded=superseded).values_list(
-        *("id", "edition_id", "edition__document_id", "part_id", "kind", "level"), "superseded"
-    )
+    return texts.annotate(superseded=is_superseded).values_list("id", "document_id", "superseded")
 
 
 def _superseded(levels: Sequence[str]) -> QuerySet[DocumentRelation, int]:

@@ -10,8 +10,7 @@ from django.db import connection
 from documents import engines
 from documents.models import Authorship, Edition, Part
 from documents.models.edition import ParagraphQuerySet
-from documents.search.finding import Hit, Hits, Scope, in_scope, search, search_in
-from meetings.access import readable_levels
+from documents.search.finding import Hit, Hits, looked_through, search, search_in
 from meetings.roles import Reader
 from proposals.filters import LinkedParagraphFilter
 from proposals.models import Link
@@ -148,4 +147,4 @@ def _narrowed(asked: Asked, user: Reader) -> ParagraphQuerySet:
         wanted["year_from"], wanted["year_to"] = (str(max(year, 1)) for year in asked.years)
     facets = LinkedParagraphFilter(wanted)
     facets.form.full_clean()
-    return facets.narrowed(in_scope(Scope.ALL, readable_levels(user)), user=user)
+    return facets.narrowed(looked_through(), user=user)

@@ -6,9 +6,9 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from documents import engines
-from documents.engines import postgres
+from documents.engines import frequency, postgres
 from documents.models import Paragraph
-from documents.search.finding import Hit, Scope, in_scope, search, search_in
+from documents.search.finding import Scope, looked_through, of_versions, search, search_in
 from documents.search.index import fill
 from documents.search.queries import read_query
 from documents.search.showing import shown
@@ -16,7 +16,6 @@ from tests.makers import make_document, make_edition, make_paragraph, make_part
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
-QUERIES_BY_ENGINE = {"postgresql": 2, "sqlite": 1}
 
 
 def held(*texts: str, access: str = "public", is_current: bool = True) -> None:
@@ -40,22 +39,48 @@ def found(typed: str, scope: Scope = Scope.CURRENT) -> list[str]:
     return [row.text[:7] for row in shown(hits.ids, user=NOBODY)]
 
 
-@pytest.mark.parametrize("few", [0, 1, 250])
 @pytest.mark.parametrize("scope", Scope)
 @pytest.mark.usefixtures("many_texts")
-def test_few_and_many_finds_are_the_same(
-    few: int, scope: Scope, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(postgres, "FEW", few)
+def test_statement_that_is_kept_ready_finds_the_same(scope: Scope) -> None:
     for typed in ("核查", "核查机制", "核查 -机制", "没有"):
         query = read_query(typed)
-        among = search(query, user=NOBODY, among=in_scope(scope, ["public"]))
-        assert rows_of(search_in(scope, query, user=NOBODY).rows) == rows_of(among.rows)
+        among = search(query, user=NOBODY, among=of_versions(looked_through(), scope, ["public"]))
+        assert search_in(scope, query, user=NOBODY).rows == among.rows
 
 
-def rows_of(hits: tuple[Hit, ...]) -> list[tuple[object, ...]]:
-    """A paragraph in several entries may be ranked by any of them."""
-    return sorted(hit[:-1] for hit in hits)
+@pytest.mark.usefixtures("many_texts")
+def test_common_words_find_the_same_by_a_plan_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = [found(typed) for typed in ("核查", "核查机制", "核")]
+    monkeypatch.setattr(
+        frequency, "_common_tokens", lambda _table: frozenset({"核查", "查机", "机制"})
+    )
+    assert [found(typed) for typed in ("核查", "核查机制", "核")] == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "common"),
+    [("核查", True), ("核", True), ("核查机制", True), ("核查工", False), ("核查 工作", False)],
+)
+def test_words_are_common_where_each_of_their_tokens_is(
+    typed: str, common: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        frequency, "_common_tokens", lambda _table: frozenset({"核查", "查机", "机制"})
+    )
+    assert frequency.is_common(read_query(typed), "documents_indexentry") is common
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL counts its tokens")
+def test_common_is_what_the_server_has_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    held(*["核查"] * 20, "机制")
+    monkeypatch.setattr(frequency, "_known", {})
+    assert not frequency.is_common(read_query("核查"), "documents_indexentry")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE documents_indexentry")
+    monkeypatch.setattr(frequency, "_known", {})
+    assert frequency.is_common(read_query("核查"), "documents_indexentry")
 
 
 @pytest.mark.usefixtures("many_texts")
@@ -86,8 +111,18 @@ def test_finds_take_the_same_queries_whatever_their_number(
 ) -> None:
     held(*["核查"] * copies)
     for _time in range(2):
-        with django_assert_num_queries(QUERIES_BY_ENGINE[connection.vendor] + 1):
+        with django_assert_num_queries(2):
             assert found("核查") == ["核查"] * copies
+
+
+@pytest.mark.parametrize("few", [0, 250])
+def test_many_rows_are_picked_like_few(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres, "FEW", few)
+    held("核查", "机制", "文件")
+    numbers = list(Paragraph.objects.order_by("pk").values_list("pk", flat=True))
+    rows = engines.compiled(Paragraph.objects.values_list("id"), is_lasting=True)
+    assert rows is not None
+    assert sorted(engines.picked(rows, numbers[1:])) == [(number,) for number in numbers[1:]]
 
 
 def test_nothing_is_asked_for_no_row(django_assert_num_queries: DjangoAssertNumQueries) -> None:
