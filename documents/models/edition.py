@@ -189,11 +189,20 @@ class Paragraph(models.Model):
 
     UNCITABLE = (Kind.FRONT, Kind.HEADING)
 
+    # The constraints below find the paragraphs of a text and of a part: no index of their own.
     edition = models.ForeignKey(
-        Edition, on_delete=models.CASCADE, related_name="paragraphs", verbose_name=_("edition")
+        Edition,
+        on_delete=models.CASCADE,
+        related_name="paragraphs",
+        verbose_name=_("edition"),
+        db_index=False,
     )
     part = models.ForeignKey(
-        Part, on_delete=models.CASCADE, related_name="paragraphs", verbose_name=_("part")
+        Part,
+        on_delete=models.CASCADE,
+        related_name="paragraphs",
+        verbose_name=_("part"),
+        db_index=False,
     )
     path = models.CharField(_("path"), max_length=100)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
@@ -217,6 +226,7 @@ class Paragraph(models.Model):
                 fields=["edition", "position"], name="paragraph_position_unique"
             ),
         ]
+        indexes = [models.Index(fields=["edition", "kind"], name="paragraph_of_kind")]
 
     def __str__(self) -> str:
         return f"{self.edition.document} {self.address}"
