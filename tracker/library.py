@@ -95,7 +95,7 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Library:
     rows: tuple[Row, ...]
-    page: Page  # type: ignore[type-arg]  # of documents; rows are what the page shows
+    page: Page  # type: ignore[type-arg]  # of numbers; rows are what the page shows
     wanted: Wanted
     kinds: tuple[Option, ...]
     meetings: tuple[Option, ...]
@@ -109,10 +109,12 @@ def list_documents(wanted: Wanted, *, user: Reader) -> Library:
     """A page of documents that the user may read, in a fixed number of queries."""
     everything = Document.objects.visible_to(user)
     wants = wanted.held == "no"
-    page = Paginator(_found(wanted, user), PER_PAGE).get_page(wanted.page)
+    found = _found(wanted, user)
+    # The numbers of all take one look through the documents; to count them first takes another.
+    page = Paginator(list(found.values_list("pk", flat=True)), PER_PAGE).get_page(wanted.page)
     meetings = Meeting.objects.filter(Exists(everything.filter(meeting=OuterRef("pk"))))
     meetings = meetings.defer("sources").order_by(F("starts").desc(nulls_last=True), "code")
-    shown = list(page.object_list)
+    shown = list(found.filter(pk__in=page.object_list))
     citing = wanting(shown, user) if wants else {}
     return Library(
         rows=tuple(_row(document, citing.get(document.pk, ())) for document in shown),
