@@ -2,9 +2,15 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 
 def listed(words: Iterable[object]) -> str:
     """Words one after another, with the comma of the reader's language between them."""
     return pgettext("between listed elements", ", ").join(map(str, words))
+
+
+def in_sentence(name: object) -> str:
+    """The name of a language as a sentence has it: only English keeps its capital there."""
+    word = str(name)
+    return word if (get_language() or "en").startswith("en") else word.lower()

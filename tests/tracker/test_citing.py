@@ -1,6 +1,7 @@
 """How a paragraph is cited, and the file that its text was read from."""
 
 import hashlib
+import re
 from typing import Any
 
 import pytest
@@ -105,6 +106,26 @@ def test_lines_say_what_the_paper_prints(edition: Edition) -> None:
         address,
         (),
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-hans", "英文文本"),
+        ("en", "English text"),
+        ("fr", "texte en anglais"),
+        ("es", "texto en inglés"),
+        ("ru", "английский текст"),
+        ("ar", "نص باللغة الإنكليزية"),
+    ],
+)
+def test_language_of_the_text_is_named_as_in_a_sentence(
+    edition: Edition, language: str, said: str
+) -> None:
+    with translation.override(language):
+        page = cited("body-8.a")
+    assert page is not None
+    assert said in re.split("[,،，] ?", page.lines[0].line)
 
 
 def test_what_is_not_printed_is_left_out(edition: Edition) -> None:

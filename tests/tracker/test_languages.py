@@ -34,7 +34,7 @@ def test_every_page_offers_the_other_five_languages(client: Client) -> None:
         ("en", "4 December 2023", "December 2023"),
         ("fr", "4 décembre 2023", "décembre 2023"),
         ("es", "4 de diciembre de 2023", "diciembre de 2023"),
-        ("ru", "4 декабря 2023 г.", "Декабрь 2023 г."),
+        ("ru", "4 декабря 2023 года", "Декабрь 2023 года"),
         ("ar", "4 ديسمبر 2023", "ديسمبر 2023"),
     ],
 )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from documents.models import Document, Edition, Paragraph, ParagraphPlace
 from documents.models.edition import lasting_place
 from meetings.roles import Reader
+from meetings.wording import in_sentence
 from tracker.addresses import SpokenAddress, part_name, spoken
 from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.reader.blocks import Piece, pieces_of
@@ -165,7 +166,7 @@ def _lines(
     title = edition.title or document.title
     quoted = pgettext("title of a paper in a citation", "“%(title)s”") % {"title": title}
     text = pgettext("language of a cited text", "%(language)s text") % {
-        "language": edition.get_language_display()
+        "language": in_sentence(edition.get_language_display())
     }
     kept = _("edition %(key)s, taken in on %(day)s") % {
         "key": edition.key,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from documents.aligning import sure_places
 from documents.models import Edition, Paragraph
 from meetings.roles import Reader, Right, may
-from meetings.wording import listed
+from meetings.wording import in_sentence, listed
 from proposals.models import Evidence, Link, Proposal, Stance, StancePlace, StatusChange, View
 from proposals.models.framework import LinkQuerySet
 
@@ -246,7 +246,7 @@ def _chip(link: Link, *, elsewhere: bool = False, doubted: bool = False) -> Chip
         name=element.name,
         url=element.get_absolute_url(),
         is_sample=element.is_sample,
-        language=str(link.paragraph.edition.get_language_display()) if elsewhere else "",
+        language=in_sentence(link.paragraph.edition.get_language_display()) if elsewhere else "",
         place=link.paragraph.get_absolute_url() if elsewhere else "",
         doubt=str(link.get_suspect_why_display()) if doubted and link.suspect_since else "",
     )

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from documents.models import Authorship, DocumentRelation, Edition
 from documents.versions import FOLLOWING
 from meetings.roles import Reader
+from meetings.wording import in_sentence
 from proposals.models import Link
 from tracker.dashboards.citing import paper_name
 from tracker.dashboards.quotes import submitters
@@ -140,7 +141,7 @@ def _title(kind: Kind, row: Edition, title: str) -> str:
     said = {
         "paper": paper_name(row.document),
         "title": title,
-        "language": row.get_language_display(),
+        "language": in_sentence(row.get_language_display()),
     }
     match kind:
         case Kind.VERSION:
