@@ -168,7 +168,7 @@ IMPORT_MEMORY_MB = int(os.environ.get("IMPORT_MEMORY_MB", "1024"))
 IMPORT_CPU_SECONDS = int(os.environ.get("IMPORT_CPU_SECONDS", "8"))
 IMPORT_WALL_SECONDS = int(os.environ.get("IMPORT_WALL_SECONDS", "20"))
 IMPORT_CHILDREN = int(os.environ.get("IMPORT_CHILDREN", "3"))  # at once, in each process
-IMPORT_FILES_PER_CHILD = int(os.environ.get("IMPORT_FILES_PER_CHILD", "1000"))
+IMPORT_FILES_PER_CHILD = int(os.environ.get("IMPORT_FILES_PER_CHILD", "5000"))
 # For production's clock; imports need none, because a sweeper runs beside each worker.
 CELERY_BEAT_SCHEDULE = {
     "digests": {"task": "tracker.digests", "schedule": timedelta(minutes=1)},

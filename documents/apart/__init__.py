@@ -4,6 +4,7 @@ What a hostile file can do ends with the child: a crash, an endless loop or a me
 file and a sentence. Nothing here imports Django, so that a child starts quickly and stays small.
 
     pool.py       the parent's side: warm children, taken in turn, replaced when they end
+    watch.py      ends a child that takes too long
     child.py      the child's side: python -m documents.apart.child
     passing.py    how values go through the pipe between them
 """

@@ -21,6 +21,7 @@ from documents.readers import Source, Unreadable
 LIMIT_ANSWER = 512 * 1024 * 1024
 _LENGTH = struct.Struct(">Q")
 _PLAIN = (date, Line, Unreadable)
+_allowed: dict[tuple[str, str], type] = {}  # what a parent has built before
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,12 @@ class _Writer(pickle.Pickler):
 
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
+        if (known := _allowed.get((module, name))) is not None:
+            return known
         found = super().find_class(module, name) if "." not in name else None
         ours = module.startswith("documents.") and isinstance(found, type) and is_dataclass(found)
         if ours or found in _PLAIN:
+            _allowed[module, name] = found
             return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value of a parse")
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from documents.apart.passing import Answer, BrokenOff, Job, Reading, receive, send
+from documents.apart.watch import Watch
 from documents.parsing.corrections import Change
 from documents.parsing.wording import gettext_noop
 from documents.readers import Unreadable, check_size
@@ -38,7 +39,7 @@ class Limits:
     cpu_seconds: int = 8
     wall_seconds: float = 20
     children: int = 3
-    files_per_child: int = 1_000  # a new one costs as much as sixty files
+    files_per_child: int = 5_000  # a new one costs as much as a hundred files
     resident_mb: int = 300
 
 
@@ -55,6 +56,7 @@ class Pool:
         self._idle: list[_Child] = []
         self._lock = threading.Lock()
         self._places = threading.BoundedSemaphore(limits.children)
+        self._watch = Watch()
         os.register_at_fork(after_in_child=self._forget)
 
     def read(
@@ -75,7 +77,11 @@ class Pool:
         check_size(len(data))
         job = Job(data, names, language, lines, tuple(corrections))
         for _ in range(_TRIES):
-            with self._places, self._child() as child:
+            with (
+                self._places,
+                self._child() as child,
+                self._watch.over(self.limits.wall_seconds, child.too_late),
+            ):
                 answer = child.answer(job)
             if answer is not None:
                 return _outcome(answer, self.limits)
@@ -113,6 +119,7 @@ class Pool:
         self._idle = []
         self._lock = threading.Lock()
         self._places = threading.BoundedSemaphore(self.limits.children)
+        self._watch = Watch()
 
 
 class _Child:
@@ -152,23 +159,20 @@ class _Child:
 
         Raises Unreadable where the file broke it.
         """
-        told = replace(job, names=None) if job.names == self.names else job
+        known = job.names is self.names or job.names == self.names
+        told = replace(job, names=None) if known else job
         self.names = job.names
         self.files += 1
-        watch = threading.Timer(self.limits.wall_seconds, self._too_late)
-        watch.daemon = True
-        watch.start()
         try:
             send(self.jobs, told)
             answer = cast("Answer", receive(self.answers))
         except (OSError, BrokenOff) as broken:
             return self._post_mortem(broken)
-        finally:
-            watch.cancel()
         self.resident = answer.resident
         return answer
 
-    def _too_late(self) -> None:
+    def too_late(self) -> None:
+        """Ends it in the middle of its work."""
         self.late = True
         self.process.kill()
 
