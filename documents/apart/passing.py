@@ -21,7 +21,7 @@ from documents.readers import Source, Unreadable
 LIMIT_ANSWER = 512 * 1024 * 1024
 _LENGTH = struct.Struct(">Q")
 _PLAIN = (date, Line, Unreadable)
-_allowed: dict[tuple[str, str], type] = {}  # what a parent has built before
+_allowed: dict[tuple[str, str], Any] = {}  # what a parent has built before
 
 
 @dataclass(frozen=True, slots=True)
