@@ -8,7 +8,7 @@ from documents.parsing.labels import HEAD_RANKS, Label
 from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.preamble import opens_preamble, preambular_words
-from documents.parsing.sentences import begins_low, full, pauses, runs_on, stops
+from documents.parsing.sentences import begins_low, full, pauses, refers, runs_on, stops
 
 _SEARCHED = 160
 _PROSE = 150
@@ -18,6 +18,9 @@ _WIDE_ROW = 50
 _WRAPPED = 60
 _SECOND_WITHIN = 40
 _SYMBOL_WITHIN = 8
+_UNDER_SUBMITTER = 3
+_SUBMITTER_ROWS = 20
+_LONGEST_SUBMITTER = 1500
 _TOC_END = re.compile(
     r"(?:\.{3,}|…{2,}|·{3,})\s*\d*$|\s\d{1,3}(?:\s*[-–]\s*\d{1,3})?(?:\s+\d{1,3})?$"
 )
@@ -31,7 +34,7 @@ def front_end(
     """The place of the first row of the text proper. 0 where the document has no head."""
     contents = set(low_words(language, "contents"))
     starts = preambular_words(language)
-    preambles = set(low_words(language, "preamble"))
+    first_heads = set(low_words(language, "preamble", "first_heads"))
     place = 0
     while place < min(len(rows), _SEARCHED):
         if heads_contents(rows[place], contents):
@@ -39,13 +42,17 @@ def front_end(
             if place > head + 1:
                 return place
             continue
-        heads = place > 0 and rows[place].text.casefold() in preambles
+        heads = place > 0 and rows[place].text.casefold().rstrip(" :：") in first_heads
         if heads or opens_preamble(rows, place, starts):
             return place
         if _opens(labels, place, rows[place]):
             return _after_submitter(rows, place, layout, language)
-        if _is_prose(rows, place, layout) and not _symbol_comes(rows, place):
-            return _with_address(rows, place)
+        if (
+            _is_prose(rows, place, layout)
+            and not _symbol_comes(rows, place)
+            and not _names_submitter(rows, place, layout, language)
+        ):
+            return _after_submitter(rows, _with_address(rows, place), layout, language)
         place += 1
     return 0
 
@@ -140,19 +147,45 @@ def _with_address(rows: Sequence[Row], place: int) -> int:
     return place
 
 
+def _names_submitter(rows: Sequence[Row], place: int, layout: Layout, language: Language) -> bool:
+    """Whether the rows that follow each other from here end in the names of who submitted."""
+    last = min(place + _SUBMITTER_ROWS, len(rows)) - 1
+    end = place
+    while end < last and names_go_on(rows[end], rows[end + 1], layout):
+        end += 1
+    if stops(rows[end].text):
+        return False
+    texts = [row.text for row in rows[place : end + 1]]
+    return any(
+        submits(" ".join(texts[k:]), language)
+        for k in range(len(texts))
+        if k == 0 or not begins_low(texts[k])
+    )
+
+
 def _after_submitter(rows: Sequence[Row], place: int, layout: Layout, language: Language) -> int:
     """The text begins after the submitter's line, where the head has one."""
-    for end in range(place, max(0, place - 4), -1):
-        if submits(rows[end - 1].text, language):
-            while end < place and runs_on(rows[end - 1], rows[end], layout):
+    for first in range(place - 1, max(-1, place - _SUBMITTER_ROWS), -1):
+        if submits(rows[first].text, language):
+            end = first + 1
+            while end < place and names_go_on(rows[end - 1], rows[end], layout):
                 end += 1
-            return end
+            return end if place - end <= _UNDER_SUBMITTER else place
     return place
+
+
+def names_go_on(row: Row, nxt: Row, layout: Layout) -> bool:
+    """Whether `nxt` goes on with the names of `row`: after a comma, an "and", on a full line."""
+    if nxt.gap <= layout.usual_gap and (pauses(row.text) or refers(row.text)):
+        return True
+    if layout.width is None:
+        return begins_low(nxt.text)
+    return runs_on(row, nxt, layout)
 
 
 def submits(text: str, language: Language) -> bool:
     """Whether a row names who submitted the paper."""
-    if len(text) > 160 or stops(text):
+    if len(text) > _LONGEST_SUBMITTER or stops(text):
         return False
     low = " ".join(text.casefold().split())
     return any(

@@ -140,7 +140,10 @@ def _grouped(rows: Sequence[Row], layout: Layout, language: Language) -> list[tu
         if groups:
             text, first, last = groups[-1]
             if (
-                _same_group(last, row, layout, blank, widest if first is not last else 0)
+                (
+                    _same_group(last, row, layout, blank, widest if first is not last else 0)
+                    or (pauses(last.text) and row.gap <= blank and submits(text, language))
+                )
                 and not _says_all(text, row, language)
                 and (row.text[0].islower() or not _name(row.text, language))
             ):
@@ -155,6 +158,8 @@ def _grouped(rows: Sequence[Row], layout: Layout, language: Language) -> list[tu
 def _says_all(text: str, row: Row, language: Language) -> bool:
     """Whether a group is complete: a date in the middle of a title names nothing."""
     name = _name(text, language)
+    if name == "submitted-by" and (pauses(text) or refers(text)):
+        return False
     year = list(_YEAR.finditer(text))
     inside = name in ("doc-date", "dates-place") and row.text[0].islower()
     return bool(name) and not (inside and year and year[-1].end() + 4 < len(text))

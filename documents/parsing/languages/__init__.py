@@ -23,6 +23,7 @@ class Language:
     submitter's line, the head of a document list, an agenda item, an article or chapter.
     `annex_of`: how the heading goes on that annexes a paper to a letter. `signed`: stands in
     brackets before a signature. `preamble`: its heading; `preambular`: how its paragraphs begin.
+    `first_heads`: headings without a number that open a text and are no title of one.
     `separators`: what parts two names of a list. `conjunctions`: what parts the last two.
     `links`: what ends the last item but one of a list, after its comma or semicolon.
     """
@@ -49,6 +50,7 @@ class Language:
     of_month: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
+    first_heads: tuple[str, ...] = ()
 
 
 def _load() -> MappingProxyType[str, Language]:

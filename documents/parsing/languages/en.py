@@ -85,4 +85,13 @@ LANGUAGE = Language(
     of_month=("of",),
     links=("and", "or", "and/or", "as well as"),
     preamble=("Preamble",),
+    first_heads=(
+        "Introduction",
+        "Background",
+        "Context",
+        "Executive summary",
+        "Summary",
+        "Overview",
+        "Foreword",
+    ),
 )

@@ -102,4 +102,5 @@ LANGUAGE = Language(
     of_month=("de", "del"),
     links=("y", "e", "o", "u", "y/o", "así como"),
     preamble=("Preámbulo",),
+    first_heads=("Introducción", "Antecedentes", "Contexto", "Generalidades", "Resumen", "Prólogo"),
 )

@@ -91,4 +91,12 @@ LANGUAGE = Language(
     ),
     links=("et", "ou", "et/ou", "ainsi que"),
     preamble=("Préambule",),
+    first_heads=(
+        "Introduction",
+        "Contexte",
+        "Généralités",
+        "Rappel des faits",
+        "Résumé",
+        "Avant-propos",
+    ),
 )
