@@ -159,6 +159,15 @@ def test_assessment_names_the_role_and_never_the_person(client: Client) -> None:
     assert not any(name in page for name in people[0])
 
 
+def test_a_reason_takes_its_direction_from_its_own_words(client: Client) -> None:
+    """Staff write in any language; without this an English reason in Arabic starts with its stop."""
+    make_move(make_element("T"), make_rules()["PROPOSED"], make_paragraph(), on=FIRST)
+    page = client.get("/elements/T/", headers={"accept-language": "ar"}).content.decode()
+    assert "<td><bdi>The reason for PROPOSED.</bdi></td>" in page
+    page = client.get("/changes/", headers={"accept-language": "ar"}).content.decode()
+    assert '<p class="dim"><bdi>The reason for PROPOSED.</bdi></p>' in page
+
+
 def test_reasons_of_the_reference_data_are_said_in_the_reader_s_language() -> None:
     rules = make_rules()
     element = make_element("T")
