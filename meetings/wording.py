@@ -7,7 +7,20 @@ from django.utils.translation import get_language, pgettext
 
 def listed(words: Iterable[object]) -> str:
     """Words one after another, with the comma of the reader's language between them."""
-    return pgettext("between listed elements", ", ").join(map(str, words))
+    return comma().join(map(str, words))
+
+
+def listed_apart(words: Iterable[object]) -> str:
+    """As `listed`, for words that hold a comma themselves, as names of parties do."""
+    return semicolon().join(map(str, words))
+
+
+def comma() -> str:
+    return pgettext("between listed elements", ", ")
+
+
+def semicolon() -> str:
+    return pgettext("between names in a citation", "; ")
 
 
 def in_sentence(name: object) -> str:

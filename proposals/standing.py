@@ -6,6 +6,7 @@ from functools import reduce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from meetings.wording import listed
 from proposals.models import ActivityEvidence
 
 Relation = ActivityEvidence.Relation
@@ -50,4 +51,4 @@ def _counted(rows: Sequence[ActivityEvidence]) -> str:
         told.append(ngettext("%(n)d meeting", "%(n)d meetings", meetings) % {"n": meetings})
     if papers:
         told.append(ngettext("%(n)d paper", "%(n)d papers", papers) % {"n": papers})
-    return pgettext("between listed elements", ", ").join(told)
+    return listed(told)

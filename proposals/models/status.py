@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.models import Part
 from meetings.models import Sourced, localised
+from meetings.wording import listed
 
 
 def no_standings() -> list[str]:
@@ -81,7 +82,7 @@ class Status(Sourced):
     def accepted_names(self) -> str:
         """The accepted standings in words, for a refusal."""
         names = dict(Part.Standing.choices)
-        return ", ".join(str(names[code]) for code in self.accepted_standings)
+        return listed(names[code] for code in self.accepted_standings)
 
 
 class Transition(Sourced):

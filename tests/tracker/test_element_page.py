@@ -160,7 +160,7 @@ def test_assessment_names_the_role_and_never_the_person(client: Client) -> None:
 
 
 def test_a_reason_takes_its_direction_from_its_own_words(client: Client) -> None:
-    """Staff write in any language; without this an English reason in Arabic starts with its stop."""
+    """In Arabic the stop of an English reason stood before its first word."""
     make_move(make_element("T"), make_rules()["PROPOSED"], make_paragraph(), on=FIRST)
     page = client.get("/elements/T/", headers={"accept-language": "ar"}).content.decode()
     assert "<td><bdi>The reason for PROPOSED.</bdi></td>" in page

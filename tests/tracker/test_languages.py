@@ -2,8 +2,11 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.template import Context, Template
 from django.test import Client
 from django.utils.translation import gettext, ngettext, override
 
@@ -56,3 +59,34 @@ def test_numbers_take_the_form_that_the_language_wants() -> None:
         assert [months(n) for n in (1, 3, 5)] == ["1 месяц", "3 месяца", "5 месяцев"]
     with override("ar"):
         assert [months(n) for n in (3, 11, 100)] == ["3 أشهر", "11 شهرا", "100 شهر"]
+
+
+EACH = (
+    "{%% for w in words %%}{{ w }}{%% if not forloop.last %%}{%% %s %%}{%% endif %%}{%% endfor %%}"
+)
+LISTS = Template(
+    "{% load printed %}{{ words|listed }} {{ words|listed_apart }} "
+    f"{EACH % 'comma'} {EACH % 'semicolon'}"
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-hans", "A、B A、B A、B A、B"),
+        ("en", "A, B A; B A, B A; B"),
+        ("fr", "A, B A ; B A, B A ; B"),
+        ("es", "A, B A; B A, B A; B"),
+        ("ru", "A, B A; B A, B A; B"),
+        ("ar", "A، B A؛ B A، B A؛ B"),
+    ],
+)
+def test_lists_are_separated_as_the_language_separates_them(language: str, said: str) -> None:
+    with override(language):
+        assert LISTS.render(Context({"words": ["A", "B"]})).replace("\xa0", " ") == said
+
+
+def test_no_page_separates_its_lists_in_one_language_for_all() -> None:
+    fixed = re.compile(r"""join:["'][,;] |forloop\.last %}[,;] """)
+    pages = (Path(settings.BASE_DIR) / "templates" / "tracker").rglob("*.html")
+    assert [page.name for page in pages if fixed.search(page.read_text())] == []

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from meetings.access import Access, readable_levels
 from meetings.moments import write_moment
 from meetings.roles import Reader
+from meetings.wording import listed_apart
 from tracker.context import reads_as
 
 
@@ -126,4 +127,4 @@ def about_rows(number: int, *, is_cut: bool) -> str:
 def about_filters(filters: Sequence[tuple[str, str]]) -> str:
     if not filters:
         return _("None")
-    return "; ".join(_("%(name)s: %(value)s") % {"name": n, "value": v} for n, v in filters)
+    return listed_apart(_("%(name)s: %(value)s") % {"name": n, "value": v} for n, v in filters)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from documents.models import Document, Edition, Paragraph, ParagraphPlace
 from documents.models.edition import lasting_place
 from meetings.roles import Reader
-from meetings.wording import in_sentence
+from meetings.wording import in_sentence, listed_apart
 from tracker.addresses import SpokenAddress, part_name, spoken
 from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.reader.blocks import Piece, pieces_of
@@ -162,7 +162,7 @@ def _lines(
     address: str,
 ) -> tuple[Citing, ...]:
     here = get_language() or "en"
-    names = _listed([row.name_as_printed for row in document.authorships.all()])
+    names = listed_apart(row.name_as_printed for row in document.authorships.all())
     title = edition.title or document.title
     quoted = pgettext("title of a paper in a citation", "“%(title)s”") % {"title": title}
     text = pgettext("language of a cited text", "%(language)s text") % {
@@ -196,10 +196,6 @@ def _lines(
 
 def _joined(facts: list[str]) -> str:
     return pgettext("between the facts of a citation", ", ").join(fact for fact in facts if fact)
-
-
-def _listed(names: list[str]) -> str:
-    return pgettext("between names in a citation", "; ").join(names)
 
 
 def _became(unit: Paragraph, user: Reader) -> tuple[Became, ...]:

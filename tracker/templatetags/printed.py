@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from documents.models.edition import lasting_place
 from documents.search.marking import Stretch
+from meetings import wording
 from meetings.moments import write_moment
 from tracker.addresses import SpokenAddress
 from tracker.dashboards.citing import RIGHT_TO_LEFT
@@ -122,6 +123,22 @@ def dot() -> str:
     if _is_chinese():
         return f"{WORD_JOINER}·"
     return f"{NO_BREAK_SPACE}· "
+
+
+@register.simple_tag
+def comma() -> str:
+    """Between words in a list."""
+    return wording.comma()
+
+
+@register.simple_tag
+def semicolon() -> str:
+    """Between the items of a list that may hold commas themselves."""
+    return wording.semicolon()
+
+
+register.filter("listed", wording.listed)
+register.filter("listed_apart", wording.listed_apart)
 
 
 def _is_chinese() -> bool:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetings.wording import listed_apart
 from proposals.models import Element
 from tracker.dashboards.brackets import DraftedRow
 from tracker.dashboards.element import ElementPage, open_element
@@ -144,11 +145,11 @@ def _proposals(paper: Paper, page: ElementPage) -> None:
         word = (
             f"{each.state_word} {each.ended_on.isoformat()}" if each.ended_on else each.state_word
         )
-        sponsors = "; ".join(each.sponsors)
+        sponsors = listed_apart(each.sponsors)
         if each.unconfirmed:
-            names = "; ".join(each.unconfirmed)
+            names = listed_apart(each.unconfirmed)
             words = _("not re-confirmed on this wording: %(names)s") % {"names": names}
-            sponsors = "; ".join(filter(None, (sponsors, words)))
+            sponsors = listed_apart(filter(None, (sponsors, words)))
         return (
             Piece(f"{each.code} {each.title}", url=each.url),
             word,
@@ -199,7 +200,7 @@ def _text(paper: Paper, page: ElementPage) -> None:
             paper.heading(relation.name, 2)
         for quote in relation.quotes[:left]:
             dated = quote.dated.isoformat() if quote.dated else ""
-            who = "; ".join(quote.submitters)
+            who = listed_apart(quote.submitters)
             paper.line(beside(place(quote.cited), who, dated, quote.cited.standing))
             paper.quote(quote.cited.text, quote.cited.language)
         left = max(left - len(relation.quotes), 0)

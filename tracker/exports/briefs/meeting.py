@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from meetings.models import Meeting
 from meetings.roles import Reader
-from meetings.wording import listed
+from meetings.wording import comma, listed, listed_apart
 from proposals.models import Element, Link
 from tracker.dashboards.histories import histories
 from tracker.dashboards.meeting.agenda import Speaker
@@ -132,11 +132,11 @@ def _agenda(paper: Paper, page: MeetingPage) -> None:
         if item.papers:
             symbols: list[str | Piece] = [f"{_('Papers')}: "]
             for number, each in enumerate(item.papers):
-                symbols += [", "] if number else []
+                symbols += [comma()] if number else []
                 symbols.append(Piece(each.symbol, url=each.url))
             paper.line(symbols)
         if item.speakers:
-            spoke = "; ".join(_speaker(each) for each in item.speakers)
+            spoke = listed_apart(_speaker(each) for each in item.speakers)
             paper.line([f"{_('Spoke')}: {spoke} (", *places(item.at), ")"])
         elif not item.papers:
             paper.line(_("No speaker and no paper is recorded here."))
@@ -191,7 +191,7 @@ def _attendance(paper: Paper, page: MeetingPage) -> None:
     )
     for each in page.attendance:
         if each.names:
-            named = "; ".join(_named(name) for name in each.names)
+            named = listed_apart(_named(name) for name in each.names)
             paper.line([Piece(f"{each.category}: ", bold=True), named])
 
 
@@ -208,7 +208,7 @@ def _papers(paper: Paper, page: MeetingPage) -> None:
         (
             Piece(row.paper.symbol, url=row.paper.url),
             Piece(row.paper.title, language=row.paper.language),
-            "; ".join((*row.submitters, *row.on_behalf_of)),
+            listed_apart((*row.submitters, *row.on_behalf_of)),
             listed(row.held_in) or _("not held"),
             places(row.at),
         )
