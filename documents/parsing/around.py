@@ -131,8 +131,9 @@ class Surroundings:
 
         Where lines are not wrapped a line of its own is meant, and its sister is the next label.
         """
-        rest = self._rows[place].text[label.end :]
-        if self._layout.width is not None or not rest[:1].isupper():
+        text = self._rows[place].text
+        whole = text[label.end : label.end + 1].isupper() or stops(text) or pauses(text)
+        if self._layout.width is not None or not whole:
             return False
         following = next((found for found in self._labels[place + 1 : place + _AHEAD] if found), ())
         return any(x.style == label.style and x.value == 2 for x in following)

@@ -8,10 +8,11 @@ from documents.parsing.footnotes import Anchors, note_number
 from documents.parsing.labels import Label
 from documents.parsing.lines import Layout, Row
 from documents.parsing.parts import annex_head
-from documents.parsing.sentences import full, refers, stops
+from documents.parsing.sentences import begins_low, full, refers, stops
 from documents.parsing.sequences import Numbers
 
 _MISSING_NOTES = 3
+_NOTE_ROWS = 8
 _LARGER = 1.1
 _OF_TEXT = frozenset(("n", "n.n", "I.", "A."))
 
@@ -29,6 +30,7 @@ class NoteReader:
         choice: Callable[[int], Choice | None],
     ) -> None:
         self.book = book
+        self.rows = rows
         self.labels = labels
         self.numbers = numbers
         self.layout = layout
@@ -39,7 +41,7 @@ class NoteReader:
     def read(self, place: int, row: Row) -> int:
         """How many rows from `place` were taken for a note: 1, or 0 where they are text."""
         number = self._number(place, row)
-        if number and self._begins_note(number[0], place, row):
+        if number and self._begins_note(*number, place, row):
             self.book.end_note()
             mark, end = number
             self.book.noted = int(mark) if mark.isdecimal() else self.book.noted
@@ -64,7 +66,7 @@ class NoteReader:
                     return None
         return note_number(row.text)
 
-    def _begins_note(self, mark: str, place: int, row: Row) -> bool:
+    def _begins_note(self, mark: str, end: int, place: int, row: Row) -> bool:
         number = int(mark) if mark.isdecimal() else 0
         if number and number not in (self.book.noted + 1, 1) and not self._skips_note(mark, place):
             return False
@@ -72,17 +74,35 @@ class NoteReader:
             return True
         if number == 1 and self._counts_paragraphs(place):
             return False
+        foots = number == self.book.noted + 1 and self._foots_page(place, row, end)
+        draft = self.book.draft
+        if foots and (row.gap > self.layout.usual_gap or draft is None or stops(draft.tail)):
+            return True
         if number == 1 and self.book.noted and not row.gap > self.layout.usual_gap:
             return False
         printed = f"({mark})" if row.text[0] in "([" else mark
         if not self.anchors.seen(printed, place, self.placed.get(mark, 0)):
             return False
-        if row.gap > self.layout.usual_gap or row.turn:
+        if row.gap > self.layout.usual_gap or row.turn or foots:
             return True
         choice = self.choice(place)
         if choice is not None and choice.how == "number":
+            return not self.numbers.mostly_bare
+        return draft is None or not refers(draft.tail)
+
+    def _foots_page(self, place: int, row: Row, end: int) -> bool:
+        """Whether a bare number under numbered paragraphs stands where the notes of a page do:
+
+        nothing with a label comes between it and the turn of the page.
+        """
+        if not self.book.frames[0].last or self.numbers.mostly_bare:
             return False
-        return self.book.draft is None or not refers(self.book.draft.tail)
+        for k in range(place, min(place + _NOTE_ROWS, len(self.rows))):
+            if k > place and self.rows[k].turn:
+                return not begins_low(row.text[end:])
+            if any(label.strong for label in self.labels[k]):
+                return False
+        return False
 
     def _counts_paragraphs(self, place: int) -> bool:
         """Whether bare numbers count the paragraphs from here on: more of them than of marks."""

@@ -72,7 +72,12 @@ def _is_title(title: str, number: int | None) -> bool:
     first = title[0]
     if "\u3400" <= first <= "\u9fff" or "\u0621" <= first <= "\u064a":
         return number is not None and len(title) < 60
-    return not first.islower() or title.casefold().startswith(_TO_LETTERS)
+    return not first.islower() or annexes_to_letter(title)
+
+
+def annexes_to_letter(title: str) -> bool:
+    """Whether the title of an annex says to which letter it belongs."""
+    return title[:1].islower() and title.casefold().startswith(_TO_LETTERS)
 
 
 def signs(text: str) -> bool:

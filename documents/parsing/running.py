@@ -7,10 +7,11 @@ from documents.parsing.book import Book, under
 from documents.parsing.drafts import COUNTED, PROSE, Draft, Frame
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import OPENING
-from documents.parsing.parts import signs
+from documents.parsing.parts import annexes_to_letter, signs
 from documents.parsing.preamble import Preamble
 from documents.parsing.sentences import (
     begins_low,
+    columns_of_word,
     full,
     is_han,
     leads_on,
@@ -135,6 +136,10 @@ class TextReader:
             return self._marked_goes_on(place, row, last)
         if begins_low(row.text) or _unclosed(draft.tail) or full(last, row.text, self.layout):
             return not stops(draft.tail)
+        if annexes_to_letter(draft.pieces[0]) and not stops(row.text):
+            near = row.gap <= self.layout.usual_gap and last.width > _SHORT_ROW
+            widest = max(draft.widest, row.width)
+            return near and last.width + columns_of_word(row.text) > widest
         if not draft.label or stops(row.text) or self.layout.width is None:
             return False
         wide = last.width > 0.65 * self.layout.width and row.gap <= self.layout.usual_gap

@@ -67,3 +67,42 @@ def test_note_in_brackets_has_its_mark_in_brackets() -> None:
     assert [(unit.path, [mark.note for mark in unit.notes]) for unit in units] == [
         *(("1", []), ("2", ["fn1"]), ("fn1", []))
     ]
+
+
+def test_note_at_the_foot_of_a_page_begins_amid_a_list_of_names() -> None:
+    text = (
+        "1. All were asked to come by the Assembly and many of them did so in spring.1\n\n"
+        "2. Those who took part in the work of the Group were Albania, Bulgaria, Chad, Yemen and\n\n"
+        " 1 See A/RES/91/7, paragraph 4.\n\n2 GE.36-12345\n\nTEST/WG/1/2\n\n"
+        "Zimbabwe, each with a delegation of its own that was led by somebody of high rank.\n\n"
+        "3. The Group met.\n"
+    )
+    parsed = parse(read(text.encode()).lines)
+    units = [(unit.path, unit.text[-14:]) for unit in parsed.units if unit.part == "body"]
+    assert units == [
+        *(("1", "so in spring.1"), ("2", " of high rank.")),
+        *(("fn1", "7, paragraph 4."[1:]), ("3", "The Group met.")),
+    ]
+
+
+def test_note_at_the_foot_of_a_page_needs_no_mark_that_can_be_told() -> None:
+    text = (
+        "1. They came as rule 44 has it in its paragraph 4.1\n\n2. They met.\n\n"
+        "1 Kenya came late.\n\nGE.36-12345\n\nTEST/WG/1/2\n\n3. They parted.\n"
+    )
+    parsed = parse(read(text.encode()).lines)
+    assert [(unit.path, unit.label) for unit in parsed.units if unit.part == "body"] == [
+        *(("1", "1."), ("2", "2."), ("fn1", "1"), ("3", "3.")),
+    ]
+
+
+def test_notes_at_the_very_end_are_no_paragraphs_of_an_annex_without_any() -> None:
+    text = (
+        "1. They met.1\n2. They parted.2\n3. It ended.\nAnnex\nList of participants\n"
+        "All were there, from the first to the last day, and nobody left before the end of it.\n"
+        "1 See A/91/7.\n2 See A/91/8.\n"
+    )
+    parsed = parse(read(text.encode()).lines)
+    assert [(u.part, u.path) for u in parsed.units if u.kind == "footnote"] == [
+        *(("body", "fn1"), ("body", "fn2")),
+    ]

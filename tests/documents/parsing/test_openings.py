@@ -61,3 +61,36 @@ def test_a_first_label_without_its_sister_stays_in_the_sentence() -> None:
         "body 1 | 1. | The Group recalled the text of (a) Measures of trust.",
         "body 2 | 2. | The Group went on.",
     ]
+
+
+def test_items_of_their_own_lines_need_no_colon_and_no_capital() -> None:
+    text = "1. The body could have\n(a) a seat;\n(b) a name; and\n(c) a task.\n2. It would meet."
+    assert outline(text)[:4] == [
+        "body 1 | 1. | The body could have",
+        "body 1/a | (a) | a seat;",
+        "body 1/b | (b) | a name; and",
+        "body 1/c | (c) | a task.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        (
+            "Annex to the letter dated 24 January 2036 from the Permanent\n"
+            "Representative of Sample to the United Nations addressed to the\n"
+            "President of the Security Council",
+            "1. They met.",
+        ),
+        (
+            "Annexe à la lettre datée du 24 janvier 2036, adressée au Président\n"
+            "du Conseil de sécurité par la Représentante permanente du Pays\n"
+            "Modèle",
+            "1. Ils sont venus.",
+        ),
+    ],
+)
+def test_the_heading_of_a_letters_annex_is_read_over_its_rows(title: str, first: str) -> None:
+    found = outline(f"1. One.\n2. Two.\n\n{title}\n\n{first}")
+    word, rest = title.replace("\n", " ").split(" ", 1)
+    assert found[2:] == [f"annex-1 h1 | {word} | {rest}", f"annex-1 1 | 1. | {first[3:]}"]
