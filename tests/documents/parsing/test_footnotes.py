@@ -72,7 +72,7 @@ def test_note_in_brackets_has_its_mark_in_brackets() -> None:
 def test_note_at_the_foot_of_a_page_begins_amid_a_list_of_names() -> None:
     text = (
         "1. All were asked to come by the Assembly and many of them did so in spring.1\n\n"
-        "2. Those who took part in the work of the Group were Albania, Bulgaria, Chad, Yemen and\n\n"
+        "2. Those who took part in the Group were Albania, Bulgaria, Chad, Togo, Yemen and\n\n"
         " 1 See A/RES/91/7, paragraph 4.\n\n2 GE.36-12345\n\nTEST/WG/1/2\n\n"
         "Zimbabwe, each with a delegation of its own that was led by somebody of high rank.\n\n"
         "3. The Group met.\n"

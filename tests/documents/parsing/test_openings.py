@@ -77,15 +77,19 @@ def test_items_of_their_own_lines_need_no_colon_and_no_capital() -> None:
     ("title", "first"),
     [
         (
-            "Annex to the letter dated 24 January 2036 from the Permanent\n"
-            "Representative of Sample to the United Nations addressed to the\n"
-            "President of the Security Council",
+            (
+                "Annex to the letter dated 24 January 2036 from the Permanent\n"
+                "Representative of Sample to the United Nations addressed to the\n"
+                "President of the Security Council"
+            ),
             "1. They met.",
         ),
         (
-            "Annexe à la lettre datée du 24 janvier 2036, adressée au Président\n"
-            "du Conseil de sécurité par la Représentante permanente du Pays\n"
-            "Modèle",
+            (
+                "Annexe à la lettre datée du 24 janvier 2036, adressée au Président\n"
+                "du Conseil de sécurité par la Représentante permanente du Pays\n"
+                "Modèle"
+            ),
             "1. Ils sont venus.",
         ),
     ],
