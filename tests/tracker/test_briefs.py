@@ -229,6 +229,16 @@ def test_arabic_runs_from_right_to_left_and_every_run_tells_its_language() -> No
     assert document.sections[0]._sectPr.find(f"{W}bidi") is not None
 
 
+def test_a_date_keeps_its_order_among_arabic_words() -> None:
+    with translation.override("ar"):
+        paper = Paper("t", day=TODAY, origin=ORIGIN, foot="f")
+        paper.line([Piece("منذ 2025-03-14 هنا", url="/x/")])
+    words = docx.Document(io.BytesIO(paper.bytes())).paragraphs[1]
+    runs = words._p.findall(f".//{W}hyperlink/{W}r")
+    assert [run.findtext(f"{W}t") for run in runs] == ["منذ ", "\u200e2025-03-14\u200e", " هنا"]
+    assert [run.find(f"{W}rPr/{W}rtl") is not None for run in runs] == [True, False, True]
+
+
 def test_signs_that_no_document_can_hold_are_left_out() -> None:
     paper = Paper("A\x00b\x0bc", day=TODAY, origin=ORIGIN, foot="x\x01y")
     paper.line([Piece("d\ufffee", bold=True)])

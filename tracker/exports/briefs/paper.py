@@ -1,7 +1,7 @@
 """A Word document in the making: headings, words, quotations, lists and tables that print well.
 
-Fonts are named for every script and each run carries its language, so that Chinese, Cyrillic and
-Arabic are set as such; a paragraph in Arabic runs from right to left.
+Each run carries its language, so that Chinese, Cyrillic and Arabic are set as such; a paragraph in
+Arabic runs from right to left.
 """
 
 import io
@@ -15,30 +15,24 @@ from urllib.parse import urljoin
 
 import docx
 from django.utils.translation import get_language
-from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm
 from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from tracker.dashboards.citing import RIGHT_TO_LEFT
+from tracker.exports.briefs.columns import shares
+from tracker.exports.briefs.styles import WORD_LANGUAGES, set_styles
 
-LATIN, HAN, ARABIC = "Calibri", "SimSun", "Arial"
-# The regional names by which Word knows a language.
-WORD_LANGUAGES = {
-    "zh": "zh-CN",
-    "en": "en-GB",
-    "fr": "fr-FR",
-    "es": "es-ES",
-    "ru": "ru-RU",
-    "ar": "ar-SA",
-}
-ACCENT = RGBColor(0x0B, 0x4A, 0x5B)
 # What XML 1.0 cannot hold.
 _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DATE = re.compile(r"(\d{4}-\d{2}(?:-\d{2}(?:T[\d:.]+Z?)?)?)")
+_LEFT_TO_RIGHT = "\u200e"
+# Between the margins of the page, in millimetres.
+WIDTH = 170
 # A file's bytes say nothing of the second at which it was made.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -88,14 +82,19 @@ class Paper:
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[Words]]) -> None:
         """A table whose head stands on every page, and whose rows break on none."""
+        contents: list[Sequence[Words]] = [[Piece(words, bold=True) for words in headings], *rows]
         table = self._document.add_table(rows=1, cols=len(headings), style="Table Grid")
         if self._language in RIGHT_TO_LEFT:
             _behind(table._tbl.tblPr, "w:bidiVisual", "w:tblStyle")
-        head = table.rows[0]
-        self._row(head, [Piece(words, bold=True) for words in headings])
-        _mark(head._tr, "w:tblHeader")
-        for row in rows:
-            self._row(table.add_row(), row)
+        table.autofit = False
+        widths = [
+            Mm(round(WIDTH * share)) for share in shares([[*map(_plain, row)] for row in contents])
+        ]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        _mark(table.rows[0]._tr, "w:tblHeader")
+        for number, row in enumerate(contents):
+            self._row(table.add_row() if number else table.rows[0], row, widths)
         self._add("", "Note")
 
     def bytes(self) -> bytes:
@@ -111,9 +110,10 @@ class Paper:
 
     # --- how it is set ----------------------------------------------------------------------------
 
-    def _row(self, row: Row, words: Sequence[Words]) -> None:
+    def _row(self, row: Row, words: Sequence[Words], widths: Sequence[Length]) -> None:
         _mark(row._tr, "w:cantSplit")
-        for cell, content in zip(row.cells, words, strict=True):
+        for cell, content, width in zip(row.cells, words, widths, strict=True):
+            cell.width = width
             paragraph = cell.paragraphs[0]
             paragraph._p.style = "Cell"
             self._fill(paragraph, content)
@@ -128,11 +128,15 @@ class Paper:
             self._run(paragraph, piece if isinstance(piece, Piece) else Piece(piece))
 
     def _run(self, paragraph: Paragraph, piece: Piece) -> None:
-        run = paragraph.add_run(_cleaned(piece.words))
-        run.bold = piece.bold or None
-        _speak(run, piece.language or self._language)
+        """A run, or several: from right to left a date runs the other way, in a run of its own."""
+        language = piece.language or self._language
+        runs = []
+        for number, words in enumerate(_parted(_cleaned(piece.words), language)):
+            run = paragraph.add_run(words)
+            run.bold = piece.bold or None
+            _speak(run, "" if number % 2 else language)
+            runs.append(run)
         if piece.url:
-            run._r.style = "Hyperlink"  # by its key: Word's tables of styles are slow to search
             address = urljoin(self._origin, piece.url)
             link = OxmlElement("w:hyperlink")
             link.set(
@@ -140,7 +144,9 @@ class Paper:
                 paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
             )
             paragraph._p.append(link)
-            link.append(run._r)
+            for run in runs:
+                run._r.style = "Hyperlink"  # by its key: Word's tables of styles are slow to search
+                link.append(run._r)
 
     def _set_up(self, title: str, day: date, foot: str) -> None:
         document = self._document
@@ -148,7 +154,7 @@ class Paper:
         properties.title, properties.comments, properties.author = title[:255], foot[:255], ""
         properties.language = WORD_LANGUAGES[self._language]
         properties.created = properties.modified = datetime.combine(day, time())
-        self._set_styles()
+        set_styles(document.styles, self._language)
         page = document.sections[0]
         page.page_width, page.page_height = Mm(210), Mm(297)
         page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(20)
@@ -160,58 +166,35 @@ class Paper:
         below.add_run(" / ")
         _count(below, "NUMPAGES")
 
-    def _set_styles(self) -> None:
-        styles = self._document.styles
-        for name, base, size in (
-            ("Note", "Normal", 9),
-            ("Cell", "Normal", 9),
-            ("Quotation", "Normal", 10.5),
-        ):
-            style: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            style.base_style, style.font.size = styles[base], Pt(size)
-        link: Any = styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
-        link.font.color.rgb, link.font.underline = ACCENT, True
-        quotation: Any = styles["Quotation"]
-        quotation.paragraph_format.left_indent = quotation.paragraph_format.right_indent = Mm(6)
-        cell: Any = styles["Cell"]
-        cell.paragraph_format.space_after = Pt(0)
-        normal: Any = styles["Normal"]
-        normal.font.size, normal.paragraph_format.space_after = Pt(10.5), Pt(4)
-        footer: Any = styles["Footer"]
-        footer.font.size = Pt(8)
-        for style in (styles["Title"], *(styles[f"Heading {level}"] for level in (1, 2, 3))):
-            heading: Any = style
-            heading.font.color.rgb = ACCENT
-        for style in styles:
-            if style.type in (WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER):
-                _fonts(style.element.get_or_add_rPr())
-        defaults = styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-        _fonts(defaults)
-        spoken = defaults.find(qn("w:lang"))
-        if spoken is not None:
-            spoken.set(qn("w:val"), WORD_LANGUAGES[self._language])
-            spoken.set(qn("w:eastAsia"), WORD_LANGUAGES["zh"])
-            spoken.set(qn("w:bidi"), WORD_LANGUAGES["ar"])
-
 
 def _cleaned(words: str) -> str:
     return _FORBIDDEN.sub("", words)
 
 
-def _fonts(properties: Any) -> None:
-    """Names the face of each script in place of the theme's, which has none for Han."""
-    fonts = properties.find(qn("w:rFonts"))
-    if fonts is None:
-        fonts = OxmlElement("w:rFonts")
-        properties.insert(0, fonts)
-    fonts.attrib.clear()
-    faces = {"w:ascii": LATIN, "w:hAnsi": LATIN, "w:eastAsia": HAN, "w:cs": ARABIC}
-    for name, face in faces.items():
-        fonts.set(qn(name), face)
+def _plain(words: Words) -> str:
+    """The letters of a cell, for its width."""
+    pieces = [words] if isinstance(words, str | Piece) else words
+    return "".join(piece.words if isinstance(piece, Piece) else piece for piece in pieces)
+
+
+def _parted(words: str, language: str) -> list[str]:
+    """Words, a date, words, a date … where the language runs from right to left.
+
+    Between two marks of left to right a date keeps its order in programs that go by the letters;
+    Word goes by the run.
+    """
+    if language not in RIGHT_TO_LEFT:
+        return [words]
+    parts = _DATE.split(words)
+    return [
+        f"{_LEFT_TO_RIGHT}{part}{_LEFT_TO_RIGHT}" if n % 2 else part for n, part in enumerate(parts)
+    ]
 
 
 def _speak(run: Run, language: str) -> None:
-    """The language of a run, in the place that its script has."""
+    """The language of a run, in the place that its script has; a date has none."""
+    if not language:
+        return
     properties = run._r.get_or_add_rPr()
     if language in RIGHT_TO_LEFT:
         properties.append(OxmlElement("w:rtl"))
