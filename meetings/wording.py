@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, get_language_bidi, pgettext
 
 
 def listed(words: Iterable[object]) -> str:
@@ -27,3 +27,8 @@ def in_sentence(name: object) -> str:
     """The name of a language as a sentence has it: only English keeps its capital there."""
     word = str(name)
     return word if (get_language() or "en").startswith("en") else word.lower()
+
+
+def arrow(*, back: bool = False) -> str:
+    """From what was to what is, or `back`, in the direction in which the language is read."""
+    return "←" if get_language_bidi() != back else "→"

@@ -10,6 +10,7 @@ from django.template import Context, Template
 from django.test import Client
 from django.utils.translation import gettext, ngettext, override
 
+from tests.makers import SOME_DAY, make_element, make_move, make_paragraph, make_rules
 from tracker.templatetags.printed import long_day, month
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,30 @@ LISTS = Template(
 def test_lists_are_separated_as_the_language_separates_them(language: str, said: str) -> None:
     with override(language):
         assert LISTS.render(Context({"words": ["A", "B"]})).replace("\xa0", " ") == said
+
+
+@pytest.mark.parametrize(("language", "onward", "back"), [("en", "→", "←"), ("ar", "←", "→")])
+def test_arrows_point_the_way_the_language_reads(language: str, onward: str, back: str) -> None:
+    both = Template("{% load printed %}{% arrow %}{% arrow back=True %}")
+    with override(language):
+        assert both.render(Context()) == onward + back
+
+
+@pytest.mark.parametrize("address", ["/elements/T/", "/changes/", "/", "/changes/feed/"])
+def test_a_move_points_from_right_to_left_in_arabic(client: Client, address: str) -> None:
+    element, rules = make_element("T"), make_rules()
+    for code in ("REGISTERED", "PROPOSED"):
+        make_move(element, rules[code], make_paragraph(), on=SOME_DAY)
+    page = client.get(f"{address}?language=ar", headers={"accept-language": "ar"}).content.decode()
+    assert "←" in page
+    assert "→" not in page
+
+
+def test_no_page_points_one_way_for_all_languages() -> None:
+    pages = (Path(settings.BASE_DIR) / "templates" / "tracker").rglob("*.html")
+    translated = re.compile(r"{% blocktranslate .*?{% endblocktranslate %}", re.DOTALL)
+    bare = [page.name for page in pages if re.search("[→←]", translated.sub("", page.read_text()))]
+    assert bare == []
 
 
 def test_no_page_separates_its_lists_in_one_language_for_all() -> None:

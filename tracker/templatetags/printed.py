@@ -137,6 +137,7 @@ def semicolon() -> str:
     return wording.semicolon()
 
 
+register.simple_tag(wording.arrow)
 register.filter("listed", wording.listed)
 register.filter("listed_apart", wording.listed_apart)
 

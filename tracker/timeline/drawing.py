@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Meeting
 from meetings.roles import Reader
-from meetings.wording import listed
+from meetings.wording import arrow, listed
 from proposals.models import Milestone, Status, StatusChange
 from tracker.sources import fetch_shelf
 from tracker.timeline.marks import Lane, Mark, dots, flags, mark
@@ -169,7 +169,7 @@ def _moves(changes: Iterable[tuple[date, bool, int, str]]) -> list[Mark]:
             mark(
                 day,
                 day,
-                f"{shown} → {statuses[status].told}",
+                f"{shown} {arrow()} {statuses[status].told}",
                 reverse("element", args=names) if len(names) == 1 else reverse("changes"),
                 is_sample=is_sample,
             )

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from django.utils.translation import gettext as _
 
+from meetings.wording import arrow
 from tracker.context import reads_as
 from tracker.dashboards.citing import Cited
 from tracker.dashboards.meeting.told import Told
@@ -77,7 +78,7 @@ def tell_gaps(paper: Paper, absent: Iterable[tuple[bool, str]]) -> None:
 
 def moved(move: Move) -> str:
     """A move in words, with what has to be known of it."""
-    words = f"{move.before} → {move.after}" if move.before else move.after
+    words = f"{move.before} {arrow()} {move.after}" if move.before else move.after
     marks = [
         word
         for said, word in (
