@@ -156,7 +156,7 @@ class Chooser:
             near = label.value <= last + 3
             if near or self.numbers.next_follows(place):
                 return Choice(1, "number", label, top, turn="gap")
-        if label.value == last or (label.value < last and self.numbers.next_follows(place)):
+        if label.value == last or (label.value < last and self.numbers.likeness_follows(place)):
             return Choice(1, "number", label, top, turn="duplicate")
         return None
 

@@ -47,12 +47,11 @@ def front_end(
             return place
         if _opens(labels, place, rows[place]):
             return _after_submitter(rows, place, layout, language)
-        if (
-            _is_prose(rows, place, layout)
-            and not _symbol_comes(rows, place)
-            and not _names_submitter(rows, place, layout, language)
-        ):
-            return _after_submitter(rows, _with_address(rows, place), layout, language)
+        if _is_prose(rows, place, layout) and not _symbol_comes(rows, place):
+            named = _submitters_end(rows, place, layout, language)
+            if not named:
+                return _after_submitter(rows, _with_address(rows, place), layout, language)
+            place = named - 1
         place += 1
     return 0
 
@@ -115,7 +114,8 @@ def _is_prose(rows: Sequence[Row], place: int, layout: Layout) -> bool:
         if stops(text) or pauses(text):
             if total >= (_PROSE if end == place else _PROSE_ROWS):
                 return True
-            if stops(text):
+            ends = end + 1 >= len(rows) or not full(rows[end], rows[end + 1].text, layout)
+            if ends and stops(text):
                 return False
         if end + 1 >= len(rows):
             return False
@@ -147,20 +147,19 @@ def _with_address(rows: Sequence[Row], place: int) -> int:
     return place
 
 
-def _names_submitter(rows: Sequence[Row], place: int, layout: Layout, language: Language) -> bool:
-    """Whether the rows that follow each other from here end in the names of who submitted."""
+def _submitters_end(rows: Sequence[Row], place: int, layout: Layout, language: Language) -> int:
+    """The place after the names of who submitted, where the rows from here on end in such; or 0."""
     last = min(place + _SUBMITTER_ROWS, len(rows)) - 1
     end = place
     while end < last and names_go_on(rows[end], rows[end + 1], layout):
         end += 1
-    if stops(rows[end].text):
-        return False
     texts = [row.text for row in rows[place : end + 1]]
-    return any(
+    named = not stops(texts[-1]) and any(
         submits(" ".join(texts[k:]), language)
         for k in range(len(texts))
         if k == 0 or not begins_low(texts[k])
     )
+    return end + 1 if named else 0
 
 
 def _after_submitter(rows: Sequence[Row], place: int, layout: Layout, language: Language) -> int:
@@ -175,12 +174,17 @@ def _after_submitter(rows: Sequence[Row], place: int, layout: Layout, language: 
 
 
 def names_go_on(row: Row, nxt: Row, layout: Layout) -> bool:
-    """Whether `nxt` goes on with the names of `row`: after a comma, an "and", on a full line."""
-    if nxt.gap <= layout.usual_gap and (pauses(row.text) or refers(row.text)):
+    """Whether `nxt` goes on with the names of `row`: where they wait for it, or on a full line."""
+    if nxt.gap > layout.usual_gap:
+        return False
+    if names_wait(row.text, nxt.text):
         return True
-    if layout.width is None:
-        return begins_low(nxt.text)
-    return runs_on(row, nxt, layout)
+    return layout.width is not None and runs_on(row, nxt, layout)
+
+
+def names_wait(text: str, following: str) -> bool:
+    """Whether names wait for the next row: after a comma, an "and", before a bracket."""
+    return pauses(text) or refers(text) or following[0] in "(（" or begins_low(following)
 
 
 def submits(text: str, language: Language) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from documents.parsing.front import contents_end, heads_contents, submits
+from documents.parsing.front import contents_end, heads_contents, names_wait, submits
 from documents.parsing.languages import LANGUAGES, Language, low_words, words
 from documents.parsing.languages.facts import fact_words
 from documents.parsing.lines import Layout, Row, between, columns, has_columns
@@ -139,14 +139,12 @@ def _grouped(rows: Sequence[Row], layout: Layout, language: Language) -> list[tu
     for row in rows:
         if groups:
             text, first, last = groups[-1]
-            if (
-                (
-                    _same_group(last, row, layout, blank, widest if first is not last else 0)
-                    or (pauses(last.text) and row.gap <= blank and submits(text, language))
-                )
+            lists = row.gap <= blank and submits(text, language) and names_wait(text, row.text)
+            on = lists or (
+                _same_group(last, row, layout, blank, widest if first is not last else 0)
                 and not _says_all(text, row, language)
-                and (row.text[0].islower() or not _name(row.text, language))
-            ):
+            )
+            if on and (row.text[0].islower() or not _name(row.text, language)):
                 groups[-1] = (text + between(text, row.text) + row.text, first, row)
                 widest = max(widest, row.width)
                 continue
@@ -158,8 +156,6 @@ def _grouped(rows: Sequence[Row], layout: Layout, language: Language) -> list[tu
 def _says_all(text: str, row: Row, language: Language) -> bool:
     """Whether a group is complete: a date in the middle of a title names nothing."""
     name = _name(text, language)
-    if name == "submitted-by" and (pauses(text) or refers(text)):
-        return False
     year = list(_YEAR.finditer(text))
     inside = name in ("doc-date", "dates-place") and row.text[0].islower()
     return bool(name) and not (inside and year and year[-1].end() + 4 < len(text))

@@ -102,7 +102,8 @@ class NoteReader:
                 return not begins_low(row.text[end:])
             if any(label.strong for label in self.labels[k]):
                 return False
-        return False
+        ends = len(self.rows) - place <= _NOTE_ROWS and self.book.noted > 0
+        return ends and not begins_low(row.text[end:])
 
     def _counts_paragraphs(self, place: int) -> bool:
         """Whether bare numbers count the paragraphs from here on: more of them than of marks."""

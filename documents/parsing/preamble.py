@@ -13,6 +13,8 @@ from documents.parsing.sentences import full, hands_on, pauses, stops
 
 _LONGEST_OPENING = 110
 _SECOND_WITHIN = 24
+_NAME_ALONE = 60
+_NOTE_ROWS = 8
 
 
 class Preamble:
@@ -67,6 +69,9 @@ def opens_preamble(rows: Sequence[Row], place: int, starts: tuple[str, ...]) -> 
     row = rows[place]
     if row.width > _LONGEST_OPENING or place + 1 >= len(rows) or not pauses(row.text):
         return False
-    return begins_preambular(rows[place + 1].text, starts) and not begins_preambular(
-        row.text, starts
-    )
+    below = rows[place + 1]
+    if not begins_preambular(below.text, starts) and row.width < _NAME_ALONE:
+        # The notes of a page may come between.
+        near = rows[place + 2 : place + _NOTE_ROWS]
+        below = next((other for other in near if other.turn), below)
+    return begins_preambular(below.text, starts) and not begins_preambular(row.text, starts)

@@ -24,6 +24,7 @@ from documents.parsing.sentences import (
 
 _SHORT_ROW = 40
 _NEARLY_FULL = 0.9
+_NO_TEXT = frozenset(("heading", "footnote"))
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
 
 
@@ -45,6 +46,7 @@ class TextReader:
         self.layout = layout
         self.around = around
         self.preamble = preamble
+        self.announced = (0, "")  # the last number and the path of who announces a draft
 
     def read(self, place: int, row: Row) -> int:
         draft = self.book.draft
@@ -84,6 +86,7 @@ class TextReader:
         prose = draft is not None and draft.kind in PROSE
         if self.preamble.opens(place, prose=prose) and self.around.ready(row, draft):
             self.preamble.is_open = True
+            self._enter_announced(row)
         elif (
             draft is None
             or draft.kind not in PROSE
@@ -92,6 +95,19 @@ class TextReader:
             return False
         self._begin_unnumbered(row)
         return True
+
+    def _enter_announced(self, row: Row) -> None:
+        """Numbers of a draft that a numbered paragraph announces count inside that paragraph."""
+        frame = self.book.frames[-1]
+        if frame.kind != "part" or not frame.last or row.text[0] in OPENING:
+            return
+        self.book.end()
+        above = next((u for u in reversed(self.book.units) if u.kind not in _NO_TEXT), None)
+        if above is not None and above.kind in ("paragraph", "subitem") and leads_on(above.text):
+            self.announced = (frame.last, above.path)
+        if self.announced[0] == frame.last and above is not None and above.part == self.book.part:
+            base = self.announced[1]
+            self.book.frames.append(Frame("list", base, anchor=base, line=row.number))
 
     def _title_rows(self, place: int) -> int:
         return title_rows(self.rows, self.labelled, place, self.layout)

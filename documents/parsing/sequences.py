@@ -1,6 +1,7 @@
 """The numbers with which rows begin, and which of them follow one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from documents.parsing.labels import Label
 
@@ -45,6 +46,20 @@ class Numbers:
             return False
         return self._values[order] + 1 in self._values[order + 1 : order + 1 + _NEAR]
 
+    def likeness_follows(self, place: int) -> bool:
+        """Whether the number after the one at `place` comes soon and is printed as that is."""
+        order = self._order.get(place)
+        if order is None:
+            return False
+        return self._values[order] + 1 in islice(self._like(order), _NEAR)
+
+    def _like(self, order: int) -> Iterator[int]:
+        """The numbers after one; those alone that have a stop, as it has, if it has one."""
+        bare = self._bare[order]
+        for k in range(order + 1, len(self._bare)):
+            if bare or not self._bare[k]:
+                yield self._values[k]
+
     def run(self, place: int) -> int:
         """How many bare numbers follow one another from `place`, others in between or not."""
         order = self._order.get(place)
@@ -71,10 +86,10 @@ class Numbers:
         order = self._order.get(place)
         if order is None:
             return False
-        value = self._values[order]
-        while self._values[order + 1] == value + 1:
-            order, value = order + 1, value + 1
-        return self._values[order + 1] == due
+        value, following = self._values[order], self._like(order)
+        while (after := next(following, -1)) == value + 1:
+            value = after
+        return after == due
 
     def has_second(self, place: int) -> bool:
         """Whether the decimal number at `place` is followed by a sister: 4.1 by 4.2, or by 4.3."""

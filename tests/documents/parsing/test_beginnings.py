@@ -64,3 +64,42 @@ def test_a_sentence_that_names_a_submitter_is_text() -> None:
     sentence = "The draft submitted by Kenya was looked at " + PROSE[0] + " and nothing came of it."
     titles, body, submitters = begun(["PAPER/7", "Elements (7)", sentence])
     assert (titles, [path for path, _ in body], submitters) == (["Elements (7)"], ["¶1"], 0)
+
+
+def test_submitters_in_brackets_and_a_full_last_row_end_before_the_heading() -> None:
+    rows = [
+        "Сотрудничество во всех областях и на всех уровнях, которые затрагивает Конвенция",
+        "",
+        "Представлено Азербайджаном, Алжиром, Аргентиной, Арменией, Беларусью, Боливией",
+        "(Многонациональным Государством), Венесуэлой (Боливарианской Республикой),",
+        "Вьетнамом, Индией, Индонезией, Ираном (Исламской Республикой), Китаем и Кубой",
+        "",
+        "Введение",
+        "",
+        *("1. Авторы считают, что вопрос о сотрудничестве заслуживает внимания всех тех, кто",
+          "принимает участие в работе, и что решение по нему должно быть принято в срок, о",
+          "котором было условлено в прошлом году, а не после того, как работа закончится."),
+        "",
+        "2. Они готовы к обсуждению.",
+    ]  # fmt: skip
+    titles, body, submitters = begun(rows)
+    assert (titles, body[0], body[1][0], submitters) == ([rows[0]], ("h1", "Введение"), "1", 13)
+
+
+def test_a_first_row_that_ends_with_its_sentence_begins_the_text() -> None:
+    rows = [
+        "PAPER/7",
+        "",
+        "Letter of the Permanent Representative of Sample",
+        "",
+        "I have the honour to transmit a statement of my Government (see the annex to it).",
+        "The Government would be grateful if all those whom the matter concerns looked at",
+        "what it says, and if they told the secretariat by the end of the month what they",
+        "think.",
+        "",
+        "It would be no less grateful if the statement came before the Assembly in time to",
+        "be taken up there.",
+    ]
+    titles, body, _ = begun(rows)
+    assert titles == ["Letter of the Permanent Representative of Sample"]
+    assert body == [("¶1", "I have the honour to"), ("¶2", "It would be no less ")]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from documents.parsing.numbering import read_labels
+from documents.parsing.sequences import Numbers
 from tests.documents.parsing.test_structure import outline
 
 
@@ -98,3 +100,25 @@ def test_the_heading_of_a_letters_annex_is_read_over_its_rows(title: str, first:
     found = outline(f"1. One.\n2. Two.\n\n{title}\n\n{first}")
     word, rest = title.replace("\n", " ").split(" ", 1)
     assert found[2:] == [f"annex-1 h1 | {word} | {rest}", f"annex-1 1 | 1. | {first[3:]}"]
+
+
+@pytest.mark.parametrize("inner", ["57 per cent of all", "12 December of that year"])
+def test_a_number_that_a_line_begins_with_does_not_part_a_list_from_what_follows(
+    inner: str,
+) -> None:
+    text = (
+        "1. It met.\n2. It spoke.\n3. It asked for:\n(a) a seat;\n(b) equality, with:\n"
+        f"1. chances;\n2. results.\n(c) a report, as the\n{inner}, to be made.\n4. It ended."
+    )
+    assert [row.split(" | ")[0] for row in outline(text)] == [
+        *("body 1", "body 2", "body 3", "body 3/a", "body 3/b", "body 3/b/1", "body 3/b/2"),
+        *("body 3/c", "body 4"),
+    ]
+
+
+def test_a_number_with_a_stop_is_not_followed_by_a_bare_one() -> None:
+    rows = ["2. It is late.", "3 of them met.", "4. It went on.", "5. It ended.", "6 were there."]
+    numbers = Numbers([read_labels(row) for row in rows])
+    assert [numbers.likeness_follows(place) for place in range(5)] == [
+        *(False, True, True, False, False),
+    ]

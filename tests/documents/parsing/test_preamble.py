@@ -6,6 +6,7 @@ import pytest
 
 from documents.parsing import parse
 from documents.readers import read
+from tests.documents.parsing.test_structure import outline
 
 LINES = {
     "en": (
@@ -84,4 +85,42 @@ def test_heading_of_a_preamble_ends_the_head_and_is_no_title(language: str, word
     assert [(unit.part, unit.kind, unit.text) for unit in units[1:3]] == [
         ("front", "heading", "SAMPLE PROTOCOL"),
         ("body", "heading", word),
+    ]
+
+
+DRAFT = """The General Assembly,
+
+Recalling its previous resolutions,
+
+Noting that all took part,
+
+1. Welcomes the document;
+
+2. Decides to meet."""
+
+
+def test_a_draft_that_a_number_announces_counts_inside_its_paragraph() -> None:
+    rows = "1. It met.\n\n2. It spoke.\n\n3. It recommends the following draft:\n\nSamples\n\n"
+    assert [row.split(" | ")[0] for row in outline(f"{rows}{DRAFT}\n\n4. It ended.")] == [
+        *("body 1", "body 2", "body 3", "body h1", "body 3/¶1", "body 3/¶2", "body 3/¶3"),
+        *("body 3/1", "body 3/2", "body 4"),
+    ]
+
+
+def test_the_second_draft_of_a_report_counts_inside_the_same_paragraph() -> None:
+    drafts = f"Draft I\n\nSamples\n\n{DRAFT}\n\nDraft II\n\nOthers\n\n{DRAFT}"
+    found = outline(f"1. It met.\n\n2. It recommends the following drafts:\n\n{drafts}")
+    assert [row.split(" | ")[0] for row in found if row[5:7] == "2/" and "¶" not in row] == [
+        *("body 2/1", "body 2/2", "body 2/1′", "body 2/2′"),
+    ]
+
+
+def test_a_preamble_opens_over_the_notes_of_a_page() -> None:
+    text = (
+        "1. It met.1\n\n2. It recommends this draft:\n\nThe General Assembly,\n\n"
+        "____________\n1 See A/91/7.\n\n91-12345\n\nA/91/512\n\n" + DRAFT.split("\n\n", 1)[1]
+    )
+    assert [row.split(" | ")[0] for row in outline(text)] == [
+        *("body 1", "body 2", "body 2/¶1", "body fn1", "body 2/¶2", "body 2/¶3"),
+        *("body 2/1", "body 2/2"),
     ]
