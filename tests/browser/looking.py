@@ -133,6 +133,17 @@ def shorten(page: Page) -> None:
     page.evaluate(REPEATED)
 
 
+def printed_in_vain(page: Page) -> list[str]:
+    """What works on a screen only and stands on paper all the same."""
+    page.emulate_media(media="print")
+    seen: list[str] = page.evaluate(
+        """[...document.querySelectorAll('.on-screen')].filter(
+            node => node.getClientRects().length).map(node => node.className)"""
+    )
+    page.emulate_media(media="screen")
+    return [f"printed: {name}" for name in seen]
+
+
 def overflow(page: Page) -> list[str]:
     """Whether the page is wider than its window."""
     wide, window = page.evaluate(

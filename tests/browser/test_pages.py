@@ -126,6 +126,7 @@ def test_page_serves_everybody(
         told.append(f"the first page has {sheets} stylesheets")
     if language == READ_WHOLE:
         told += looking.barriers(page, looking.SHAPES)
+        told += looking.printed_in_vain(page)
     for window, scheme in shown(page):
         told += [f"{window}: {what}" for what in looking.overflow(page)]
         place = pictures / f"{row.name}-{language}-{window}-{scheme}.png"
