@@ -46,6 +46,11 @@ def test_board_without_elements_is_empty() -> None:
     assert (board.rows, board.is_filtered, board.shows_samples) == ((), False, False)
 
 
+def test_strip_without_phases_begins_with_the_way_to_the_timeline(client: Client) -> None:
+    page = client.get("/", headers={"accept-language": "en"}).content.decode()
+    assert '<figcaption><a href="/timeline/">' in page
+
+
 def test_row_shows_where_since_when_and_on_which_paragraph(rules: dict[str, Status]) -> None:
     root = make_element("T", position=1)
     element = make_element("T.A", parent=root, position=2)

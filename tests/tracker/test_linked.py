@@ -132,9 +132,22 @@ def test_suggestions_are_told_to_staff_only(element: Element, officer: User) -> 
     assert 'href="/coverage/"' in staff.get("/admin/").text
 
 
-def test_page_without_any_gap_says_so() -> None:
+def test_page_without_any_gap_says_so(element: Element) -> None:
+    paragraph = text("TEST/1", 1, linked=1, issued_on=SOME_DAY).paragraphs.get(path="1")
+    statuses = make_rules()
+    make_move(element, statuses["REGISTERED"], on=SOME_DAY)
+    make_move(element, statuses["PROPOSED"], paragraph, on=SOME_DAY)
+    make_stance(paragraph, element=element, verifier=make_user())
     page = Client(headers={"accept-language": "en"}).get("/coverage/").text
     assert "Every element has text, evidence and a position." in page
+    assert "Every paragraph that can be read here is linked, or no text is held." in page
+
+
+@pytest.mark.parametrize("address", ["/coverage/", "/coverage/?show=all"])
+def test_page_before_any_element_is_recorded_says_so(address: str) -> None:
+    page = Client(headers={"accept-language": "en"}).get(address).text
+    assert "No element is recorded yet." in page
+    assert "Every element" not in page
     assert "Every paragraph that can be read here is linked, or no text is held." in page
 
 

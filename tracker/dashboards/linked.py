@@ -70,6 +70,7 @@ class Coverage:
     elements: tuple[ElementRow, ...]
     is_whole: bool = False
     is_staff: bool = False
+    has_elements: bool = True
     documents_shown: Stretch | None = None
     elements_shown: Stretch | None = None
 
@@ -136,6 +137,7 @@ def open_coverage(
         elements=tuple(row for row in elements if whole or row.wanting),
         is_whole=whole,
         is_staff=is_staff,
+        has_elements=bool(elements) or Element.objects.exists(),
         documents_shown=documents_shown,
         elements_shown=elements_shown,
     )
