@@ -14,6 +14,8 @@ from documents.parsing.sequences import Numbers
 _MISSING_NOTES = 3
 _NOTE_ROWS = 8
 _LARGER = 1.1
+# A note names one source after the other; a clause of a list, which ends so too, is no note.
+_NEXT_SOURCE = (";", "；", "؛")
 _OF_TEXT = frozenset(("n", "n.n", "I.", "A."))
 
 
@@ -130,7 +132,7 @@ class NoteReader:
             return False
         turned = row.turn or row.gap != self.layout.usual_gap
         is_full = full(last, row.text, self.layout)
-        if not stops(note.tail):
+        if not stops(note.tail) or note.tail.endswith(_NEXT_SOURCE):
             return not turned or is_full or self.layout.width is None
         cut = (
             self.book.draft is not None

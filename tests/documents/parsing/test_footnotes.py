@@ -106,3 +106,20 @@ def test_notes_at_the_very_end_are_no_paragraphs_of_an_annex_without_any() -> No
     assert [(u.part, u.path) for u in parsed.units if u.kind == "footnote"] == [
         *(("body", "fn1"), ("body", "fn2")),
     ]
+
+
+def test_note_goes_on_after_a_semicolon_though_its_row_is_short() -> None:
+    text = (
+        "1. The States Parties took note of earlier work1 and of the reports thereon2 that were\n"
+        "before them at that time, and they thanked all those who had prepared them in advance.\n"
+        "1 SAMPLE/WG/1/WP.1, p. 2; SAMPLE/WG/1/WP.2, p. 4; SAMPLE/WG/1/WP.3, p. 6; SAMPLE/WG/1/4,\n"
+        "page 12;\n"
+        "SAMPLE/WG/2/WP.1, p. 9.\n"
+        "2 SAMPLE/WG/2/4, p. 1.\n"
+        "2. The States Parties decided to meet again in the year after, as long as they needed.\n"
+    )
+    units = parse(read(text.encode()).lines).units
+    assert [(unit.path, unit.text[-23:]) for unit in units if unit.kind == "footnote"] == [
+        ("fn1", "SAMPLE/WG/2/WP.1, p. 9."),
+        ("fn2", "SAMPLE/WG/2/4, p. 1."),
+    ]
