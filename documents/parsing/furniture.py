@@ -24,6 +24,7 @@ _RECYCLE = re.compile(
     r"Просьба отправить на вторичную|(?:يرجى|الرجاء) إعادة ال).{0,40}",
     re.IGNORECASE,
 )
+_NEAR = 8  # lines among which a list names the next paper
 _PAGE_STARTS = "-–—pPсСص第"
 _RECYCLE_STARTS = "请pPmMsSрРпПي"
 _SPACES = re.compile(r"\s{2,}")
@@ -99,7 +100,8 @@ def _beside(
     edges: set[int],
 ) -> set[int]:
     """Symbols and page numbers that stand by sure furniture, by each other, or at a page's edge."""
-    often = {text for text, n in Counter(symbols.values()).items() if n >= 3}
+    times = Counter(symbols.values())
+    often = {text for text, n in times.items() if n >= 3}
     found: set[int] = set()
     for order, place in enumerate(content if symbols or numbers else ()):
         if place not in symbols and place not in numbers:
@@ -107,13 +109,24 @@ def _beside(
         near = {content[k] for k in (order - 1, order + 1) if 0 <= k < len(content)}
         if place in symbols:
             head = order < 6 and not near & sure
-            paired = any(k in sure or k in numbers for k in near) or place in edges
+            paired = any(k in sure or k in numbers for k in near)
+            once = times[symbols[place]] == 1
+            paired = paired or (
+                place in edges and not (once and _is_listed(content, symbols, order))
+            )
             alone = not any(k in symbols for k in near)
             if not head and (paired or (symbols[place] in often and alone)):
                 found.add(place)
         elif place in edges or any(k in sure or k in found or k in symbols for k in near):
             found.add(place)
     return found
+
+
+def _is_listed(content: Sequence[int], symbols: dict[int, str], order: int) -> bool:
+    """Whether a symbol stands in a list, which may go over the edge of a page: others are near."""
+    own = symbols[content[order]]
+    near = content[max(0, order - _NEAR) : order + _NEAR + 1]
+    return any(symbols.get(place, own) != own for place in near)
 
 
 def _page_edges(lines: Sequence[Line], content: Sequence[int]) -> set[int]:

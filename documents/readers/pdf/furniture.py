@@ -1,11 +1,12 @@
 """Which rows of a page belong to the page: what comes again at the same height on other pages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from documents.parsing import symbols
 from documents.parsing.furniture import is_page_mark
 from documents.parsing.numbering import read_labels
+from documents.parsing.tables import begins_with_symbol
 from documents.readers.pdf.glyphs import Page
 from documents.readers.pdf.pieces import Row
 
@@ -14,6 +15,8 @@ _SAME_HEIGHT = 4.0
 _MOST = 4
 _STRAY = 3
 _LONG = 40
+_HEAD = 12  # rows in which a document prints its own symbol
+_NEAR = 8  # rows among which a list names the next paper
 # The job number and the bar code stand in the row that closes the first page, whatever is beside.
 _JOB = re.compile(r"(?:GE|NY|V|VIE|SY|LC)\.\s?\d{2}-\d{4,6}\b.{0,12}|\*\s?[A-Z]{0,2}\d{6,8}\s?\*")
 _DIGITS = re.compile(r"\d+")
@@ -22,6 +25,11 @@ _DIGITS = re.compile(r"\d+")
 def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list[set[int]]:
     """For every page the places of its running heads and feet among its rows."""
     edges = [_edges(page, found) for page, found in zip(pages, rows, strict=True)]
+    own = (
+        {found.symbol for row in rows[0][:_HEAD] for found in symbols.find(row.text)}
+        if rows
+        else set()
+    )
     seen: dict[str, list[tuple[float, int]]] = {}
     for number, (found, places) in enumerate(zip(rows, edges, strict=True)):
         for side in places:
@@ -29,16 +37,15 @@ def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list[set[
                 seen.setdefault(_shape(found[place]), []).append((found[place].y, number))
     away: list[set[int]] = []
     for number, (found, (top, foot)) in enumerate(zip(rows, edges, strict=True)):
+
+        def marks(place: int, edge: int, number: int = number) -> bool:
+            row = rows[number][place]
+            return _marks(row, edge=place == edge) and not _is_listed(rows, number, place, own)
+
         first = number == 0  # the symbol at the head of the document is no running head
-        heads = [
-            _again(found[p], number, seen) or (not first and _marks(found[p], edge=p == top[0]))
-            for p in top
-        ]
+        heads = [_again(found[p], number, seen) or (not first and marks(p, top[0])) for p in top]
         feet = [
-            _again(found[p], number, seen)
-            or _marks(found[p], edge=p == foot[0])
-            or _closes(found[p])
-            for p in foot
+            _again(found[p], number, seen) or marks(p, foot[0]) or _closes(found[p]) for p in foot
         ]
         away.append({*_outermost(top, heads), *_outermost(foot, feet)})
     return away
@@ -66,6 +73,22 @@ def _marks(row: Row, *, edge: bool) -> bool:
     known = [is_page_mark(piece.text) for piece in row.pieces]
     rest = sum(len(p.text) for p, sure in zip(row.pieces, known, strict=True) if not sure)
     return any(known) and rest <= _STRAY
+
+
+def _is_listed(
+    rows: Sequence[Sequence[Row]], number: int, place: int, own: Collection[str]
+) -> bool:
+    """Whether a symbol at the edge of a page is the first cell of a list that goes over it: no
+    symbol of the document's own head, and rows before it or after it begin with others."""
+    found = symbols.find(rows[number][place].text)
+    if not found or found[0].symbol in own:
+        return False
+    here = rows[number]
+    near = [*here[max(0, place - _NEAR) : place], *here[place + 1 : place + 1 + _NEAR]]
+    for other in (number - 1, number + 1):
+        if 0 <= other < len(rows):
+            near += rows[other][-_NEAR:] if other < number else rows[other][:_NEAR]
+    return any(begins_with_symbol(row.text) for row in near)
 
 
 def _closes(row: Row) -> bool:

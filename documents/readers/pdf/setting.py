@@ -84,7 +84,7 @@ class _Setter:
 
     def lines(self) -> tuple[Line, ...]:
         """Everything, in order."""
-        sheet = Sheet(self.size, self.hyphens, bolds=self.bolds)
+        sheet = Sheet(self.size, self.pitch, self.hyphens, bolds=self.bolds)
         done = 0
         for number, page in enumerate(self.pages):
             rows, away = self.rows[number], sorted(self.aside[number])

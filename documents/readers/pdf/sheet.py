@@ -25,7 +25,8 @@ _MOST_ROWS = 4
 _SMALL = 0.94
 _LONGEST = 300
 _LONGEST_BOLD = 160
-_LEADING = 2.1
+# From one line of a heading to its next, in sizes: at most so far, and little wider than the text.
+_TIGHT, _WIDER, _LEADING = 1.6, 1.25, 2.1
 _FULL = 2.0
 _NARROWEST = 72
 _BARE = re.compile(r"\S*/\S*|\W*|\d+")
@@ -59,9 +60,11 @@ class Set:
 class Sheet:
     """Takes lines and notes in the order of the pages and gives them as text."""
 
-    def __init__(self, size: float, hyphens: Hyphens, *, bolds: bool) -> None:
-        """`size` of the running text; `bolds`: much of it is bold, so that bold says nothing."""
+    def __init__(self, size: float, pitch: float, hyphens: Hyphens, *, bolds: bool) -> None:
+        """`size` of the running text and `pitch` from line to line; `bolds`: much of it is bold, so
+        that bold says nothing."""
         self._size = size
+        self._leading = min(max(_TIGHT, _WIDER * pitch / size), _LEADING)
         self._hyphens = hyphens
         self._bolds = bolds
         self._sets: list[Set] = []
@@ -160,12 +163,13 @@ class Sheet:
         return _BOLD_LEVEL if one.bold and not self._bolds and self._is_plain(one) else 0
 
     def _goes_on(self, above: Set, one: Set, level: int) -> bool:
-        near = above.page == one.page and 0 < above.y - one.y < _LEADING * one.size
+        near = above.page == one.page and 0 < above.y - one.y < self._leading * one.size
         same = abs(above.size - one.size) < 0.3 and self._level(one) == level
         if not near or not same:
             return False
-        full = above.frame.right - above.right < _FULL * above.size
-        return full or not any(label.strong for label in read_labels(one.text))
+        if above.frame.right - above.right < _FULL * above.size:
+            return True
+        return not _is_annex(above) and not any(label.strong for label in read_labels(one.text))
 
     def _stands_alone(self, place: int, end: int, text: str) -> bool:
         """Whether bold lines are a heading and no emphasis: short, with a gap, no sentence."""
@@ -229,4 +233,8 @@ def _begins(one: Set) -> bool:
         return False
     if one.apart or one.whole or any(label.strong for label in read_labels(one.text)):
         return True
+    return _is_annex(one)
+
+
+def _is_annex(one: Set) -> bool:
     return annex_head(Row(one.text, 0, 0, False, 0, False, 0, 0)) is not None
