@@ -47,7 +47,7 @@ def front_end(
             return place
         if _opens(labels, place, rows[place]):
             return _after_submitter(rows, place, layout, language)
-        if _is_prose(rows, place, layout) and not _symbol_comes(rows, place):
+        if _is_prose(rows, place, layout, language) and not _symbol_comes(rows, place):
             named = _submitters_end(rows, place, layout, language)
             if not named:
                 return _after_submitter(rows, _with_address(rows, place), layout, language)
@@ -105,7 +105,7 @@ def _second_comes(labels: Sequence[tuple[Label, ...]], place: int) -> bool:
     return any(x.style == "n" and x.value == 2 for found in near for x in found)
 
 
-def _is_prose(rows: Sequence[Row], place: int, layout: Layout) -> bool:
+def _is_prose(rows: Sequence[Row], place: int, layout: Layout, language: Language) -> bool:
     """Whether a sentence of some length begins here: one long row, or rows of which one is full."""
     total = 0
     for end in range(place, min(place + 12, len(rows))):
@@ -126,6 +126,8 @@ def _is_prose(rows: Sequence[Row], place: int, layout: Layout) -> bool:
         if end == place and not wrapped and not full(rows[end], nxt.text, layout):
             return False
         if not runs_on(rows[end], nxt, layout):
+            return False
+        if nxt.gap > layout.usual_gap and submits(nxt.text, language):
             return False
     return False
 

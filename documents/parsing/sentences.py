@@ -10,11 +10,11 @@ from documents.parsing.numbering import CLOSING, OPENING
 
 _STOP = re.compile(
     r"(?:[.。．!?！？;；:：…؛؟۔]|\[(?:\.{3}|…)\])(?:[ \u00a0\u202f]?[”“’\"»」』)）\]])*"
-    r"\s?(?:\d{1,3}|\*{1,3})?$"
+    r"\s?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|\*{1,3})?$"
 )
 _STOPS = frozenset(".。．!?！？;；:：…؛؟۔")
-_MARKED_COLON = re.compile(r"[^\d\s][\u00a0 ]?[:：]\d{1,3}$")
-_COMMA = re.compile(r"[,，、،][”’\"»」』)）]*\s?\d{0,2}$")
+_MARKED_COLON = re.compile(r"[^\d\s][\u00a0 ]?[:：][\d⁰¹²³⁴-⁹]{1,3}$")
+_COMMA = re.compile(r"[,，、،][”’\"»」』)）]*\s?[\d⁰¹²³⁴-⁹]{0,2}$")
 _QUOTE_END = re.compile(r"[”“»」』\"][.。;；,，)）]?\s?\d{0,2}$")
 _AFTER_REFERENCE = re.compile(
     r"(?:\b(?:(?i:paras?\.?|paragraphs?|articles?|items?|No\.?|Nos\.?|sections?|rule|annex|"
@@ -30,8 +30,10 @@ _LINKED = re.compile(
 _LINK_ENDS = frozenset(word[-1].casefold() for word in words(None, "links"))
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Mme|Mlle|MM|M|Sr|Sra|Dra|Prof|St|No|Nos|paras?|arts?|pp|vol|chap|"
-    r"cf|párrs?|núm|гг?|стр|ст|пп|т)\.$"
+    r"cf|párrs?|núm|гг?|стр|ст|пп|т|p|par|págs?)\.$"
 )
+# A number that stands apart from a full stop is no note's mark but what was shortened: `pp. 9`.
+_NUMBER_AFTER_STOP = re.compile(r"\.[ \u00a0]\d{1,3}$")
 _LONG_WORD = 7  # with its stop; what is shortened has fewer letters
 _WORD = re.compile(r"[^\s\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘《「『]")
@@ -51,7 +53,10 @@ def stops(text: str) -> bool:
         return _ABBREVIATED.search(text, max(0, len(text) - 8)) is None
     if last in _STOPS:
         return True
-    return not last.isalpha() and _STOP.search(text, max(0, len(text) - 16)) is not None
+    if last.isalpha() or _STOP.search(text, max(0, len(text) - 16)) is None:
+        return False
+    apart = _NUMBER_AFTER_STOP.search(text, max(0, len(text) - 5)) if last.isdecimal() else None
+    return apart is None or stops(text[: apart.start() + 1])
 
 
 @_asked_again

@@ -66,6 +66,13 @@ def test_a_sentence_that_names_a_submitter_is_text() -> None:
     assert (titles, [path for path, _ in body], submitters) == (["Elements (7)"], ["¶1"], 0)
 
 
+def test_a_full_title_does_not_go_on_in_the_names_below_it() -> None:
+    title = "Peer review: options of every kind for the next Conference of all who are concerned"
+    rows = [title, "", *SUBMITTERS, "", "Introduction", "", "1. " + PROSE[0], *PROSE[1:], *PROSE]
+    titles, body, submitters = begun(rows)
+    assert (titles, body[0], submitters) == ([title], ("h1", "Introduction"), 22)
+
+
 def test_submitters_in_brackets_and_a_full_last_row_end_before_the_heading() -> None:
     rows = [
         "Сотрудничество во всех областях и на всех уровнях, которые затрагивает Конвенция",

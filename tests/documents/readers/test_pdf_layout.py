@@ -259,6 +259,19 @@ def test_larger_lines_are_one_heading() -> None:
     assert headings == ["What the parties agreed upon in the course of the year"]
 
 
+def test_a_larger_line_that_stands_off_from_another_is_a_heading_of_its_own() -> None:
+    text = [*prose(0, 4), "ends here."]
+    page = (
+        lines_at(70, 760, ["1. " + " ".join(_WORDS), *text])
+        + lines_at(70, 650, ["Annex I", "Terms of the Group"], size=14, step=27)
+        + lines_at(70, 580, ["1. " + " ".join(_WORDS), *text])
+    )
+    units = parse(read(made(page)).lines).units
+    assert [(u.part, u.label, u.text) for u in units if u.kind == "heading"] == [
+        *(("annex-1", "Annex I", ""), ("annex-1", "", "Terms of the Group")),
+    ]
+
+
 def test_a_cut_word_is_put_together_and_a_hyphen_of_its_own_stays() -> None:
     page = lines_at(
         70, 700,
