@@ -11,6 +11,7 @@ from documents.models import Access
 from proposals.models import (
     Activity,
     Milestone,
+    Phase,
     Relevance,
     StatusChange,
 )
@@ -31,7 +32,7 @@ from tests.readers import LEVELS, READERS, browser
 from tests.tracker.timelines import NAMED, TODAY, bears, drawn, held, marked, moved, phase
 from tracker.addresses import SpokenAddress
 from tracker.sources import Source
-from tracker.timeline import place
+from tracker.timeline import mirrored, place
 from tracker.timeline.programme import Band, EvidenceRow
 
 pytestmark = pytest.mark.django_db
@@ -355,6 +356,21 @@ def test_places_are_written_with_points_in_every_language(language: str) -> None
     client.cookies["django_language"] = language
     html = client.get("/timeline/").content.decode()
     assert f'x1="{place(SOME_DAY)}%"' in html
+
+
+def test_chart_is_drawn_from_right_to_left_in_arabic() -> None:
+    make_meeting("WG9", starts=SOME_DAY, ends=SOME_DAY)
+    Phase.objects.create(code="TL.P1", first_year=2023, last_year=2024, **NAMED)
+    client = browser()
+    client.cookies["django_language"] = "ar"
+    html = client.get("/timeline/").content.decode()
+    x, end = mirrored(place(SOME_DAY)), place(date(2025, 1, 1))
+    assert f'x1="{x}%" x2="{x}%"' in html
+    assert f'<svg x="{x}%"' in html
+    assert f'x="{mirrored(0.0, end)}%" width="{end}%"' in html  # its band ends where it is read on
+    assert '<text class="wide" x="100.0%" dx="-8"' in html
+    assert '<text class="year" x="100.0%" dx="-6"' in html
+    assert f'x1="{place(SOME_DAY)}%"' not in html
 
 
 # --- queries

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 from documents.models.edition import lasting_place
 from documents.search.marking import Stretch
@@ -20,6 +20,7 @@ from tracker.addresses import SpokenAddress
 from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.reader.editions import SideBySide
 from tracker.reader.page import ReaderPage
+from tracker.timeline.scale import mirrored
 
 register = template.Library()
 
@@ -135,6 +136,19 @@ def comma() -> str:
 def semicolon() -> str:
     """Between the items of a list that may hold commas themselves."""
     return wording.semicolon()
+
+
+@register.filter
+def across(x: float, width: float = 0.0) -> float:
+    """Where something that wide stands in a chart, in per cent from the left. SVG knows no
+    logical properties: what is read from right to left is drawn so."""
+    return mirrored(x, width) if get_language_bidi() else x
+
+
+@register.filter
+def onward(pixels: int) -> int:
+    """So many pixels in the direction of reading."""
+    return -pixels if get_language_bidi() else pixels
 
 
 register.simple_tag(wording.arrow)
