@@ -22,7 +22,7 @@ _THIN = 0.1
 _SAME_PLACE = 0.06
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "«": "»", "<": ">", "‹": "›"}
 _OPENED = {**{c: c for c in _BRACKETS}, **{close: c for c, close in _BRACKETS.items()}}
-_ENDS = frozenset(".,;:!?،؛؟…")
+ENDS = frozenset(".,;:!?،؛؟…")
 
 
 def is_rtl(text: str) -> bool:
@@ -221,7 +221,7 @@ def _neighbour(found: Sequence[Glyph], place: int, step: int) -> str:
 
 def _opens(before: str, after: str, inside: bool) -> bool:
     free_before = before.isspace() or before in _BRACKETS or before in "-–—/"
-    free_after = after.isspace() or after in _ENDS or after in _BRACKETS.values()
+    free_after = after.isspace() or after in ENDS or after in _BRACKETS.values()
     if free_before != free_after:
         return free_before
     return not inside

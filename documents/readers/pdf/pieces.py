@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from documents.parsing.numbering import read_labels
-from documents.readers.pdf.direction import is_rtl, opened, right_to_left, with_rtl_words
+from documents.readers.pdf.direction import ENDS, is_rtl, opened, right_to_left, with_rtl_words
 from documents.readers.pdf.gaps import apart
 from documents.readers.pdf.glyphs import Glyph, Span
 from documents.readers.pdf.gutters import parted
@@ -185,7 +185,9 @@ def _piece(glyphs: Sequence[Glyph], *, rtl: bool) -> Piece | None:
     base = _baseline(inked, size)
     letters = sum(g.text[0].isalpha() for g in inked)
     turned = sum(is_rtl(g.text) for g in inked)
-    to_left = (turned > 0 or not letters) if rtl else turned == letters > 0
+    # What ends a sentence stands at the left of a line that is read from the right.
+    ended = min(inked, key=lambda g: g.left).text in ENDS
+    to_left = (turned > 0 or not letters or ended) if rtl else turned == letters > 0
     if to_left:
         text, raised = written(right_to_left(glyphs), size, base, placed=True)
     elif rtl:  # PDFium has turned some of the line, so only the places tell

@@ -1,5 +1,7 @@
 """Text that runs from right to left: glyphs as they stand → words in the order of reading."""
 
+import pytest
+
 from documents.readers.pdf.direction import right_to_left
 from documents.readers.pdf.glyphs import Glyph
 from documents.readers.pdf.pieces import rows_of
@@ -21,3 +23,17 @@ def test_the_day_of_a_latin_date_comes_first_though_it_stands_last() -> None:
     glyphs = [glyph(letter, place, 100 + 5 * place) for place, letter in enumerate("May 2031 24")]
     (row,) = rows_of(glyphs, rtl=True)
     assert row.text == "24 May 2031"
+
+
+@pytest.mark.parametrize(
+    ("placed", "read"),
+    [
+        (".(SAMPLE/WG/3/1)", "(SAMPLE/WG/3/1)."),
+        (".(SAMPLE/WG/3/1", "SAMPLE/WG/3/1)."),
+        ("SAMPLE/WG/3/1", "SAMPLE/WG/3/1"),
+    ],
+)
+def test_a_row_with_a_symbol_only_ends_with_its_stop(placed: str, read: str) -> None:
+    glyphs = [glyph(letter, place, 100 + 5 * place) for place, letter in enumerate(placed)]
+    (row,) = rows_of(glyphs, rtl=True)
+    assert row.text == read
