@@ -111,6 +111,13 @@ def test_no_page_points_one_way_for_all_languages() -> None:
     assert bare == []
 
 
+def test_days_in_figures_are_not_turned_round_in_arabic() -> None:
+    """Behind Arabic letters a mark of direction keeps year, month and day in their order."""
+    with override("ar"):
+        assert gettext("Latest: %(day)s.") == "الأحدث: \u200e%(day)s."
+        assert gettext("Since %(shown)s") == "منذ \u200e%(shown)s"
+
+
 def test_no_page_separates_its_lists_in_one_language_for_all() -> None:
     fixed = re.compile(r"""join:["'][,;] |forloop\.last %}[,;] """)
     pages = (Path(settings.BASE_DIR) / "templates" / "tracker").rglob("*.html")
