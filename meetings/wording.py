@@ -32,3 +32,9 @@ def in_sentence(name: object) -> str:
 def arrow(*, back: bool = False) -> str:
     """From what was to what is, or `back`, in the direction in which the language is read."""
     return "←" if get_language_bidi() != back else "→"
+
+
+def isolated(code: str) -> str:
+    """A code in Latin letters that takes nothing with it where the text around runs the other way:
+    a number behind it stays with its own word."""
+    return f"\u2068{code}\u2069" if get_language_bidi() else code

@@ -10,6 +10,7 @@ from django.template import Context, Template
 from django.test import Client
 from django.utils.translation import gettext, ngettext, override
 
+from meetings.wording import isolated
 from tests.makers import SOME_DAY, make_element, make_move, make_paragraph, make_rules
 from tracker.templatetags.printed import long_day, month
 
@@ -116,6 +117,14 @@ def test_days_in_figures_are_not_turned_round_in_arabic() -> None:
     with override("ar"):
         assert gettext("Latest: %(day)s.") == "الأحدث: \u200e%(day)s."
         assert gettext("Since %(shown)s") == "منذ \u200e%(shown)s"
+        assert gettext("Since %(session)s") == "منذ \u200e%(session)s"
+
+
+def test_a_code_keeps_no_number_from_its_word_in_arabic() -> None:
+    with override("en"):
+        assert isolated("P1") == "P1"
+    with override("ar"):
+        assert isolated("P1") == "\u2068P1\u2069"
 
 
 def test_no_page_separates_its_lists_in_one_language_for_all() -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from meetings.models import Meeting
+from meetings.wording import isolated
 from proposals.models import Milestone
 from tracker.timeline.marks import Mark, mark
 from tracker.timeline.papers import Paper
@@ -81,7 +82,8 @@ def year_rows(
 def _proposed(phase: PhaseRow) -> tuple[str, str]:
     number = len(phase.activities)
     words = ngettext("%(n)d activity", "%(n)d activities", number) % {"n": number}
-    return f"{phase.code.removeprefix('TL.')} · {words}", f"#phase-{phase.code}"
+    code = isolated(phase.code.removeprefix("TL."))
+    return f"{code} · {words}", f"#phase-{phase.code}"
 
 
 def _covers(phase: PhaseRow, year: int) -> bool:
