@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.sentences import full, hands_on, pauses, stops
+from documents.parsing.sentences import begins_low, full, hands_on, pauses, stops
 
 _LONGEST_OPENING = 110
 _SECOND_WITHIN = 24
@@ -30,7 +30,8 @@ class Preamble:
     def opens(self, place: int, *, prose: bool) -> bool:
         """Whether a preamble begins at `place`; `prose`: running text stands before it."""
         if opens_preamble(self._rows, place, self._starts):
-            return True
+            # Within one, a short row that ends in a comma may go on with the row above.
+            return not self.is_open or _ends_clause(self._rows[place - 1].text)
         if self.is_open or prose or not begins_preambular(self._rows[place].text, self._starts):
             return False
         near = range(place + 1, min(place + _SECOND_WITHIN, len(self._rows)))
@@ -68,6 +69,8 @@ def opens_preamble(rows: Sequence[Row], place: int, starts: tuple[str, ...]) -> 
     """Whether the row at `place` is short, ends in a comma and stands above a first paragraph."""
     row = rows[place]
     if row.width > _LONGEST_OPENING or place + 1 >= len(rows) or not pauses(row.text):
+        return False
+    if begins_low(row.text):
         return False
     below = rows[place + 1]
     if not begins_preambular(below.text, starts) and row.width < _NAME_ALONE:

@@ -150,16 +150,18 @@ class TextReader:
             return False
         if last.mark:
             return self._marked_goes_on(place, row, last)
-        if begins_low(row.text) or _unclosed(draft.tail) or full(last, row.text, self.layout):
+        near = row.gap <= self.layout.usual_gap
+        fills = near and full(last, row.text, self.layout)
+        if begins_low(row.text) or _unclosed(draft.tail) or fills:
             return not stops(draft.tail)
         if annexes_to_letter(draft.pieces[0]) and not stops(row.text):
-            near = row.gap <= self.layout.usual_gap and last.width > _SHORT_ROW
             widest = max(draft.widest, row.width)
-            return near and last.width + columns_of_word(row.text) > widest
+            wide = last.width > _SHORT_ROW and last.width + columns_of_word(row.text) > widest
+            return near and wide
         if not draft.label or stops(row.text) or self.layout.width is None:
             return False
-        wide = last.width > 0.65 * self.layout.width and row.gap <= self.layout.usual_gap
-        return wide and self._title_rows(place) > 0
+        wide = last.width > 0.65 * self.layout.width
+        return wide and near and self._title_rows(place) > 0
 
     def _marked_goes_on(self, place: int, row: Row, last: Row) -> bool:
         """Whether a marked heading was wrapped: it fills its line, and a gap follows the next."""

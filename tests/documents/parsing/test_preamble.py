@@ -124,3 +124,17 @@ def test_a_preamble_opens_over_the_notes_of_a_page() -> None:
         *("body 1", "body 2", "body 2/¶1", "body fn1", "body 2/¶2", "body 2/¶3"),
         *("body 2/1", "body 2/2"),
     ]
+
+
+def test_a_short_row_amid_a_clause_opens_no_preamble_anew() -> None:
+    calls = "Calls upon all of them to send what they have to declare, each year anew, " * 4
+    text = (
+        "The Sample Conference,\n\n"
+        "Recalling its earlier decisions on the exchange of information and on\n"
+        "the conduct of\n"
+        "visits and on their cost,\n\n"
+        "Noting with satisfaction that there are now one hundred States parties,\n\n"
+    ) + "\n".join(wrap(f"1. {calls}as agreed.", 72))
+    units = parse(read(text.encode()).lines).units
+    assert [unit.path for unit in units] == ["¶1", "¶2", "¶3", "1"]
+    assert units[1].text.endswith("on the conduct of visits and on their cost,")

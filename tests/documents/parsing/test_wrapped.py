@@ -1,10 +1,13 @@
 """Text that the page cut: symbols, sentences and headings that go on in the next line."""
 
+from textwrap import wrap
+
 import pytest
 
 from documents.parsing import parse
 from documents.parsing.lines import between
 from documents.parsing.units import Line
+from documents.readers import read
 
 _FULL = "示例国的代表团在会议上提出了关于机制的若干意见并请各方在下届会议之前加以研究讨论"
 
@@ -93,3 +96,17 @@ def test_a_dash_amid_a_listed_paper_ends_no_list() -> None:
         f"SAMPLE/WG/1/WP.{number}" for number in (1, 2, 3)
     ]
     assert [unit.kind for unit in parsed.units if unit.line > 6] == ["list"]
+
+
+def test_a_full_heading_above_an_empty_line_is_whole() -> None:
+    body = "The parties received the letter, which is annexed, and asked that it be read aloud. "
+    text = "\n".join(wrap(f"1. {body * 4}", 76)) + (
+        "\n\n"
+        "Annex to the letter dated 1 March 2036 addressed to the Chair of the Meeting\n\n"
+        "My Government has taken three measures:\n\n"
+        "1. It has named a national authority.\n"
+    )
+    units = parse(read(text.encode()).lines).units
+    assert ("annex-1", "unnumbered", "My Government has taken three measures:") in [
+        (unit.part, unit.kind, unit.text) for unit in units
+    ]
