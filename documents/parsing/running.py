@@ -158,7 +158,8 @@ class TextReader:
             widest = max(draft.widest, row.width)
             wide = last.width > _SHORT_ROW and last.width + columns_of_word(row.text) > widest
             return near and wide
-        if not draft.label or stops(row.text) or self.layout.width is None:
+        belongs = bool(draft.label) or row.gap < draft.row.gap
+        if not belongs or stops(row.text) or self.layout.width is None:
             return False
         wide = last.width > 0.65 * self.layout.width
         return wide and near and self._title_rows(place) > 0

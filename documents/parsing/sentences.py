@@ -34,6 +34,7 @@ _ABBREVIATED = re.compile(
 )
 # A number that stands apart from a full stop is no note's mark but what was shortened: `pp. 9`.
 _NUMBER_AFTER_STOP = re.compile(r"\.[ \u00a0]\d{1,3}$")
+_WHOLE = 60  # columns; a wider row that ends amid a sentence was wrapped or cut
 _LONG_WORD = 7  # with its stop; what is shortened has fewer letters
 _WORD = re.compile(r"[^\s\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“‘《「『]")
@@ -138,7 +139,8 @@ def runs_on(row: Row, nxt: Row, layout: Layout, widest: int = 0) -> bool:
     if not gap_breaks and refers(row.text) and not is_han(row.text[-1]):
         return True
     if layout.width is None:
-        return _goes_on_unwrapped(row, nxt)
+        closer = nxt.gap < layout.usual_gap and row.width > _WHOLE
+        return closer or _goes_on_unwrapped(row, nxt)
     if full(row, nxt.text, layout, widest):
         return not gap_breaks or is_han(nxt.text) or not pauses(row.text)
     if pauses(row.text):
@@ -165,6 +167,8 @@ def title_rows(rows: Sequence[Row], labelled: Sequence[bool], place: int, layout
         total += row.width
         if total > limit or stops(row.text) or pauses(row.text) or refers(row.text):
             return 0
+        if labelled[end] and end - place > 1 and full(row, nxt.text, layout):
+            return 0  # a heading's last row is short; `2023.` begins a row of prose
         if labelled[end] or nxt.mark or not runs_on(row, nxt, layout):
             return end - place
     return 0

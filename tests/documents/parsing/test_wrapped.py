@@ -110,3 +110,19 @@ def test_a_full_heading_above_an_empty_line_is_whole() -> None:
     assert ("annex-1", "unnumbered", "My Government has taken three measures:") in [
         (unit.part, unit.kind, unit.text) for unit in units
     ]
+
+
+def test_a_heading_without_label_goes_on_in_the_row_right_under_it() -> None:
+    rows = [
+        "1. It was said by many who spoke on the question that the matter is one of those of",
+        "which the Committee has often spoken before, in every one of the years since it had",
+        "met for the first time.",
+        *("", "Recommendations for inclusion in the report of the Preparatory", "Committee", ""),
+        "2. It is to be hoped that the members of the Committee take up what stands in this",
+        "paper, and that they do so before the end of the session that is to begin in the",
+        "spring of the year, since another session will not be held before the Conference.",
+    ]
+    units = parse(read("\n".join(rows).encode()).lines).units
+    assert [u.text for u in units if u.kind == "heading"] == [
+        "Recommendations for inclusion in the report of the Preparatory Committee"
+    ]
