@@ -142,6 +142,20 @@ def test_page_serves_everybody(
     assert told + visitor.said + looking.strangers(visitor.asked, demo.url) == []
 
 
+@pytest.mark.parametrize("language", ["fr", "es", "ru"])
+def test_longer_words_fit_a_phone(
+    visitors: Visitors, numbers: dict[str, str], language: str
+) -> None:
+    """The languages whose words are longest, of which no pictures are taken."""
+    told = []
+    for row in ROWS:
+        visitor = visitors(language, row.who)
+        visitor.open(row.address.format(**numbers))
+        visitor.page.set_viewport_size(WINDOWS["narrow"])
+        told += [f"{row.name}: {what}" for what in looking.overflow(visitor.page)]
+    assert told == []
+
+
 @pytest.mark.parametrize(
     ("row", "language"),
     [
