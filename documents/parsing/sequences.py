@@ -10,9 +10,12 @@ _LONGEST_RUN = 60
 
 
 class Numbers:
-    """All numbers at the start of rows, for questions about what comes later."""
+    """All numbers at the start of rows, for questions about what comes later.
 
-    __slots__ = ("_articles", "_bare", "_multi", "_order", "_values")
+    `mostly_bare`: most numbers have no stop or bracket, the text then counts with bare ones.
+    """
+
+    __slots__ = ("_articles", "_bare", "_multi", "_order", "_values", "mostly_bare")
 
     def __init__(self, labels: Sequence[tuple[Label, ...]]) -> None:
         self._values: list[int] = []
@@ -28,6 +31,7 @@ class Numbers:
                 elif label.style == "n.n":
                     self._multi[place] = multi_value(label)
         self._values.append(-1)
+        self.mostly_bare = sum(self._bare) * 3 > len(self._bare) * 2
         self._articles = _firsts_of_articles(labels)
 
     def count_on(self, place: int, last: int) -> bool:
@@ -75,11 +79,6 @@ class Numbers:
                 break
             order, count = following, count + 1
         return count
-
-    @property
-    def mostly_bare(self) -> bool:
-        """Whether most numbers have no stop or bracket: the text then counts with bare ones."""
-        return sum(self._bare) * 3 > len(self._bare) * 2
 
     def returns_to(self, place: int, due: int) -> bool:
         """Whether the row of numbers that begins at `place` is followed by the number `due`."""
