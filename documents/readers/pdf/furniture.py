@@ -1,6 +1,7 @@
 """Which rows of a page belong to the page: what comes again at the same height on other pages."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from documents.parsing import symbols
@@ -30,11 +31,11 @@ def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list[set[
         if rows
         else set()
     )
-    seen: dict[str, list[tuple[float, int]]] = {}
+    seen: dict[str, list[tuple[int, Row]]] = {}
     for number, (found, places) in enumerate(zip(rows, edges, strict=True)):
         for side in places:
             for place in side:
-                seen.setdefault(_shape(found[place]), []).append((found[place].y, number))
+                seen.setdefault(_shape(found[place]), []).append((number, found[place]))
     away: list[set[int]] = []
     for number, (found, (top, foot)) in enumerate(zip(rows, edges, strict=True)):
 
@@ -99,10 +100,26 @@ def _shape(row: Row) -> str:
     return _DIGITS.sub("#", " ".join(sorted(piece.text for piece in row.pieces)))
 
 
-def _again(row: Row, number: int, seen: dict[str, list[tuple[float, int]]]) -> bool:
+def _again(row: Row, number: int, seen: dict[str, list[tuple[int, Row]]]) -> bool:
+    """Whether another page has the row at the same height, but for its own number."""
+    if row.pieces[0].marked:
+        return False  # a footnote
     if len(row.text) > _LONG and any(label.strong for label in read_labels(row.text)):
         return False  # a numbered paragraph
-    return any(other != number and abs(y - row.y) < _SAME_HEIGHT for y, other in seen[_shape(row)])
+    return any(
+        other != number
+        and abs(same.y - row.y) < _SAME_HEIGHT
+        and _counts(row, same, other - number)
+        for other, same in seen[_shape(row)]
+    )
+
+
+def _counts(row: Row, same: Row, pages: int) -> bool:
+    """Whether the numbers of two rows are the same or count the `pages` between them: two notes
+    that cite paragraphs of one paper do neither."""
+    ours, theirs = (Counter(map(int, _DIGITS.findall(each.text))) for each in (row, same))
+    left, right = sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
+    return all(one + pages == other for one, other in zip(left, right, strict=True))
 
 
 def _outermost(side: Sequence[int], again: Sequence[bool]) -> list[int]:

@@ -5,7 +5,7 @@ import pytest
 from documents.parsing import parse
 from documents.readers import read
 from tests.documents.readers.test_pdf import at, made
-from tests.documents.readers.test_pdf_layout import lines_at, prose, read_lines
+from tests.documents.readers.test_pdf_layout import lines_at, prose, read_lines, ruled
 
 HEAD = ["Meeting of the sample parties", "Report of the meeting", "Annex II", "List of documents"]
 LIST = [row for n in range(1, 9) for row in (f"SAMPLE/2030/WP.{n}", f"Title of paper {n}")]
@@ -35,6 +35,27 @@ def test_the_documents_own_symbol_above_a_list_is_furniture() -> None:
     source = read(data)
     assert [line.text.strip() for line in source.lines if line.aside] == ["SAMPLE/2030/9"]
     assert parse(source.lines).masthead.symbol == "SAMPLE/2030/9"
+
+
+def test_notes_that_cite_one_paper_at_the_foot_of_each_page_are_text() -> None:
+    def page(number: int, cited: int) -> str:
+        text = [f"{number}. The parties met in the sample city{number}", *prose(0, 2)]
+        note = f"{number} SAMPLE/WG/1/WP.1, para. {cited}."
+        return lines_at(70, 760, text) + ruled(70, 60, 120) + at(70, 50, note, 8)
+
+    source = read(made(page(1, 15), page(2, 20), page(3, 4)))
+    assert [line.text for line in source.lines if line.aside] == []
+    units = parse(source.lines).units
+    assert [u.path for u in units if u.kind == "footnote"] == ["fn1", "fn2", "fn3"]
+
+
+def test_a_foot_that_counts_pages_beside_other_numbers_is_furniture() -> None:
+    def page(number: int) -> str:
+        text = [f"{number}. The parties met in the sample city", *prose(0, 2)]
+        return lines_at(70, 760, text) + at(70, 50, f"Sample meeting 2031, page {number} of 4", 8)
+
+    source = read(made(*map(page, (1, 2, 3, 4))))
+    assert len([line for line in source.lines if line.aside]) == 4
 
 
 @pytest.mark.parametrize(("step", "headings"), [(20, 1), (36, 2)])
