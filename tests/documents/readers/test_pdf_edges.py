@@ -39,7 +39,8 @@ def test_the_documents_own_symbol_above_a_list_is_furniture() -> None:
 
 def test_notes_that_cite_one_paper_at_the_foot_of_each_page_are_text() -> None:
     def page(number: int, cited: int) -> str:
-        text = [f"{number}. The parties met in the sample city{number}", *prose(0, 2)]
+        *rows, last = prose(3 * number, 6)
+        text = [f"{number}. {rows[0]}", *rows[1:], f"{last}{number}"]
         note = f"{number} SAMPLE/WG/1/WP.1, para. {cited}."
         return lines_at(70, 760, text) + ruled(70, 60, 120) + at(70, 50, note, 8)
 
@@ -51,7 +52,7 @@ def test_notes_that_cite_one_paper_at_the_foot_of_each_page_are_text() -> None:
 
 def test_a_foot_that_counts_pages_beside_other_numbers_is_furniture() -> None:
     def page(number: int) -> str:
-        text = [f"{number}. The parties met in the sample city", *prose(0, 2)]
+        text = [f"{number}. {prose(3 * number, 1)[0]}", *prose(3 * number + 1, 5)]
         return lines_at(70, 760, text) + at(70, 50, f"Sample meeting 2031, page {number} of 4", 8)
 
     source = read(made(*map(page, (1, 2, 3, 4))))
