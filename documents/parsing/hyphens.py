@@ -21,6 +21,16 @@ _KEPT = frozenset(
 _COMPOUNDED = frozenset(
     "making based building related sharing wide term party aligned up day specific".split()
 )
+# Numbers in words, English and French: what stands before the hyphen and after it.
+_TENS = frozenset(
+    "twenty thirty forty fifty sixty seventy eighty ninety "
+    "dix vingt trente quarante cinquante soixante quatre".split()
+)
+_UNITS = frozenset(
+    "one two three four five six seven eight nine "
+    "first second third fourth fifth sixth seventh eighth ninth "
+    "un une deux trois quatre cinq six sept huit neuf dix vingt vingts".split()
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _LATIN_OR_CYRILLIC = re.compile(r"(?<![A-Za-zÀ-ɏЀ-ӿ])[A-Za-zÀ-ɏЀ-ӿ]{2,}[-\u2010\u00ad]$")
 _STEM = 5
@@ -65,6 +75,8 @@ class Hyphens:
         whole, parted = self.words[left + right], self.words[f"{left}-{right}"]
         if whole != parted:
             return parted > whole
+        if left in _TENS and right in _UNITS:
+            return True
         if left in _KEPT:
             return self.words[right] > 0
         known = len(left) > 3 and self.words[left] > 0
@@ -81,7 +93,9 @@ class Hyphens:
         whole, parted = self.words[left + right], self.words[f"{left}-{right}"]
         if whole != parted:
             return whole > parted
-        return left not in _KEPT and not self._knows(left) and not self._knows(right)
+        if left in _KEPT or (left in _TENS and right in _UNITS):
+            return False
+        return not self._knows(left) and not self._knows(right)
 
     def _knows(self, word: str) -> bool:
         """Whether the document has this word, alone or in a compound, in any of its endings."""

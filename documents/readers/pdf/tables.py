@@ -10,6 +10,7 @@ from documents.readers.pdf.pieces import Row
 
 _WIDER = 1.2
 _MOST = 0.3
+_NEAR = 3.0
 _CUT = "/-\u00ad\u2010"
 
 
@@ -35,10 +36,8 @@ def _written(rows: Sequence[Row], spans: Sequence[Span], hyphens: Hyphens) -> st
 
 def _begins(rows: Sequence[Row], spans: Sequence[Span], rules: Sequence[Rule]) -> list[bool]:
     """Which rows begin a row of the table: under a drawn line, after a wider gap, by first cell."""
-    ruled = [
-        any(b.y < rule.y < a.y and _crosses(rule, spans) for rule in rules)
-        for a, b in pairwise(rows)
-    ]
+    lines = [rule for rule in _whole(rules) if _crosses(rule, spans)]
+    ruled = [any(b.y < rule.y < a.y for rule in lines) for a, b in pairwise(rows)]
     if sum(ruled) > 1:
         return [True, *ruled]
     steps = [a.y - b.y for a, b in pairwise(rows)]
@@ -49,6 +48,18 @@ def _begins(rows: Sequence[Row], spans: Sequence[Span], rules: Sequence[Rule]) -
         True,
         *(_leads(a, b, spans) or wide for (a, b), wide in zip(pairwise(rows), wider, strict=True)),
     ]
+
+
+def _whole(rules: Sequence[Rule]) -> list[Rule]:
+    """Lines drawn cell by cell as one: pieces at one height that touch."""
+    found: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: (-round(rule.y / _NEAR), rule.left)):
+        last = found[-1] if found else None
+        if last and abs(last.y - rule.y) < _NEAR and rule.left < last.right + _NEAR:
+            found[-1] = last._replace(right=max(last.right, rule.right))
+        else:
+            found.append(rule)
+    return found
 
 
 def _leads(above: Row, row: Row, spans: Sequence[Span]) -> bool:

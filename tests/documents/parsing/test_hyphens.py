@@ -22,6 +22,8 @@ def parsed(text: str) -> ParsedDocument:
         ),
         ("1. A self-\nassessment ended. Nothing else is known.", "A self-assessment ended."),
         ("1. The vice-\npresident came. One president spoke.", "The vice-president came."),
+        ("1. Within forty-\nfive days. Nothing else is known.", "Within forty-five days."),
+        ("1. Une période de vingt-\nquatre mois.", "Une période de vingt-quatre mois."),
         ("1. The rule is non-\na) one;\nb) two.", "The rule is non-"),
     ],
 )

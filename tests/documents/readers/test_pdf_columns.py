@@ -1,6 +1,7 @@
 """Documents set in columns over whole pages, and what stands in and between their columns."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.parsing import parse
 from documents.readers import read
@@ -141,4 +142,30 @@ def test_a_cell_close_to_the_one_before_it_begins_where_those_above_it_do() -> N
         "SAMPLE/WG/1 (English)\tA report that is long and goes on upon two more lines of its cell",
         "SAMPLE/WG/2/MISC.1 English, French Spanish only\tParticipants",
         "SAMPLE/WG/2/INFO.1 English\tMembers",
+    ]
+
+
+def test_lines_that_are_drawn_cell_by_cell_part_rows() -> None:
+    """The first column is too narrow for its own line to say so."""
+    edges = [75, 120, 230, 340, 450, 560]
+    page = at(70, 800, "1. " + " ".join(prose(0, 1)))
+    for y in (780, 740, 714, 676):
+        for left, right in pairwise(edges):
+            page += ruled(left, y, right - left)
+    names = ["Year", "The first", "The second", "The third", "The fourth"]
+    rows = [
+        (766, names),
+        (750, ["", *["meeting of all"] * 4]),
+        (726, ["2026", *["Group"] * 4]),
+        (702, ["The", "", *["A group of the"] * 2]),
+        (694, ["", "Group", "", "", "Group"]),
+        (686, ["next", "", *["States parties"] * 2]),
+    ]
+    for y, cells_of_row in rows:
+        for x, text in zip(edges, cells_of_row, strict=False):
+            page += at(x + 3, y, text) if text else ""
+    assert read_lines(page)[1:] == [
+        "\t".join(["Year", *(f"{name} meeting of all" for name in names[1:])]),
+        "\t".join(["2026", *["Group"] * 4]),
+        "\t".join(["The next", "Group", *["A group of the States parties"] * 2, "Group"]),
     ]
