@@ -123,9 +123,10 @@ def _add_narrow(places: Sequence[_Place], starts: _Edges, cells: _Edges, *, rtl:
         for gap in gaps:
             x = gap.end(rtl=rtl)
             bare = spaced and not gap.blanks
-            if gap.width <= _LINED_UP * size or gap in cuts:
+            if gap.width <= (_BLANK if bare else _LINED_UP) * size or gap in cuts:
                 continue
-            if cells.has(x, y, _NEAR * size) or (bare and starts.has(x, y, _NEAR * size)):
+            wide = gap.width > _LINED_UP * size
+            if cells.has(x, y, _NEAR * size) or (bare and wide and starts.has(x, y, _NEAR * size)):
                 cuts.append(gap)
                 cells.add(x, y)
         cuts.sort()

@@ -20,6 +20,7 @@ _LABEL = 7
 _TAB = 8.0
 _WORD = 3
 _RAISED = 0.85
+_SMALLER = 0.9  # a mark over small print, whose size a program has rounded up
 _RISE = 0.35
 _WORDS_RISE = 0.05
 
@@ -146,7 +147,7 @@ def _belongs(above: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
     rise = above[0].y - base.y
     if _has_words(above if size < base.size else below) and size != base.size:
         return False
-    if size < _RAISED * base.size:
+    if size < _SMALLER * base.size:
         return rise < 0.75 * base.size and _beside(above, below)
     return base.size < _RAISED * size and rise < 0.75 * size and _beside(below, above)
 

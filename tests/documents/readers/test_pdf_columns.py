@@ -169,3 +169,14 @@ def test_lines_that_are_drawn_cell_by_cell_part_rows() -> None:
         "\t".join(["2026", *["Group"] * 4]),
         "\t".join(["The next", "Group", *["A group of the States parties"] * 2, "Group"]),
     ]
+
+
+def test_a_cell_that_all_but_touches_the_next_is_parted_where_the_file_has_no_blank() -> None:
+    page = at(70, 800, "1. " + " ".join(prose(0, 1)))
+    page += cells(75, 764, [("Symbol", "Title"), ("SAMPLE/WG/1", "A report")], 113)
+    page += at(75, 732, "SAMPLE/WG/2/INFO.1") + at(188, 732, "List of members")
+    assert read_lines(page)[1:] == [
+        "Symbol\tTitle",
+        "SAMPLE/WG/1\tA report",
+        "SAMPLE/WG/2/INFO.1\tList of members",
+    ]

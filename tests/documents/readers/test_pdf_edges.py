@@ -4,6 +4,8 @@ import pytest
 
 from documents.parsing import parse
 from documents.readers import read
+from documents.readers.pdf.glyphs import Glyph
+from documents.readers.pdf.pieces import rows_of
 from tests.documents.readers.test_pdf import at, made
 from tests.documents.readers.test_pdf_layout import lines_at, prose, read_lines, ruled
 
@@ -73,3 +75,16 @@ def test_what_stands_under_the_word_annex_is_a_heading_of_its_own() -> None:
     page += lines_at(70, 600, ["1. The paragraph of the annex.", *prose(2, 3)])
     found = [line for line in read_lines(page) if line.startswith("#")]
     assert found == ["# Annex I", "# Summary report"]
+
+
+def test_a_mark_that_is_hardly_smaller_than_its_note_stands_on_its_row() -> None:
+    mark = Glyph("1", 0, 70, 74, 72, 70, 679.4, 7, False)
+    note = [
+        Glyph(
+            letter, 1 + place, 77 + 5 * place, 82 + 5 * place, 79.5, 77 + 5 * place, 676, 8, False
+        )
+        for place, letter in enumerate("SAMPLE/WG/1/4.")
+    ]
+    (row,) = rows_of([mark, *note], rtl=False)
+    assert row.pieces[0].marked
+    assert row.text == "1 SAMPLE/WG/1/4."
