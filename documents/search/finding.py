@@ -127,12 +127,17 @@ def looked_through() -> ParagraphQuerySet:
 
 def of_versions(rows: ParagraphQuerySet, scope: Scope, levels: Sequence[str]) -> ParagraphQuerySet:
     """The paragraphs of the versions that a scope names, for a reader of these levels."""
+    return rows.filter(_versions(scope, levels, "edition__"))
+
+
+def _versions(scope: Scope, levels: Sequence[str], text: str = "") -> Q:
+    """That a text is of the versions that a scope names; `text` leads to it."""
     if scope is Scope.ALL:
-        return rows
-    rows = rows.current()
-    return (
-        rows.exclude(edition__document__in=_superseded(levels)) if scope is Scope.LATEST else rows
-    )
+        return Q()
+    current = Q(**{f"{text}is_current": True})
+    if scope is Scope.LATEST:
+        return current & ~Q(**{f"{text}document__in": _superseded(levels)})
+    return current
 
 
 class _Readable(NamedTuple):
@@ -185,11 +190,7 @@ def _texts(scope: Scope, levels: Sequence[str]) -> QuerySet[Edition, Any]:
     """The texts of the versions that a scope names, for a reader of these levels, each with its
     document and whether it is superseded."""
     superseded = _superseded(levels)
-    texts = Edition.objects.filter(document__access__in=levels)
-    if scope is not Scope.ALL:
-        texts = texts.filter(is_current=True)
-    if scope is Scope.LATEST:
-        texts = texts.exclude(document__in=superseded)
+    texts = Edition.objects.filter(_versions(scope, levels), document__access__in=levels)
     is_superseded = Case(
         When(is_current=False, then=Value(True)),
         When(document__in=superseded, then=Value(True)),
