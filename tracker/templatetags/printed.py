@@ -126,18 +126,6 @@ def dot() -> str:
     return f"{NO_BREAK_SPACE}· "
 
 
-@register.simple_tag
-def comma() -> str:
-    """Between words in a list."""
-    return wording.comma()
-
-
-@register.simple_tag
-def semicolon() -> str:
-    """Between the items of a list that may hold commas themselves."""
-    return wording.semicolon()
-
-
 @register.filter
 def across(x: float, width: float = 0.0) -> float:
     """Where something that wide stands in a chart, in per cent from the left. SVG knows no
@@ -152,6 +140,8 @@ def onward(pixels: int) -> int:
 
 
 register.simple_tag(wording.arrow)
+register.simple_tag(wording.comma)
+register.simple_tag(wording.semicolon)
 register.filter("listed", wording.listed)
 register.filter("listed_apart", wording.listed_apart)
 

@@ -30,14 +30,14 @@ def shares(rows: Sequence[Sequence[str]]) -> list[float]:
 
 def _letters(words: str) -> int:
     """The width of words; a Chinese character is as wide as two letters."""
-    return len(words) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
+    return len(words) + sum(map(_is_wide, words))
 
 
 def _longest_word(words: str) -> int:
     """What must stand in one line: a date, a symbol if it is short. Chinese breaks anywhere."""
-    whole = (word for word in words.split() if word.isascii() or not _has_han(word))
+    whole = (word for word in words.split() if not any(map(_is_wide, word)))
     return min(ENOUGH // 2, max(map(len, whole), default=0))
 
 
-def _has_han(word: str) -> bool:
-    return any(unicodedata.east_asian_width(letter) in "WF" for letter in word)
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
