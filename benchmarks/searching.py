@@ -183,7 +183,7 @@ def _indexed(word: str) -> set[int]:
     readable = engines.compiled(Paragraph.objects.visible_to(_NOBODY).values_list("id"))
     if readable is None:
         return set()
-    return {row[0] for row in engines.hits(read_query(word), readable, at_most=10**7, column="id")}
+    return {row[0] for row in engines.hits(read_query(word), readable, at_most=10**7)}
 
 
 # --- how fast ----------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ __all__ = [
     "Shared",
     "compiled",
     "count_rows",
+    "hanging",
     "hits",
     "index",
     "insert",
@@ -119,13 +120,24 @@ def picked(rows: Compiled, ids: Sequence[int], *, column: str = "id") -> list[Ro
 
 
 def hits(
-    query: Query, readable: Compiled, *, at_most: int, column: str, shared: Shared | None = None
+    query: Query, readable: Compiled, *, at_most: int, shared: Shared | None = None
 ) -> list[Row]:
-    """Rows of `readable` (a `values_list` with the paragraph's number in `column`) that the
-    query finds, each with what it shares with others and its rank added: the higher, the better.
-    Without a row to share, a row is not found. No more than `at_most`, in no order. One query.
+    """Paragraphs of `readable` (a `values_list` with their `id`) that the query finds, each with
+    what it shares with others and its rank added: the higher, the better. Without a row to share,
+    a paragraph is not found. No more than `at_most`, in no order. One query.
     """
     if not query:
         return []
-    found: list[Row] = _engine().hits(query, readable, at_most, column, shared)
+    found: list[Row] = _engine().hits(query, readable, at_most, shared)
+    return found
+
+
+def hanging(query: Query, rows: Compiled, *, at_most: int, column: str) -> list[Row]:
+    """Those of `rows` (a `values_list` with the paragraph's number in `column`) that hang on a
+    paragraph which the query finds: rows that few paragraphs have, such as positions. One may come
+    several times. No more than `at_most`, in no order. One query.
+    """
+    if not query:
+        return []
+    found: list[Row] = _engine().hanging(query, rows, at_most, column)
     return found

@@ -87,13 +87,10 @@ def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]
 
 
 def hits(
-    query: Query, readable: Compiled, at_most: int, by: str, shared: Shared | None
+    query: Query, readable: Compiled, at_most: int, shared: Shared | None
 ) -> list[tuple[Any, ...]]:
     """A statement that is kept ready knows no words: common ones get a plan of their own."""
-    wanted = " & ".join(map(_term, query.terms))
-    matched = wanted + "".join(f" & !{_term(term)}" for term in query.without)
-    if by != "id":
-        return _joined(wanted, matched, readable, at_most, by)
+    wanted, matched = _wanted(query), _matched(query)
     if readable.is_lasting and prepared.can_prepare() and not frequency.is_common(query, TABLE):
         asked = _indexed(readable, shared, "$1", "$2", "$3")
         return prepared.rows(asked, "tsquery, tsquery, bigint", [wanted, matched, at_most])
@@ -130,20 +127,16 @@ def _indexed(
     return Compiled(sql, params)
 
 
-def _joined(
-    wanted: str, matched: str, readable: Compiled, at_most: int, by: str
-) -> list[tuple[Any, ...]]:
-    """Rows that a few paragraphs have only, such as positions: the planner sees which are fewer,
-    these or the finds."""
+def hanging(query: Query, rows: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
+    """The planner sees which are fewer, these rows or the finds."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT readable.*, ts_rank({TABLE}.tokens, %s::tsquery, 1)"  # noqa: S608  (compiled by Django)
-            f" FROM {TABLE} JOIN ({readable.sql}) AS readable ON readable.{by} = {TABLE}.rowid"
-            f" WHERE {TABLE}.tokens @@ %s::tsquery LIMIT %s",
-            [wanted, *readable.params, matched, at_most],
+            f"SELECT any_row.* FROM {TABLE} JOIN ({rows.sql}) AS any_row"  # noqa: S608  (compiled by Django)
+            f" ON any_row.{by} = {TABLE}.rowid WHERE {TABLE}.tokens @@ %s::tsquery LIMIT %s",
+            [*rows.params, _matched(query), at_most],
         )
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 # --- our tokens in PostgreSQL's words -----------------------------------------------------------
@@ -172,6 +165,14 @@ def _stretches(tokens: list[str]) -> Iterator[tuple[int, int]]:
         seen[token] += 1
         size += 4 * len(token) + 8
     yield start, len(tokens)
+
+
+def _wanted(query: Query) -> str:
+    return " & ".join(map(_term, query.terms))
+
+
+def _matched(query: Query) -> str:
+    return _wanted(query) + "".join(f" & !{_term(term)}" for term in query.without)
 
 
 def _term(term: Term) -> str:

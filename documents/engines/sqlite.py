@@ -69,7 +69,7 @@ def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]
 
 
 def hits(
-    query: Query, readable: Compiled, at_most: int, by: str, shared: Shared | None
+    query: Query, readable: Compiled, at_most: int, shared: Shared | None
 ) -> list[tuple[Any, ...]]:
     """CROSS JOIN keeps the order of the tables: the index is asked first, and once, and the text
     is read last, of what is found among the rows only.
@@ -78,9 +78,6 @@ def hits(
     common word: here the text tells how often it holds the words, and in how many characters.
     """
     sql, params, _is_lasting = readable
-    wanted = " AND ".join(map(_term, query.terms))
-    if query.without:
-        wanted = f"({wanted}) NOT ({' OR '.join(map(_term, query.without))})"
     pieces = [_piece(term.phrases[0]) for term in query.terms[:RANKING]]
     also, columns = "", ""
     if shared is not None:
@@ -91,18 +88,37 @@ def hits(
         cursor.execute(
             f"SELECT readable.*{columns}, ({' + '.join([_TIMES] * len(pieces))})"  # noqa: S608  (compiled by Django)
             f" / (length(paragraph.text) + {SHORT}) FROM {TABLE}"
-            f" CROSS JOIN ({sql}) AS readable ON readable.{by} = {TABLE}.rowid{also}"
+            f" CROSS JOIN ({sql}) AS readable ON readable.id = {TABLE}.rowid{also}"
             f" CROSS JOIN documents_paragraph AS paragraph ON paragraph.id = {TABLE}.rowid"
             f" WHERE {TABLE} MATCH %s LIMIT %s",
             [
                 *(value for piece in pieces for value in (piece, len(piece))),
                 *params,
-                wanted,
+                _matched(query),
                 at_most,
             ],
         )
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+def hanging(query: Query, rows: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
+    """The index is asked first here too: to look into it for each row takes far longer."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT any_row.* FROM {TABLE} CROSS JOIN ({rows.sql}) AS any_row"  # noqa: S608  (compiled by Django)
+            f" ON any_row.{by} = {TABLE}.rowid WHERE {TABLE} MATCH %s LIMIT %s",
+            [*rows.params, _matched(query), at_most],
+        )
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def _matched(query: Query) -> str:
+    wanted = " AND ".join(map(_term, query.terms))
+    if query.without:
+        return f"({wanted}) NOT ({' OR '.join(map(_term, query.without))})"
+    return wanted
 
 
 def _piece(phrase: Phrase) -> str:

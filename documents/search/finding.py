@@ -172,9 +172,7 @@ def _scoped(scope: Scope, levels: tuple[str, ...], _vendor: str) -> _Readable | 
 def _ranked(query: Query, readable: _Readable | None) -> Hits:
     if readable is None:
         return Hits(())
-    found = engines.hits(
-        query, readable.paragraphs, at_most=RANKED + 1, column="id", shared=readable.texts
-    )
+    found = engines.hits(query, readable.paragraphs, at_most=RANKED + 1, shared=readable.texts)
     rows = sorted(
         map(Hit._make, found[:RANKED]),
         key=lambda hit: (hit.is_superseded, -hit.rank, hit.paragraph),

@@ -18,6 +18,7 @@ from meetings.models.reference import (
     Platform,
     Sourced,
     localised,
+    spoken_language,
 )
 from meetings.models.viewing import Viewing
 
@@ -38,4 +39,5 @@ __all__ = [
     "Sourced",
     "Viewing",
     "localised",
+    "spoken_language",
 ]

@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from django_stubs_ext.db.models.manager import RelatedManager
 
 
-def localised(chinese: str, english: str) -> str:
+def spoken_language() -> str:
+    """The reader's, by its two letters."""
+    return (get_language() or "en")[:2]
+
+
+def localised(chinese: str, english: str, language: str = "") -> str:
     """The wording for the reader's language; the one that there is where it is missing.
 
-    Languages other than these two have the catalogue's translation of the English wording.
+    Languages other than these two have the catalogue's translation of the English wording. Whoever
+    names a thousand rows gives the reader's language, which takes longer to find out than a name.
     """
-    language = (get_language() or "en")[:2]
+    language = language or spoken_language()
     if language == "zh" or not english:
         return chinese or english
     return english if language == "en" else gettext(english)
@@ -94,7 +100,7 @@ class Party(Sourced):
 
         Falls back to English, then to the sort key. Reads `names`, so prefetch it for lists.
         """
-        wanted = (language or get_language() or "en")[:2]
+        wanted = (language or spoken_language())[:2]
         names = [n for n in self.names.all() if n.form != PartyName.Form.ABBREVIATION]
         for tongue in (wanted, "en", "zh"):
             in_use = [n for n in names if n.language == tongue and n.in_use(day)]
@@ -109,7 +115,7 @@ class Party(Sourced):
         Accents and the marks of Arabic letters do not count, as in lists of the United Nations.
         Reads `names`, so prefetch it for lists.
         """
-        if (get_language() or "en")[:2] in ("zh", "en"):
+        if spoken_language() in ("zh", "en"):
             return self.sort_key
         letters = unicodedata.normalize("NFKD", self.name)
         return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()

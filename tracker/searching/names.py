@@ -8,10 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from documents.search.matching import Matcher
-from meetings.models import PartyName, localised
+from meetings.models import PartyName, localised, spoken_language
 from proposals.models import Element, ElementTerm
 from tracker.searching.asking import Asked
 
@@ -35,9 +33,9 @@ def find_elements(asked: Asked, matcher: Matcher) -> tuple[tuple[NamedElement, .
     elements = list(Element.objects.in_tree_order().values_list("code", "name_zh", "name_en"))
     terms = ElementTerm.objects.filter(element__isnull=False).exclude(kind=ElementTerm.Kind.NEVER)
     names: defaultdict[str, list[_Name]] = defaultdict(list)
-    own = (get_language() or "en")[:2]
+    own = spoken_language()
     for code, name_zh, name_en in elements:
-        each = {own: localised(name_zh, name_en), "zh": name_zh, "en": name_en}
+        each = {own: localised(name_zh, name_en, own), "zh": name_zh, "en": name_en}
         names[code] += [(code, language, name) for language, name in each.items()]
     for row in terms.order_by("pk").values_list("element__code", "language", "term"):
         names[row[0]].append(row)

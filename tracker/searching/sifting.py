@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.searching.asking import FACETS, Asked
 
 Facts = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One find: the number of its row, and its values by facet. Finds with the same values may
     share them, and are then sifted together."""
 

@@ -1,6 +1,7 @@
 """Positions by the words of their quotation, the names of their party and of their element."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from documents import engines
 from documents.search.matching import Matcher
@@ -18,7 +19,7 @@ _COLUMNS = (
     *(f"{_DOCUMENT}__meeting__code", f"{_DOCUMENT}__meeting__series", "said_on"),
     *("paragraph__part__standing", "element__code", "party__code"),
 )
-_Row = tuple[object, ...]
+_Row = tuple[Any, ...]
 
 
 def find_positions(
@@ -33,23 +34,22 @@ def find_positions(
     """
     stances = Stance.objects.visible_to(user).in_force()
     readable = engines.compiled(stances.values_list(*_COLUMNS))
-    rows = (
-        engines.hits(asked.query, readable, at_most=LOOKED_AT, column="paragraph_id")
-        if readable
-        else []
-    )
-    candidates: list[_Row] = [row[:-1] for row in rows]
+    candidates: list[_Row] = []
+    if readable:
+        candidates += engines.hanging(
+            asked.query, readable, at_most=LOOKED_AT, column="paragraph_id"
+        )
     if parties:
         candidates += _of(stances, parties)
     refused = Matcher(asked.query.without)
     found = {}
     for row in candidates:
         _paragraph, pk, quote, language, *_facts, element, party = row
-        words = matcher.found_in(str(quote), str(language))
-        named = parties.get(str(party), frozenset())
+        words = matcher.found_in(quote, language)
+        named = parties.get(party, frozenset())
         if named:
-            words |= named | elements.get(str(element), frozenset())
-        if words == matcher.all and not refused.found_in(str(quote), str(language)):
+            words |= named | elements.get(element, frozenset())
+        if words == matcher.all and not refused.found_in(quote, language):
             found[pk] = row
     latest = sorted(found.values(), key=lambda row: (str(row[7]), str(row[1])), reverse=True)
     return tuple(_found(row) for row in latest)
@@ -61,17 +61,15 @@ def _of(stances: StanceQuerySet, parties: Iterable[str]) -> list[_Row]:
 
 
 def _found(row: _Row) -> Found:
-    _paragraph, pk, _quote, language, kind, meeting, series, day, standing, element, party = (
-        str(value or "") for value in row
-    )
+    _paragraph, pk, _quote, language, kind, meeting, series, day, standing, element, party = row
     return Found(
-        key=int(pk),
+        key=pk,
         facts={
             "language": (language,),
             "kind": (kind,),
             "series": (series,) if series else (),
             "meeting": (meeting,) if meeting else (),
-            "year": (day[:4],),
+            "year": (str(day)[:4],),
             "standing": (standing,),
             "element": (element,),
             "party": (party,),

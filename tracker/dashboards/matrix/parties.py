@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-from django.utils.translation import get_language
 
-from meetings.models import Party, PartyName
+from meetings.models import Party, PartyName, spoken_language
 from proposals.models.stances import StanceQuerySet
 
 
 def parties_of(stances: StanceQuerySet) -> list[Party]:
     """Parties that hold a position among these, in the order of lists. Two queries."""
-    names = PartyName.objects.filter(language__in={(get_language() or "en")[:2], "en", "zh"})
+    names = PartyName.objects.filter(language__in={spoken_language(), "en", "zh"})
     parties = _holding(stances).defer("sources").prefetch_related(Prefetch("names", names))
     # Engines order letters differently; a list of States may not.
     return sorted(parties, key=lambda party: (party.order_key.casefold(), party.code))

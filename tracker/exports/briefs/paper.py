@@ -14,7 +14,6 @@ from typing import Any
 from urllib.parse import urljoin
 
 import docx
-from django.utils.translation import get_language
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -23,6 +22,7 @@ from docx.table import _Row as Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from meetings.models import spoken_language
 from tracker.dashboards.citing import RIGHT_TO_LEFT
 from tracker.exports.briefs.columns import shares
 from tracker.exports.briefs.styles import WORD_LANGUAGES, set_styles
@@ -57,7 +57,7 @@ class Paper:
         title, foot = _cleaned(title), _cleaned(foot)
         self._document = docx.Document()
         self._origin = origin
-        self._language = (get_language() or "en")[:2]
+        self._language = spoken_language()
         self._set_up(title, day, foot)
         self._add(title, "Title")
 
