@@ -72,11 +72,9 @@ class Hyphens:
 
     def _keeps(self, left: str, right: str) -> bool:
         """Whether the hyphen is the word's own: self-assessment, and not assess-ment."""
-        whole, parted = self.words[left + right], self.words[f"{left}-{right}"]
-        if whole != parted:
-            return parted > whole
-        if left in _TENS and right in _UNITS:
-            return True
+        printed = self._as_printed(left, right)
+        if printed is not None:
+            return printed
         if left in _KEPT:
             return self.words[right] > 0
         known = len(left) > 3 and self.words[left] > 0
@@ -90,12 +88,18 @@ class Hyphens:
         if text[-1] == "\u00ad":
             return True
         left, right = cut[1].casefold(), rest[0].casefold()
+        printed = self._as_printed(left, right)
+        if printed is not None:
+            return not printed
+        return left not in _KEPT and not self._knows(left) and not self._knows(right)
+
+    def _as_printed(self, left: str, right: str) -> bool | None:
+        """Whether the document writes the word with a hyphen elsewhere, or all do, as numbers in
+        words; None where nothing says."""
         whole, parted = self.words[left + right], self.words[f"{left}-{right}"]
         if whole != parted:
-            return whole > parted
-        if left in _KEPT or (left in _TENS and right in _UNITS):
-            return False
-        return not self._knows(left) and not self._knows(right)
+            return parted > whole
+        return True if left in _TENS and right in _UNITS else None
 
     def _knows(self, word: str) -> bool:
         """Whether the document has this word, alone or in a compound, in any of its endings."""

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import takewhile
 
 from documents.parsing import symbols
 from documents.parsing.furniture import is_page_mark
@@ -38,17 +39,17 @@ def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list[set[
                 seen.setdefault(_shape(found[place]), []).append((number, found[place]))
     away: list[set[int]] = []
     for number, (found, (top, foot)) in enumerate(zip(rows, edges, strict=True)):
-
-        def marks(place: int, edge: int, number: int = number) -> bool:
-            row = rows[number][place]
-            return _marks(row, edge=place == edge) and not _is_listed(rows, number, place, own)
-
-        first = number == 0  # the symbol at the head of the document is no running head
-        heads = [_again(found[p], number, seen) or (not first and marks(p, top[0])) for p in top]
-        feet = [
-            _again(found[p], number, seen) or marks(p, foot[0]) or _closes(found[p]) for p in foot
-        ]
-        away.append({*_outermost(top, heads), *_outermost(foot, feet)})
+        again = {place for place in (*top, *foot) if _again(found[place], number, seen)}
+        marked = {
+            place
+            for side in (top, foot)
+            for place in side
+            if _marks(found[place], edge=place == side[0])
+            and not _is_listed(rows, number, place, own)
+        }
+        closing = {place for place in foot if _closes(found[place])}
+        heads = again | marked if number else again  # the first page begins with its own symbol
+        away.append({*_outermost(top, heads), *_outermost(foot, again | marked | closing)})
     return away
 
 
@@ -122,11 +123,6 @@ def _counts(row: Row, same: Row, pages: int) -> bool:
     return all(one + pages == other for one, other in zip(left, right, strict=True))
 
 
-def _outermost(side: Sequence[int], again: Sequence[bool]) -> list[int]:
-    """From the edge of the page inwards, as long as every row comes again."""
-    found: list[int] = []
-    for place, comes in zip(side, again, strict=True):
-        if not comes:
-            break
-        found.append(place)
-    return found
+def _outermost(side: Sequence[int], away: Collection[int]) -> list[int]:
+    """From the edge of the page inwards, as long as every row belongs to the page."""
+    return list(takewhile(away.__contains__, side))

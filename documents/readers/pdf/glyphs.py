@@ -2,6 +2,10 @@
 
 from typing import NamedTuple
 
+# How small a raised mark is against the words that it stands by, at most; the second where it is
+# raised high, because a program rounds sizes of small print up.
+RAISED, SMALLER = 0.85, 0.9
+
 
 class Glyph(NamedTuple):
     """A character as set. Lengths in points, y upwards.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from documents.parsing.numbering import read_labels
 from documents.readers.pdf.direction import ENDS, is_rtl, opened, right_to_left, with_rtl_words
 from documents.readers.pdf.gaps import apart
-from documents.readers.pdf.glyphs import Glyph, Span
+from documents.readers.pdf.glyphs import RAISED, SMALLER, Glyph, Span
 from documents.readers.pdf.gutters import parted
 from documents.readers.pdf.words import left_to_right, written
 from documents.readers.writing import anchored
@@ -19,8 +19,6 @@ _DATE = re.compile(r"^([A-Z][a-z]+ \d{4}) (\d{1,2})$")
 _LABEL = 7
 _TAB = 8.0
 _WORD = 3
-_RAISED = 0.85
-_SMALLER = 0.9  # a mark over small print, whose size a program has rounded up
 _RISE = 0.35
 _WORDS_RISE = 0.05
 
@@ -122,7 +120,7 @@ def _reach(above: Sequence[Glyph], below: Sequence[Glyph]) -> float:
     sizes = [max(g.size for g in glyphs) for glyphs in (above, below)]
     small, large = sorted(sizes)
     marks = above if sizes[0] == small else below
-    return (_RISE if small > _RAISED * large or not _has_words(marks) else _WORDS_RISE) * small
+    return (_RISE if small > RAISED * large or not _has_words(marks) else _WORDS_RISE) * small
 
 
 def _has_words(glyphs: Sequence[Glyph]) -> bool:
@@ -147,9 +145,9 @@ def _belongs(above: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
     rise = above[0].y - base.y
     if _has_words(above if size < base.size else below) and size != base.size:
         return False
-    if size < _SMALLER * base.size:
+    if size < SMALLER * base.size:
         return rise < 0.75 * base.size and _beside(above, below)
-    return base.size < _RAISED * size and rise < 0.75 * size and _beside(below, above)
+    return base.size < RAISED * size and rise < 0.75 * size and _beside(below, above)
 
 
 def _beside(marks: Sequence[Glyph], words: Sequence[Glyph]) -> bool:

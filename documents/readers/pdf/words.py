@@ -4,13 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from documents.readers.pdf.glyphs import Glyph
+from documents.readers.pdf.glyphs import RAISED, SMALLER, Glyph
 
 _WIDE = re.compile("[“”‘’…\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _BLANK = 0.15
 _NEAR = 3
-_RAISED = 0.85
-_SMALLER = 0.9  # of small print, where a program rounds sizes up
 
 
 def left_to_right(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -76,8 +74,8 @@ def _blank(parts: list[str]) -> int:
 def _is_mark(glyph: Glyph, size: float, base: float) -> bool:
     """Whether a glyph is the raised mark of a footnote."""
     rise = (glyph.y - base) / size
-    small = (glyph.size < _RAISED * size and rise > 0.1) or (
-        glyph.size < _SMALLER * size and rise > 0.25
+    small = (glyph.size < RAISED * size and rise > 0.1) or (
+        glyph.size < SMALLER * size and rise > 0.25
     )
     return small and (glyph.text.isdecimal() or glyph.text in "*†")
 
