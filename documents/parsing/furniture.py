@@ -10,13 +10,17 @@ _JOB = r"(?:(?:GE|V|SY|LC|NY|VIE)\.\s?)?\d{2}-\d{4,6}(?:\s*\([A-Z]{1,2}\))?(?:\s
 _PAGE = r"(?:[-–—]\s?)?\d{1,4}(?:/\d{1,4})?(?:\s?[-–—])?"
 _BARCODE = r"\*\s?[A-Z]{0,2}\d{6,8}\s?\*"
 _JOB_LINE = re.compile(rf"(?:{_PAGE}\s+|\d{{1,3}}(?=[GV]))?{_JOB}(?:\s+{_PAGE})?|{_BARCODE}")
-_PAGE_LINE = re.compile(
-    rf"{_PAGE}|(?:page|página|pág\.|стр\.|страница|صفحة)\s*\d{{1,4}}(?:\s*(?:of|de|sur|из|/)\s*\d+)?"
-    r"|第?\s*\d{1,4}\s*页|Page\s+\d{1,4}",
-    re.IGNORECASE,
+_NAMED_PAGE = (
+    r"(?:(?:page|página|pág\.|стр\.|страница|صفحة)\s*\d{1,4}(?:\s*(?:of|de|sur|из|/)\s*\d+)?"
+    r"|第?\s*\d{1,4}\s*页)"
 )
-_SYMBOL = r"[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:/?\*)?"
-_ANY_SYMBOL = re.compile(r"\b[A-Z]{1,10}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
+_PAGE_LINE = re.compile(rf"{_PAGE}|{_NAMED_PAGE}", re.IGNORECASE)
+# A session's number may stand behind the body: C-28/DG.5, EC-M-33/DEC.1, GC(67)/RES/1.
+_BODY = r"[A-Z]{1,10}(?:(?:-[A-Z])?-\d{1,3}|\(\d{1,3}\))?"
+_SYMBOL = rf"{_BODY}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:/?\*)?"
+_ANY_SYMBOL = re.compile(rf"\b{_BODY}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
+# A symbol and a page that is called one.
+_SYMBOL_OF_PAGE = re.compile(rf"{_SYMBOL}(?:\s*[/,–—-]\s*|\s+)(?i:{_NAMED_PAGE})")
 # A symbol with a full stop is a sentence: the note "2 BWC/CONF.IX/9." and no page head.
 _SYMBOL_LINE = re.compile(rf"(?:{_SYMBOL}|{_SYMBOL}\s+{_PAGE}|{_PAGE}\s+{_SYMBOL})(?<!\.)")
 _RECYCLE = re.compile(
@@ -60,6 +64,8 @@ def page_furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
             sure.add(place)
         elif text.isascii() and "/" in text and _SYMBOL_LINE.fullmatch(text):
             symbols[place] = text
+        elif counts and "/" in text and _SYMBOL_OF_PAGE.fullmatch(text):
+            sure.add(place)
         elif (
             counts
             and (text[0].isdecimal() or text[0] in _PAGE_STARTS)
@@ -102,13 +108,14 @@ def _beside(
     """Symbols and page numbers that stand by sure furniture, by each other, or at a page's edge."""
     times = Counter(symbols.values())
     often = {text for text, n in times.items() if n >= 3}
+    first = {text: place for place, text in reversed(symbols.items())}
     found: set[int] = set()
     for order, place in enumerate(content if symbols or numbers else ()):
         if place not in symbols and place not in numbers:
             continue
         near = {content[k] for k in (order - 1, order + 1) if 0 <= k < len(content)}
         if place in symbols:
-            head = order < 6 and not near & sure
+            head = order < 6 and not near & sure and place == first[symbols[place]]
             paired = any(k in sure or k in numbers for k in near)
             once = times[symbols[place]] == 1
             paired = paired or (
