@@ -60,12 +60,10 @@ def page_furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
                 continue
         last = text[-1]
         counts = last.isdecimal() or last in "-–—)*页"  # how page and job numbers end
-        if counts and text[0] in "GVSLN*0123456789-–—" and _JOB_LINE.fullmatch(text):
+        if counts and _counts_pages(text):
             sure.add(place)
         elif text.isascii() and "/" in text and _SYMBOL_LINE.fullmatch(text):
             symbols[place] = text
-        elif counts and "/" in text and _SYMBOL_OF_PAGE.fullmatch(text):
-            sure.add(place)
         elif (
             counts
             and (text[0].isdecimal() or text[0] in _PAGE_STARTS)
@@ -82,6 +80,13 @@ def page_furniture(lines: Sequence[Line], texts: Sequence[str]) -> set[int]:
         sure |= _repeated(lines, texts, edges)
     sure |= _running_heads(texts, content, sure)
     return sure | _beside(content, sure, symbols, numbers, edges)
+
+
+def _counts_pages(text: str) -> bool:
+    """Whether a line is a job number, or a symbol and a page that is called one."""
+    if text[0] in "GVSLN*0123456789-–—" and _JOB_LINE.fullmatch(text):
+        return True
+    return "/" in text and _SYMBOL_OF_PAGE.fullmatch(text) is not None
 
 
 def _running_heads(texts: Sequence[str], content: Sequence[int], sure: set[int]) -> set[int]:

@@ -5,12 +5,13 @@ import pytest
 from documents.parsing import parse
 from documents.readers import read
 
+_CUT = "My delegation has read the paper with care and will speak on the part of it which"
 _PAPER = """{symbol}
 12 March 2030
 
 STATEMENT ON THE WORK OF THE COUNCIL
 
-1. My delegation has read the paper with care and will speak on the part of it which
+1. {cut}
 {head}
 
 the Council has before it.
@@ -31,13 +32,9 @@ the Council has before it.
     ],
 )
 def test_the_head_of_a_second_page_is_no_text(symbol: str, head: str) -> None:
-    parsed = parse(read(_PAPER.format(symbol=symbol, head=head).encode()).lines)
+    parsed = parse(read(_PAPER.format(symbol=symbol, head=head, cut=_CUT).encode()).lines)
     assert [(u.path, u.text) for u in parsed.units if u.part == "body"] == [
-        (
-            "1",
-            "My delegation has read the paper with care and will speak on the part of it which "
-            "the Council has before it.",
-        ),
+        ("1", f"{_CUT} the Council has before it."),
         ("2", "It will be brief."),
     ]
     assert [line.text for line in parsed.furniture] == head.split("\n")
