@@ -18,7 +18,7 @@ from tracker.dashboards.stretches import Stretch, cut, page_of
 
 # So many elements stand side by side without scrolling on a laptop; the others are a link away.
 # A few that would be left over alone stand with the last ones.
-COLUMNS, LEFT_OVER = 9, 2
+COLUMNS, LEFT_OVER = 8, 1
 
 
 @dataclass(frozen=True, slots=True)
