@@ -1,4 +1,4 @@
-"""The names of the reference data that the catalogues translate."""
+"""The names of the reference data and of the samples that the catalogues translate."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from meetings.models.reference import localised
 from tracker.reference.wording import WORDS
+from tracker.samples.wording import WORDS as SAMPLE_WORDS
 
 TRANSLATED = {
     "meetings": ("meetings", "platforms"),
@@ -50,6 +51,17 @@ def test_all_names_of_the_reference_data_can_be_translated() -> None:
         )
     }
     assert set(WORDS) == found
+
+
+def test_all_names_of_the_samples_can_be_translated() -> None:
+    folder = Path(settings.BASE_DIR) / "tracker" / "samples"
+    setting, story = (
+        yaml.safe_load((folder / name).read_text("utf-8"))
+        for name in ("setting.yaml", "story.yaml")
+    )
+    activities = (row for phase in setting["phases"] for row in phase["activities"].values())
+    named = {row[1] for row in (*setting["elements"].values(), *activities)}
+    assert set(SAMPLE_WORDS) == {*english(setting), *english(story), *named}
 
 
 def test_a_name_that_no_catalogue_knows_is_shown_in_english() -> None:
