@@ -1,5 +1,6 @@
 """What the REST endpoints of every package share: rights by action, addresses, both languages."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated
+from rest_framework.exceptions import ValidationError as InvalidQuery
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -113,6 +115,22 @@ class CodeField(serializers.SlugRelatedField[Any]):
         if not isinstance(data, str) or "\x00" in data:
             self.fail("invalid")
         return super().to_internal_value(data)
+
+
+def not_offered(value: str, offered: Iterable[str]) -> str:
+    """The sentence for a value that is none of those offered, with those behind it."""
+    said = str(forms.ChoiceField.default_error_messages["invalid_choice"]) % {"value": value}
+    return f"{said} ({', '.join(sorted(offered))})"
+
+
+def refuse_unknown_names(request: Request, known: Collection[str]) -> None:
+    """Raises ValidationError for each name in the query that is none of the known ones.
+
+    A misspelt filter that is passed over answers with every row, as if nothing had been asked.
+    """
+    wrong = [name for name in request.query_params if name not in known]
+    if wrong:
+        raise InvalidQuery({name: [not_offered(name, known)] for name in wrong})
 
 
 class MomentField(forms.Field):

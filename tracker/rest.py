@@ -1,6 +1,6 @@
 """How every REST endpoint answers: pages, order, refusals, entity tags, and their description."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from http import HTTPMethod
 from typing import Any
@@ -12,13 +12,14 @@ from django.middleware.http import ConditionalGetMiddleware
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import cached_property
 from rest_framework import exceptions, status
-from rest_framework.filters import OrderingFilter
+from rest_framework.filters import BaseFilterBackend, OrderingFilter
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView, exception_handler
 
 from meetings.refusals import RefusalKind, Refused
+from meetings.rest import not_offered, refuse_unknown_names
 
 PREFIX = "/api/v1/"
 STATUS_OF = {
@@ -60,14 +61,53 @@ class Pages(PageNumberPagination):
         return super().paginate_queryset(queryset, request, view)
 
 
+class KnownNames(BaseFilterBackend):
+    """Refuses a query with a name that the endpoint does not know: filters, order and pages it
+    knows by itself, others stand in the view's `query_names`. Passes every row on."""
+
+    def filter_queryset(
+        self, request: Request, queryset: QuerySet[Any, Any], view: APIView
+    ) -> QuerySet[Any, Any]:
+        filters = getattr(getattr(view, "filterset_class", None), "base_filters", {})
+        known = {*filters, *getattr(view, "query_names", ()), "ordering", "format"}
+        if getattr(view, "pagination_class", None):
+            known |= {Pages.page_query_param, Pages.page_size_query_param}
+        refuse_unknown_names(request, known)
+        return queryset
+
+
 class TotalOrder(OrderingFilter):
     """Orders by what was asked for, then by number, so that no row falls between two pages."""
+
+    def remove_invalid_fields(
+        self, queryset: QuerySet[Any, Any], fields: Iterable[str], view: APIView, request: Request
+    ) -> list[str]:
+        """All of them. Raises ValidationError where the list cannot be ordered by one."""
+        known = [
+            name for name, _label in self.get_valid_fields(queryset, view, {"request": request})
+        ]
+        asked = list(fields)
+        wrong = [field for field in asked if field.removeprefix("-") not in known]
+        if wrong:
+            said = [not_offered(field, known) for field in wrong]
+            raise exceptions.ValidationError({self.ordering_param: said})
+        return asked
 
     def filter_queryset(
         self, request: Request, queryset: QuerySet[Any, Any], view: APIView
     ) -> QuerySet[Any, Any]:
         ordering = self.get_ordering(request, queryset, view)
         return queryset.order_by(*ordering, "pk") if ordering else queryset
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        fields = self.get_valid_fields(view.queryset, view, {"request": view.request})
+        names = ", ".join(sorted(name for name, _label in fields))
+        said = (
+            f"Order of the rows, the last one first with a minus: {names}. Several are separated "
+            "by commas."
+        )
+        shape = {"type": "string"}
+        return [{"name": self.ordering_param, "in": "query", "description": said, "schema": shape}]
 
 
 class EntityTags(ConditionalGetMiddleware):

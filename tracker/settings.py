@@ -301,6 +301,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_PAGINATION_CLASS": "tracker.rest.Pages",
     "DEFAULT_FILTER_BACKENDS": [
+        "tracker.rest.KnownNames",
         "django_filters.rest_framework.DjangoFilterBackend",
         "tracker.rest.TotalOrder",
     ],

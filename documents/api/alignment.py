@@ -13,6 +13,7 @@ from documents.anchoring import Address
 from documents.anchoring.alignment import Pair
 from documents.models import LANGUAGES, Document, Edition
 from documents.models.document import DocumentQuerySet
+from meetings.rest import refuse_unknown_names
 
 DOUBTS = ["", "missing", "count", "above", "numbers", "symbols", "length"]
 SIDES = [
@@ -87,6 +88,7 @@ class AlignmentViewSet(ReadOnlyModelViewSet[Document]):
     @extend_schema(parameters=SIDES, responses=AlignmentSerializer)
     def retrieve(self, request: Request, *_args: object, **kwargs: str) -> Response:
         """The pairs of two editions; 404 where the document is not held in both languages."""
+        refuse_unknown_names(request, {"left", "right", "format"})
         document = self.get_queryset().named(kwargs["slug"]).first()
         if document is None:
             raise Http404

@@ -54,6 +54,7 @@ class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
     serializer_class = ImportSerializer
     filterset_class = ImportFilter
     ordering_fields = ["created_at", "finished_at", "state"]
+    query_names = ["page"]  # of a preview
     lookup_value_regex = r"[0-9A-Fa-f-]{32,36}"
     permission_classes = [HasRight]
     rights = dict.fromkeys(

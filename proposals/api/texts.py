@@ -12,7 +12,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
 from documents.models import LANGUAGES, Document
-from meetings.rest import HasRight, person
+from meetings.rest import HasRight, person, refuse_unknown_names
 from meetings.roles import Right
 from proposals.actions import record_deletion, withdraw_deletion
 from proposals.filters.deletions import DecidedDeletionFilter
@@ -47,9 +47,11 @@ class _TextViewSet(GenericViewSet[Any]):
     lookup_field = "slug"
     lookup_value_regex = SLUG
     filter_backends: list[Any] = []  # as the framework has it
+    query_names = frozenset({"language", "format"})
 
     def text(self) -> Text:
         """The text that was asked for. Raises Http404 where the reader has none."""
+        refuse_unknown_names(self.request, self.query_names)
         language = self.request.query_params.get("language", "")
         found = find_text(self.kwargs["slug"], user=self.request.user, language=language)
         if found is None or (language and language != found.language):
@@ -66,6 +68,7 @@ class TextViewSet(_TextViewSet):
     @extend_schema(responses=TextSerializer(many=True))
     def list(self, request: Request, *_args: object, **_kwargs: object) -> Response:
         """The texts, the newest first."""
+        refuse_unknown_names(request, {"page", "page_size", "format"})
         rows: Any = texts(request.user)
         page = self.paginate_queryset(rows) or []
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
@@ -118,6 +121,7 @@ class RedlineViewSet(_TextViewSet):
     """The redline between any two versions of a text."""
 
     serializer_class = RedlineSerializer
+    query_names = frozenset({"language", "old", "new", "page", "format"})
 
     @extend_schema(
         parameters=[
