@@ -36,6 +36,7 @@ _OPEN_ENDS = ",，、-"
 _OPEN_START = re.compile(r"[^\W\d_A-ZА-ЯÀ-Þ一二三四五六七八九十]|[，。、；：）》”]")
 _UNWRAPPED = 160
 _LONG = 40
+_TAB = 4  # columns
 _FEW = 3
 
 
@@ -45,7 +46,7 @@ class Row(NamedTuple):
     `gap`: blank lines before it. `turn`: a page turned before it. `mark`: level of a Markdown
     heading. `rule`: a drawn line stands above it. `width`: in columns, Han two each; `edge`: the
     column where it ends, the indent of plain text counted. `until`: the number of the last line
-    that it holds, 0 where it is one line.
+    that it holds, 0 where it is one line. `indent`: columns before it.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Row(NamedTuple):
     edge: int
     size: float | None = None
     until: int = 0
+    indent: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,14 @@ def _has_turns(texts: Sequence[str]) -> bool:
 
 def _row(text: str, line: Line, gap: int, turn: bool, mark: int, rule: bool) -> Row:
     width = columns(text)
-    indent = len(line.text) - len(line.text.lstrip(_BLANKS)) if line.text[0] in _BLANKS else 0
-    return Row(text, line.number, gap, turn, mark, rule, width, width + indent, line.size)
+    blank = columns(_indent(line.text)) if line.text[0] in _BLANKS else 0
+    indent = line.indent / line.size * 2 if line.indent and line.size else blank
+    edge = width + blank
+    return Row(text, line.number, gap, turn, mark, rule, width, edge, line.size, indent=indent)
+
+
+def _indent(text: str) -> str:
+    return text[: len(text) - len(text.lstrip(_BLANKS))].expandtabs(_TAB)
 
 
 def _unmarked(text: str, line: Line, furniture: list[Line]) -> tuple[str, int]:

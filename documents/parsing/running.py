@@ -24,6 +24,7 @@ from documents.parsing.sentences import (
 
 _SHORT_ROW = 40
 _NEARLY_FULL = 0.9
+_INDENT = 1.5  # columns
 _NO_TEXT = frozenset(("heading", "footnote"))
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
 
@@ -122,7 +123,7 @@ class TextReader:
         # Whether a title begins here looks far ahead: it is asked last.
         on = runs_on(last, row, self.layout, draft.widest if draft.rows > 1 else 0)
         if stops(draft.tail):
-            return on and not self._title_rows(place)
+            return on and not _is_set_in(row, draft) and not self._title_rows(place)
         if not on and not near and self._is_cut(row, draft):
             return True
         if on or not near or pauses(draft.tail) or self._stands_alone(last, row):
@@ -205,6 +206,15 @@ class TextReader:
         frame.anchor = above.rstrip("/")
         frame.levels = [level for level in frame.levels if "¶" not in level.base[len(above) :]]
         return frame.anchor or frame.base
+
+
+def _is_set_in(row: Row, draft: Draft) -> bool:
+    """Whether a row begins a paragraph by its indent, as the text above it has none.
+
+    The rows under a label may be set in too: one of them must stand above.
+    """
+    last = draft.last or draft.row
+    return (draft.rows > 1 or not draft.label) and row.indent > last.indent + _INDENT
 
 
 def _unclosed(text: str) -> bool:
