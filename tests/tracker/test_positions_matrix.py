@@ -248,13 +248,14 @@ def test_text_that_the_reader_may_not_see_filters_as_one_that_is_not_there(
 
 
 def test_columns_are_cut_into_sheets_in_the_order_of_the_framework(say: Say) -> None:
-    for number in range(COLUMNS + 3):
-        say(element=make_element(f"T.E.{number:02}", position=10 + number))
+    codes = [f"T.E.{number:02}" for number in range(COLUMNS + 3)]
+    for position, code in enumerate(codes, 10):
+        say(element=make_element(code, position=position))
     matrix = draw(ask(), sheet="2")
-    assert [column.code for column in matrix.columns] == ["T.E.09", "T.E.10", "T.E.11"]
+    assert [column.code for column in matrix.columns] == codes[COLUMNS:]
     assert [(sheet.first, sheet.last, sheet.is_shown) for sheet in matrix.sheets] == [
-        ("T.E.00", "T.E.08", False),
-        ("T.E.09", "T.E.11", True),
+        (codes[0], codes[COLUMNS - 1], False),
+        (codes[COLUMNS], codes[-1], True),
     ]
     assert draw(ask(branch="T.E.00")).sheets == ()
 
