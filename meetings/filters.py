@@ -5,12 +5,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters import rest_framework as filters
 
 from meetings.models import Attendance, JournalEntry, Meeting, Party, PartyName
-from meetings.rest import day_filter
+from meetings.rest import TruthFilter, day_filter
 
 
 class PartyFilter(filters.FilterSet):
     kind = filters.ChoiceFilter(choices=Party.Kind, help_text="Kind of party.")
-    is_sample = filters.BooleanFilter(help_text="Only invented parties of the samples, or none.")
+    is_sample = TruthFilter(help_text="Only invented parties of the samples, or none.")
     q = filters.CharFilter(method="named", help_text="Part of a name in any language, or the code.")
 
     class Meta:
@@ -44,7 +44,7 @@ class MeetingFilter(filters.FilterSet):
     parent = filters.CharFilter(
         field_name="parent__code", help_text="Code of the meeting that it reports to."
     )
-    is_sample = filters.BooleanFilter(help_text="Only invented meetings of the samples, or none.")
+    is_sample = TruthFilter(help_text="Only invented meetings of the samples, or none.")
     starts_after = day_filter(
         field_name="starts", lookup_expr="gte", help_text="Begins on this day or later."
     )

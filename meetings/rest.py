@@ -133,6 +133,29 @@ def refuse_unknown_names(request: Request, known: Collection[str]) -> None:
         raise InvalidQuery({name: [not_offered(name, known)] for name in wrong})
 
 
+class TruthField(forms.Field):
+    """`true` or `false`, also `1` or `0`; every other word is refused."""
+
+    offered = {"true": True, "false": False, "1": True, "0": False}
+
+    def to_python(self, value: Any) -> bool | None:
+        if value in self.empty_values:
+            return None
+        read = self.offered.get(str(value).strip().lower())
+        if read is None:
+            raise ValidationError(not_offered(str(value), ["true", "false"]), code="invalid")
+        return read
+
+
+class TruthFilter(filters.BooleanFilter):  # type: ignore[misc]  # django-filter has no stubs
+    """A filter by yes or no. The framework's own passes over a word that it cannot read."""
+
+    field_class = TruthField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.TextInput, **kwargs)
+
+
 class MomentField(forms.Field):
     """A day, which means its end, or a moment in ISO 8601; see `meetings.moments`."""
 

@@ -24,7 +24,7 @@ from documents.models.edition import ParagraphQuerySet
 from documents.search.finding import Ranked, Scope, of_versions, search
 from documents.search.queries import read_query
 from meetings.access import readable_levels
-from meetings.rest import day_filter
+from meetings.rest import TruthFilter, day_filter
 from meetings.roles import Reader
 
 # The day of a paragraph's document, as `Document.dated`.
@@ -62,9 +62,9 @@ class DocumentFilter(filters.FilterSet):
     )
     meeting = filters.CharFilter(field_name="meeting__code", help_text="Code of the meeting.")
     party = filters.CharFilter(method="submitted_by", help_text="Code of a submitter.")
-    held = filters.BooleanFilter(method="is_held", help_text="Whether its text is here.")
+    held = TruthFilter(method="is_held", help_text="Whether its text is here.")
     access = filters.ChoiceFilter(choices=Access, help_text="Who may read it.")
-    is_sample = filters.BooleanFilter(help_text="Only sample documents, or none.")
+    is_sample = TruthFilter(help_text="Only sample documents, or none.")
     issued_after = day_filter(
         field_name="issued_on", lookup_expr="gte", help_text="Dated this day or later."
     )
@@ -130,7 +130,7 @@ class ParagraphFilter(filters.FilterSet):
     standing = filters.ChoiceFilter(
         field_name="part__standing", choices=Part.Standing, help_text="Standing of the part."
     )
-    quoted = filters.BooleanFilter(help_text="Only text inside a quotation, or none.")
+    quoted = TruthFilter(help_text="Only text inside a quotation, or none.")
     document_kind = filters.ChoiceFilter(
         field_name="edition__document__kind", choices=Document.Kind, help_text="Kind of document."
     )

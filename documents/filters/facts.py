@@ -19,6 +19,7 @@ from meetings.models import (
     RotationTurn,
 )
 from meetings.models.record import Category
+from meetings.rest import TruthFilter
 
 Rows = QuerySet[Any]
 
@@ -85,7 +86,7 @@ class AttendanceFilter(RecordedFilter):
 
 class AttendanceCountFilter(RecordedFilter):
     category = filters.ChoiceFilter(choices=Category, help_text="Category of rule 44.")
-    match = filters.BooleanFilter(
+    match = TruthFilter(
         method="matching", help_text="Whether the printed number is the number of names listed."
     )
 
@@ -108,7 +109,7 @@ class InterventionFilter(RecordedFilter):
         choices=Intervention.State,
         help_text="Draft, confirmed or dismissed; others than staff read confirmed ones.",
     )
-    unknown = filters.BooleanFilter(
+    unknown = TruthFilter(
         field_name="party",
         lookup_expr="isnull",
         help_text="Only speakers that the list of parties lacks, or none.",
@@ -133,7 +134,7 @@ class ListedDocumentFilter(FactFilter):
     listed = filters.CharFilter(
         method="of_listed", help_text="Symbol, number or reference key of the paper listed."
     )
-    held = filters.BooleanFilter(help_text="Whether the text of the paper is here.")
+    held = TruthFilter(help_text="Whether the text of the paper is here.")
 
     class Meta:
         model = ListedDocument
@@ -149,8 +150,8 @@ class CitationFilter(FactFilter):
     cited = filters.CharFilter(
         method="of_cited", help_text="Symbol, number or reference key of the document cited."
     )
-    held = filters.BooleanFilter(help_text="Whether the text of the cited document is here.")
-    implicit = filters.BooleanFilter(help_text="Only those not printed as a symbol, or none.")
+    held = TruthFilter(help_text="Whether the text of the cited document is here.")
+    implicit = TruthFilter(help_text="Only those not printed as a symbol, or none.")
 
     class Meta:
         model = Citation
@@ -161,7 +162,7 @@ class CitationFilter(FactFilter):
 
 
 class BracketsFilter(FactFilter):
-    unmatched = filters.BooleanFilter(
+    unmatched = TruthFilter(
         method="with_unmatched", help_text="Only with brackets that lack a partner, or without."
     )
 

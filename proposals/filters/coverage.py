@@ -5,6 +5,7 @@ from django_filters import rest_framework as filters
 
 from documents.filters.documents import documents_named
 from documents.models import Paragraph, Part
+from meetings.rest import TruthFilter
 from proposals.coverage import unlinked
 from proposals.models import Element
 
@@ -13,7 +14,7 @@ class ParagraphCoverageFilter(filters.FilterSet):
     document = filters.CharFilter(
         method="of_document", help_text="The document's symbol, number or reference key."
     )
-    complete = filters.BooleanFilter(
+    complete = TruthFilter(
         method="is_complete", help_text="Only parts without a gap, or only those with one."
     )
 
@@ -30,9 +31,9 @@ class ParagraphCoverageFilter(filters.FilterSet):
 
 
 class ElementCoverageFilter(filters.FilterSet):
-    links = filters.BooleanFilter(method="has", help_text="Only with links, or only without.")
-    evidence = filters.BooleanFilter(method="has", help_text="Only with evidence, or without.")
-    positions = filters.BooleanFilter(method="has", help_text="Only with positions, or without.")
+    links = TruthFilter(method="has", help_text="Only with links, or only without.")
+    evidence = TruthFilter(method="has", help_text="Only with evidence, or without.")
+    positions = TruthFilter(method="has", help_text="Only with positions, or without.")
 
     class Meta:
         model = Element

@@ -5,7 +5,7 @@ from django_filters import rest_framework as filters
 
 from documents.filters.documents import WholeNumberFilter
 from documents.models import LANGUAGES
-from meetings.rest import day_filter
+from meetings.rest import TruthFilter, day_filter
 from proposals.filters.dated import DatedFilter
 from proposals.models import (
     Element,
@@ -38,13 +38,13 @@ class ElementFilter(DatedFilter):
     kind = filters.CharFilter(help_text="Kind of element.")
     status = filters.CharFilter(method="at_status", help_text="Code of the status.")
     stage = WholeNumberFilter(method="at_stage", help_text="Stage on the main line, 1-8.")
-    provisional = filters.BooleanFilter(
+    provisional = TruthFilter(
         method="at_provisional", help_text="Agreed only until the package is adopted, or not."
     )
     proposed_by = filters.CharFilter(
         field_name="proposed_by__code", help_text="Code of the party that first proposed it."
     )
-    is_sample = filters.BooleanFilter(help_text="Only elements of the samples, or none.")
+    is_sample = TruthFilter(help_text="Only elements of the samples, or none.")
     q = filters.CharFilter(method="containing", help_text="Part of the code or of a name.")
 
     class Meta:

@@ -8,6 +8,7 @@ from documents.filters.documents import ParagraphFilter, WholeNumberFilter, docu
 from documents.models import DocumentRelation, Paragraph, ParagraphPlace
 from documents.models.edition import ParagraphQuerySet
 from meetings.access import readable_levels
+from meetings.rest import TruthFilter
 from meetings.roles import Reader, Right, may
 from proposals.models import (
     Link,
@@ -26,7 +27,7 @@ class LinkFilter(filters.FilterSet):
         method="of_document", help_text="The document's symbol, number or reference key."
     )
 
-    suspect = filters.BooleanFilter(
+    suspect = TruthFilter(
         method="in_doubt", help_text="Only suspect links, or only others. For the secretariat."
     )
 

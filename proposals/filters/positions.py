@@ -10,7 +10,7 @@ from documents.filters.documents import documents_named
 from documents.filters.facts import FactFilter
 from documents.models import Document, ParagraphPlace, Part
 from meetings.models import Party
-from meetings.rest import day_filter
+from meetings.rest import TruthFilter, day_filter
 from meetings.roles import Reader
 from proposals.models import Contest, Stance, StancePlace, View
 from proposals.models.stances import StanceQuerySet
@@ -20,7 +20,7 @@ class PositionFilter(filters.FilterSet):
     """What the pages of positions and the REST list are narrowed by, each under the same name."""
 
     party = filters.CharFilter(field_name="party__code", help_text="Code of the party.")
-    groups = filters.BooleanFilter(method="of_groups", help_text="Groups only, or without them.")
+    groups = TruthFilter(method="of_groups", help_text="Groups only, or without them.")
     branch = filters.CharFilter(
         method="of_branch", help_text="Code of an element: itself and all below."
     )

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 
 from documents.filters.documents import WholeNumberFilter, documents_named
-from meetings.rest import day_filter
+from meetings.rest import TruthFilter, day_filter
 from proposals.models import (
     Activity,
     ActivityEvidence,
@@ -34,7 +34,7 @@ class PhaseFilter(filters.FilterSet):
 
 
 class MilestoneFilter(filters.FilterSet):
-    is_planned = filters.BooleanFilter(help_text="Only planned events, or only past ones.")
+    is_planned = TruthFilter(help_text="Only planned events, or only past ones.")
     starts_after = day_filter(
         field_name="starts", lookup_expr="gte", help_text="Begins on this day or later."
     )
@@ -52,7 +52,7 @@ class ActivityFilter(filters.FilterSet):
     element = filters.CharFilter(
         field_name="elements__code", help_text="Code of an element that it touches."
     )
-    is_sample = filters.BooleanFilter(help_text="Only activities of the samples, or none.")
+    is_sample = TruthFilter(help_text="Only activities of the samples, or none.")
 
     class Meta:
         model = Activity

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django_filters import rest_framework as filters
 
 from documents.filters.documents import documents_named
-from meetings.rest import day_filter
+from meetings.rest import TruthFilter, day_filter
 from proposals.filters.dated import DatedFilter
 from proposals.models import Answer, Proposal, Sponsor, Succession
 from proposals.models.sponsors import SponsorQuerySet
@@ -32,7 +32,7 @@ class ProposalFilter(DatedFilter):
     state = filters.ChoiceFilter(
         method="at_state", choices=State.choices, help_text="What became of it."
     )
-    is_sample = filters.BooleanFilter(help_text="Only proposals of the samples, or none.")
+    is_sample = TruthFilter(help_text="Only proposals of the samples, or none.")
     tabled_after = day_filter(
         field_name="tabled_on", lookup_expr="gte", help_text="Tabled on this day or later."
     )
@@ -108,7 +108,7 @@ class SponsorFilter(DatedFilter):
 class SuccessionFilter(filters.FilterSet):
     proposal = filters.CharFilter(method="at_either_end", help_text="Code of a proposal.")
     kind = filters.ChoiceFilter(choices=Succession.Kind.choices, help_text="What happened.")
-    in_force = filters.BooleanFilter(help_text="Without what was undone, or only that.")
+    in_force = TruthFilter(help_text="Without what was undone, or only that.")
 
     class Meta:
         model = Succession

@@ -10,6 +10,7 @@ from tests.makers import make_client, make_element, make_user
 from tests.tracker.test_api import API, endpoints
 
 pytestmark = pytest.mark.django_db
+WORDS = ("", "true", "True", "1", "false", "0", "no", "yes", "2")
 
 
 @pytest.fixture(autouse=True)
@@ -88,3 +89,31 @@ def test_every_name_of_the_description_is_known() -> None:
         fields = client.get(path, dict.fromkeys(names, "")).json().get("fields", {})
         refused += [f"{path}?{name}" for name in fields]
     assert refused == []
+
+
+def test_yes_or_no_that_cannot_be_read_is_refused() -> None:
+    make_element("VM", is_sample=True)
+    make_element("IC")
+    client = make_client()
+    answers = {word: client.get(f"{API}elements/?is_sample={word}") for word in WORDS}
+    assert {word: answer.status_code for word, answer in answers.items()} == {
+        **dict.fromkeys(WORDS, 200),
+        **dict.fromkeys(("no", "yes", "2"), 400),
+    }
+    counts = {word: answers[word].json()["count"] for word in ("", "true", "True", "1", "false")}
+    assert counts == {"": 2, "true": 1, "True": 1, "1": 1, "false": 1}
+    said = "Select a valid choice. no is not one of the available choices. (false, true)"
+    assert answers["no"].json()["fields"] == {"is_sample": [said]}
+
+
+def test_every_yes_or_no_is_read_strictly() -> None:
+    client = make_client(make_user(Role.OFFICER))
+    paths = client.get(f"{API}schema/", {"format": "json"}).json()["paths"]
+    asked = [
+        f"{path}?{each['name']}=maybe"
+        for path, operations in paths.items()
+        for each in operations.get("get", {}).get("parameters", [])
+        if each["in"] == "query" and each["schema"].get("type") == "boolean"
+    ]
+    assert len(asked) > 10
+    assert [path for path in asked if client.get(path).status_code != 400] == []
