@@ -223,6 +223,7 @@ def test_filter_that_cannot_be_read_is_said_and_left_out(say: Say) -> None:
     asked = ask(said_from="2024-13-01", capacity="loud", groups="maybe", party="XA")
     assert asked.values == {"party": "XA"}
     assert [each.split(" is left out: ")[0] for each in asked.objections] == [
+        "Rows",
         "Capacity",
         "Said from",
     ]
