@@ -8,6 +8,7 @@ from documents.parsing.labels import HEAD_RANKS, Label
 from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.preamble import opens_preamble, preambular_words
+from documents.parsing.salutations import salutes
 from documents.parsing.sentences import begins_low, full, pauses, refers, runs_on, stops
 
 _SEARCHED = 160
@@ -43,7 +44,7 @@ def front_end(
                 return place
             continue
         heads = place > 0 and rows[place].text.casefold().rstrip(" :：") in first_heads
-        if heads or opens_preamble(rows, place, starts):
+        if heads or opens_preamble(rows, place, starts) or salutes(rows[place], language):
             return place
         if _opens(labels, place, rows[place]):
             return _after_submitter(rows, place, layout, language)

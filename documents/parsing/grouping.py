@@ -250,6 +250,10 @@ def _name_item_title(names: list[str]) -> None:
             names[place + 1] = "agenda-item-title"
 
 
+def _is_sentence(text: str) -> bool:
+    return stops(text) or pauses(text)
+
+
 @cache
 def _officer(code: str) -> re.Pattern[str]:
     """`President: Mr. A. Example` in the head of a record."""
@@ -261,6 +265,8 @@ def _name_title(
     names: list[str], groups: list[tuple[str, Row, Row]], officer: re.Pattern[str]
 ) -> None:
     free = [k for k, name in enumerate(names) if not name and not officer.match(groups[k][0])]
+    # A title is no sentence, unless nothing else is left.
+    free = [k for k in free if not _is_sentence(groups[k][0])] or free
     marked = [k for k in free if groups[k][1].mark]
     before = [k for k in free if k + 1 < len(names) and names[k + 1] == "submitted-by"]
     for choice in (before, marked, free):

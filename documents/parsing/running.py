@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from documents.parsing.around import Surroundings
 from documents.parsing.book import Book, under
 from documents.parsing.drafts import COUNTED, PROSE, Draft, Frame
+from documents.parsing.languages import Language
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import OPENING
 from documents.parsing.parts import annexes_to_letter, signs
 from documents.parsing.preamble import Preamble
+from documents.parsing.salutations import salutes
 from documents.parsing.sentences import (
     begins_low,
     columns_of_word,
@@ -40,6 +42,7 @@ class TextReader:
         layout: Layout,
         around: Surroundings,
         preamble: Preamble,
+        language: Language,
     ) -> None:
         self.book = book
         self.rows = rows
@@ -47,6 +50,7 @@ class TextReader:
         self.layout = layout
         self.around = around
         self.preamble = preamble
+        self.language = language
         self.announced = (0, "")  # the last number and the path of who announces a draft
 
     def read(self, place: int, row: Row) -> int:
@@ -115,6 +119,8 @@ class TextReader:
 
     def _goes_on(self, place: int, row: Row, draft: Draft) -> bool:
         if draft.kind not in PROSE or row.mark or signs(draft.row.text):
+            return False
+        if draft.rows == 1 and not draft.label and salutes(draft.row, self.language):
             return False
         last = draft.last or draft.row
         near = row.gap <= self.layout.usual_gap

@@ -66,7 +66,7 @@ class _Reader:
             self.book, rows, self.labels, self.chooser.numbers, layout, self._choice
         )
         self.text = TextReader(
-            self.book, rows, self.labelled, layout, self.chooser.around, self.preamble
+            self.book, rows, self.labelled, layout, self.chooser.around, self.preamble, language
         )
         self.chosen: tuple[int, Choice | None] = (-1, None)
         # Each says how many rows it took; the first that takes any is not followed by others.

@@ -24,6 +24,7 @@ class Language:
     `annex_of`: how the heading goes on that annexes a paper to a letter. `signed`: stands in
     brackets before a signature. `preamble`: its heading; `preambular`: how its paragraphs begin.
     `first_heads`: headings without a number that open a text and are no title of one.
+    `salutations`: how those begin who address somebody.
     `separators`: what parts two names of a list. `conjunctions`: what parts the last two.
     `links`: what ends the last item but one of a list, after its comma or semicolon.
     """
@@ -51,6 +52,7 @@ class Language:
     links: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
     first_heads: tuple[str, ...] = ()
+    salutations: tuple[str, ...] = ()
 
 
 def _load() -> MappingProxyType[str, Language]:
