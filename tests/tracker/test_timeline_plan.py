@@ -19,6 +19,7 @@ from tests.makers import (
 from tests.readers import READERS, browser
 from tests.tracker.timelines import NAMED, NOBODY, TODAY, drawn, held, phase
 from tracker.timeline import place
+from tracker.timeline.marks import WORDS_STEP
 from tracker.timeline.plan import PlannedRow, YearRow
 
 pytestmark = pytest.mark.django_db
@@ -83,8 +84,23 @@ def test_plans_are_held_against_what_is_recorded() -> None:
         ("#planned-M2", place(date(2024, 2, 1)), True),
         ("#planned-M4", place(date(2024, 9, 1)), False),
     ]
+    assert {mark.short for mark in drawn().planned} == {""}
     html = browser().get("/timeline/").content.decode()
     assert all(f'id="planned-M{number}"' in html for number in range(1, 6))
+
+
+def test_the_name_of_a_long_plan_is_written_below_it() -> None:
+    """Over as much of the scale as it needs, from the side where there is more of it."""
+    before = drawn().sessions.height
+    planned("M1", date(2023, 1, 1), date(2023, 12, 31))
+    planned("M2", date(2027, 1, 1), date(2027, 12, 31))
+    first, last = drawn().planned
+    assert (first.short, first.ends, first.left) == ("Name", False, 0)
+    assert (last.short, last.ends, last.right) == ("Name", True, place(date(2027, 12, 31)))
+    assert drawn().sessions.height == before + WORDS_STEP
+    html = browser().get("/timeline/").content.decode()
+    assert 'x="0.0%" y="37">Name<' in html
+    assert f'x="{last.right}%" text-anchor="end" y="37">Name<' in html
 
 
 def test_years_say_what_was_proposed_and_what_is_recorded() -> None:

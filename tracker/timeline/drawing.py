@@ -14,7 +14,7 @@ from meetings.roles import Reader
 from meetings.wording import arrow, listed
 from proposals.models import Milestone, Status, StatusChange
 from tracker.sources import fetch_shelf
-from tracker.timeline.marks import Lane, Mark, dots, flags, mark
+from tracker.timeline.marks import WORDS_STEP, Lane, Mark, dots, flags, mark
 from tracker.timeline.milestones import LongScale, MilestoneRow, long_scale, milestone_rows
 from tracker.timeline.papers import fetch_papers, is_by_month, marks_of
 from tracker.timeline.plan import (
@@ -124,13 +124,15 @@ def draw_timeline(*, user: Reader, today: date) -> Timeline:
     )
     bands = [row.band for row in rows if row.band]
     numbered = milestone_rows(milestones, shelf)
+    plans = planned_marks(milestones)
+    below = WORDS_STEP if any(plan.short for plan in plans) else 0
     return Timeline(
         today=place(today),
         years=tuple((year, place(date(year, 1, 1))) for year in YEARS),
         bands=tuple(band for band in bands if not band.is_sample),
         sample_bands=tuple(band for band in bands if band.is_sample),
-        sessions=flags(_session(meeting) for meeting in meetings),
-        planned=planned_marks(milestones),
+        sessions=flags((_session(meeting) for meeting in meetings), below=below),
+        planned=plans,
         papers=dots(marks_of(papers)),
         has_months=is_by_month(papers),
         moves=dots(_moves(moves)),

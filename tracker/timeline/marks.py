@@ -44,6 +44,11 @@ class Mark:
         """Where it begins, in per cent."""
         return round(self.x - self.width / 2, 3)
 
+    @property
+    def right(self) -> float:
+        """Where it ends, in per cent."""
+        return round(self.x + self.width / 2, 3)
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -113,8 +118,8 @@ def dots(marks: Iterable[Mark]) -> Lane:
     )
 
 
-def flags(marks: Iterable[Mark]) -> Lane:
-    """Marks with their words above the line.
+def flags(marks: Iterable[Mark], *, below: int = 0) -> Lane:
+    """Marks with their words above the line, and so many pixels for what else stands below it.
 
     Of those close together the later one stands lower, so that no pole runs through the words of
     another. Words that would need more than `MOST_LEVELS` are left to the table.
@@ -131,7 +136,7 @@ def flags(marks: Iterable[Mark]) -> Lane:
             replace(flag, y=words - WORDS_STEP * max(level, 0) - WORDS_STEP // 4)
             for flag, level in reversed(placed)
         ),
-        height=words + 40,
+        height=words + 40 + below,
         axis=words + 14,
     )
 

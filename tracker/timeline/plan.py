@@ -20,8 +20,8 @@ from tracker.timeline.programme import PhaseRow
 from tracker.timeline.scale import FIRST, LAST, YEARS, is_on_scale
 
 QUIET_DAYS = 180
-# Per cent of the width below which a plan would look like a line.
-SEEN = 1.4
+# Per cent of the width: a plan that is narrower would look like a line, or too small for its name.
+SEEN, NAMED = 1.4, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ def planned_rows(
 
 
 def planned_marks(milestones: Iterable[Milestone]) -> tuple[Mark, ...]:
-    """The plans of these years of which no day is recorded, wide enough to be seen."""
+    """The plans of these years of which no day is recorded, wide enough to be seen. The name of a
+    long one is written below it, over as much of the scale as its language needs."""
     drawn = (
         mark(
             max(row.starts, FIRST),
@@ -128,7 +129,15 @@ def planned_marks(milestones: Iterable[Milestone]) -> tuple[Mark, ...]:
         and (row.meeting is None or row.meeting.starts is None)
         and (is_on_scale(row.starts) or is_on_scale(row.ends))
     )
-    return tuple(replace(one, width=max(one.width, SEEN)) for one in drawn)
+    return tuple(
+        replace(
+            one,
+            width=max(one.width, SEEN),
+            short=one.label if one.width > NAMED else "",
+            ends=one.x > 50,
+        )
+        for one in drawn
+    )
 
 
 def _planned(milestone: Milestone, today: date) -> PlannedRow:
