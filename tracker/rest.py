@@ -7,10 +7,17 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponseBase
+from django.http import (
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
+from django.middleware.common import CommonMiddleware
 from django.middleware.http import ConditionalGetMiddleware
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.functional import cached_property
+from django.views.defaults import page_not_found
 from rest_framework import exceptions, status
 from rest_framework.filters import BaseFilterBackend, OrderingFilter
 from rest_framework.pagination import PageNumberPagination
@@ -110,6 +117,13 @@ class TotalOrder(OrderingFilter):
         return [{"name": self.ordering_param, "in": "query", "description": said, "schema": shape}]
 
 
+class AddedSlash(CommonMiddleware):
+    """Leads an address without its last slash to the one with it, by the same method: a program
+    that sends a body there would else read the list instead and take it for the answer."""
+
+    response_redirect_class = partial(HttpResponsePermanentRedirect, preserve_request=True)  # type: ignore[assignment]  # called only
+
+
 class EntityTags(ConditionalGetMiddleware):
     """Gives every REST answer an ETag made from its whole body, and answers If-None-Match.
 
@@ -125,6 +139,13 @@ class EntityTags(ConditionalGetMiddleware):
         patch_vary_headers(response, ["Authorization", "Cookie", "Accept-Language"])
         patch_cache_control(response, private=True, no_cache=True)
         return super().process_response(request, response)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Says that no address is like this: to programs as every refusal, to people on a page."""
+    if request.path.startswith(PREFIX):
+        return JsonResponse({"detail": exceptions.NotFound.default_detail}, status=404)
+    return page_not_found(request, exception)
 
 
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "tracker.rest.EntityTags",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "tracker.rest.AddedSlash",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tracker.viewing.view_as",

@@ -83,3 +83,4 @@ urlpatterns = [
     path("api/v1/", include("tracker.api")),
     path("health/", health, name="health"),
 ]
+handler404 = "tracker.rest.not_found"
