@@ -1,7 +1,8 @@
-"""Addresses that a REST client gets wrong are answered so that it notices."""
+"""Addresses and accounts that a REST client gets wrong are answered so that it notices."""
 
 import pytest
 from django.test import Client
+from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
 from meetings.roles import Role
@@ -33,3 +34,18 @@ def test_write_without_the_last_slash_is_led_on_with_its_body() -> None:
     assert client.post(f"{API}links", body, follow=True).status_code == 201
     assert Link.objects.count() == 1
     assert client.get(f"{API}links?page_size=1")["Location"] == f"{API}links/?page_size=1"
+
+
+@pytest.mark.parametrize("header", ["Bearer {}", "bearer {}", "{}", "Bearer"])
+def test_token_in_another_header_is_refused_with_the_right_one(header: str) -> None:
+    token = Token.objects.create(user=make_user(Role.OFFICER))
+    client = APIClient(HTTP_AUTHORIZATION=header.format(token.key), HTTP_ACCEPT_LANGUAGE="en")
+    answer = client.get(f"{API}parties/")
+    assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Token")
+    said = "Incorrect authentication credentials. (Authorization: Token …)"
+    assert answer.json() == {"detail": said}
+
+
+def test_header_of_a_proxy_is_left_to_it() -> None:
+    assert APIClient(HTTP_AUTHORIZATION="Basic eDp5").get(f"{API}parties/").status_code == 200
+    assert APIClient(HTTP_AUTHORIZATION="").get(f"{API}parties/").status_code == 200
