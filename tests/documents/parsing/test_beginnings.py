@@ -110,3 +110,12 @@ def test_a_first_row_that_ends_with_its_sentence_begins_the_text() -> None:
     titles, body, _ = begun(rows)
     assert titles == ["Letter of the Permanent Representative of Sample"]
     assert body == [("¶1", "I have the honour to"), ("¶2", "It would be no less ")]
+
+
+def test_a_sentence_of_one_long_row_begins_the_text() -> None:
+    sentence = "This paper looks at what the sessions of the past two years have said of costs, and"
+    rows = ["PAPER/7", "", "Costs*", "", "* It came after the time for papers was over.", ""]
+    text = [f"{sentence} at what is said of those who pay.", "", "1. Costs are shared."]
+    titles, body, _ = begun([*rows, *text])
+    assert titles == ["Costs*"]
+    assert body == [("¶1", sentence[:20]), ("1", "Costs are shared.")]
