@@ -6,6 +6,8 @@ from documents.parsing.around import Surroundings
 from documents.parsing.drafts import PROSE, Choice, Draft, Frame
 from documents.parsing.labels import HEAD_RANKS, MINOR_RANKS, Label
 from documents.parsing.lines import Layout, Row
+from documents.parsing.listing import is_listed
+from documents.parsing.preamble import Preamble
 from documents.parsing.sentences import leads_on, pauses, refers, stops
 from documents.parsing.sequences import Numbers, comes_after, multi_value
 
@@ -22,9 +24,12 @@ class Chooser:
         rows: Sequence[Row],
         labels: Sequence[tuple[Label, ...]],
         layout: Layout,
+        preamble: Preamble,
     ) -> None:
         self._rows = rows
         self._labels = labels
+        self._layout = layout
+        self._preamble = preamble
         self.numbers = Numbers(labels)
         self.around = Surroundings(rows, labels, layout, self.numbers)
 
@@ -82,6 +87,8 @@ class Chooser:
             return None
         if not frame.last or frame.closed or not label.strong or label.quoted:
             return None
+        if frame.levels and frame.levels[0].style == "n":
+            return None
         if label.value == heads.get("n", 0) + 1 or self.around.referred(self._rows[place], draft):
             return None
         return Choice(2, "number", label, len(frames) - 1)
@@ -114,6 +121,8 @@ class Chooser:
         ready: bool,
     ) -> Choice | None:
         row = self._rows[place]
+        if item := self._item_of_list(label, place, frames, draft, ready=ready):
+            return item
         for k in open_frames:
             if frames[k].last + 1 == label.value and (frames[k].last or k == open_frames[0]):
                 if label.quoted and frames[k].kind != "quote":
@@ -132,6 +141,30 @@ class Chooser:
         if label.quoted and frames[top].kind != "quote":
             return Choice(1, "number", label, top, turn="quote")
         return self._out_of_turn(label, place, frames, open_frames)
+
+    def _item_of_list(
+        self,
+        label: Label,
+        place: int,
+        frames: Sequence[Frame],
+        draft: Draft | None,
+        *,
+        ready: bool,
+    ) -> Choice | None:
+        """A number that counts in a list under a paragraph without a number, as `(1)` would."""
+        frame, top = frames[-1], len(frames) - 1
+        if label.style != "n" or not label.strong or not ready or frame.kind != "part":
+            return None
+        levels = frame.levels
+        if levels and levels[0].style == "n":
+            return Choice(2, "item", label, top, 0) if label.value == levels[0].value + 1 else None
+        if label.value != 1 or self._preamble.is_open:
+            return None
+        if frame.last and self.numbers.returns_to(place, frame.last + 1):
+            return None
+        if not is_listed(place, self._rows, self._labels, self._layout, draft, frame.last):
+            return None
+        return Choice(2, "item", label, top)
 
     def _out_of_turn(
         self, label: Label, place: int, frames: Sequence[Frame], open_frames: Sequence[int]

@@ -58,10 +58,10 @@ class _Reader:
             bool(found) and (found[0].strong or any(x.strong for x in found))
             for found in self.labels
         ]
-        self.chooser = Chooser(rows, self.labels, layout)
+        self.preamble = Preamble(rows, language)
+        self.chooser = Chooser(rows, self.labels, layout, self.preamble)
         self.book = Book()
         self.taker = Taker(self.book, rows, self.labels)
-        self.preamble = Preamble(rows, language)
         self.notes = NoteReader(
             self.book, rows, self.labels, self.chooser.numbers, layout, self._choice
         )
