@@ -1,8 +1,7 @@
-"""How every REST endpoint answers: pages, order, refusals, entity tags, and their description."""
+"""How every REST endpoint answers: pages, order, refusals, entity tags."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from http import HTTPMethod
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -171,64 +170,3 @@ def _sentences(detail: Any, field: str) -> Iterator[str]:
             yield from _sentences(inner, field)
     else:
         yield f"{field}: {detail}" if field else str(detail)
-
-
-# --- the description in OpenAPI -----------------------------------------------------------------
-
-REFUSAL = {
-    "type": "object",
-    "required": ["detail"],
-    "properties": {
-        "detail": {"type": "string", "description": "What is wrong, in a sentence."},
-        "fields": {
-            "type": "object",
-            "additionalProperties": {},
-            "description": "What is wrong with each field of the request.",
-        },
-    },
-}
-MEANING = {
-    "304": "Nothing changed since the answer with this ETag.",
-    "400": "The request has a fault; nothing was changed.",
-    "401": "The request needs an account, or its token is not valid.",
-    "403": "None of the account's roles allows this.",
-    "404": "There is no such thing, or it is not for this reader.",
-    "409": "Somebody else was faster, or the state does not allow it; nothing was overwritten.",
-    "415": "The body has a type that this endpoint does not read.",
-}
-IF_NONE_MATCH = {
-    "name": "If-None-Match",
-    "in": "header",
-    "schema": {"type": "string"},
-    "description": "ETag of an earlier answer; when nothing changed, the answer is 304.",
-}
-ETAG = {"schema": {"type": "string"}, "description": "Changes with every change of the answer."}
-
-
-def describe_refusals(result: dict[str, Any], **_kwargs: object) -> dict[str, Any]:
-    """Hook of drf-spectacular: adds to each operation the refusals and the ETag it can give."""
-    result["components"]["schemas"]["Refusal"] = REFUSAL
-    for operations in result["paths"].values():
-        for method, operation in operations.items():
-            verb = HTTPMethod(method.upper())
-            for code in _refusals(verb, operation):
-                operation["responses"][code] = _refusal(code)
-            if verb is HTTPMethod.GET:
-                operation["responses"]["200"]["headers"] = {"ETag": ETAG}
-                operation["responses"]["304"] = {"description": MEANING["304"]}
-                operation.setdefault("parameters", []).append(IF_NONE_MATCH)
-    return result
-
-
-def _refusals(verb: HTTPMethod, operation: dict[str, Any]) -> list[str]:
-    places = {parameter["in"] for parameter in operation.get("parameters", [])}
-    if verb is HTTPMethod.GET:
-        # A page past the last one is 404 too; imports are for staff.
-        return ["400", "401", "403", "404"] if places else ["401", "403", "404"]
-    body = ["415"] if "requestBody" in operation else []
-    return ["400", "401", "403", "404", "409", *body]
-
-
-def _refusal(code: str) -> dict[str, Any]:
-    schema = {"$ref": "#/components/schemas/Refusal"}
-    return {"description": MEANING[code], "content": {"application/json": {"schema": schema}}}

@@ -103,7 +103,10 @@ class ImportViewSet(ReadOnlyModelViewSet[ImportRun]):
         """Queues a failed or cancelled import again with the same file."""
         return self._accepted(retry_import(run=self.get_object(), by=person(request)))
 
-    @extend_schema(responses=PreviewSerializer, parameters=[PAGE])
+    @extend_schema(
+        responses={status.HTTP_200_OK: PreviewSerializer, status.HTTP_409_CONFLICT: None},
+        parameters=[PAGE],
+    )
     @action(detail=True, pagination_class=None, filterset_class=None)
     def preview(self, request: Request, **_kwargs: object) -> Response:
         """The text of an import that is ready for preview beside the lines of its source, with

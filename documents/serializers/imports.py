@@ -166,7 +166,7 @@ class ImportDetailSerializer(ImportSerializer):
 
     corrections = serializers.SerializerMethodField()
     rereads = serializers.PrimaryKeyRelatedField[Edition](
-        read_only=True, help_text="The text that this import reads again."
+        read_only=True, allow_null=True, help_text="The text that this import reads again."
     )
 
     class Meta(ImportSerializer.Meta):

@@ -40,7 +40,7 @@ class LinkSuggestionSerializer(serializers.ModelSerializer[LinkSuggestion]):
     reasons = MatchSerializer(many=True, read_only=True)
     words = serializers.ListField(child=serializers.CharField(), help_text="What matched.")
     decided_by = serializers.CharField(source="decided_by.username", default=None, allow_null=True)
-    link = serializers.PrimaryKeyRelatedField[Link](read_only=True)
+    link = serializers.PrimaryKeyRelatedField[Link](read_only=True, allow_null=True)
     url = serializers.HyperlinkedIdentityField(view_name="linksuggestion-detail")
     page = PageAddress("paragraph.get_absolute_url")
 

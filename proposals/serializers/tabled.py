@@ -33,7 +33,9 @@ class BackingSerializer(serializers.Serializer[Backing]):
     id = serializers.IntegerField(source="sponsor.pk")
     proposal = serializers.CharField(source="sponsor.proposal.code")
     party = serializers.CharField(source="sponsor.party.code")
-    spoken_by = serializers.CharField(source="sponsor.spoken_by.code", default=None)
+    spoken_by = serializers.CharField(
+        source="sponsor.spoken_by.code", default=None, allow_null=True
+    )
     capacity = serializers.ChoiceField(
         source="sponsor.capacity", choices=Sponsor.Capacity.choices, read_only=True
     )
