@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django_filters import rest_framework as filters
 
 from meetings.models import Attendance, JournalEntry, Meeting, Party, PartyName
-from meetings.rest import TruthFilter, day_filter
+from meetings.rest import TruthFilter, day_filter, moment_filter
 
 
 class PartyFilter(filters.FilterSet):
@@ -27,10 +27,8 @@ class JournalFilter(filters.FilterSet):
     kind = filters.CharFilter(help_text="Kind of row, as `proposals.link`.")
     row = filters.CharFilter(help_text="Number of the row.")
     action = filters.ChoiceFilter(choices=JournalEntry.Action, help_text="What happened.")
-    after = filters.IsoDateTimeFilter(
-        field_name="at", lookup_expr="gte", help_text="At this moment or later."
-    )
-    before = filters.IsoDateTimeFilter(
+    after = moment_filter(field_name="at", lookup_expr="gte", help_text="At this moment or later.")
+    before = moment_filter(
         field_name="at", lookup_expr="lte", help_text="At this moment or earlier."
     )
 

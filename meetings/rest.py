@@ -178,6 +178,12 @@ class MomentFilter(filters.Filter):  # type: ignore[misc]  # django-filter has n
     field_class = MomentField
 
 
+def moment_filter(**kwargs: Any) -> filters.IsoDateTimeFilter:
+    """A filter by a moment; a day alone is its beginning."""
+    wrong = MomentField.default_error_messages
+    return filters.IsoDateTimeFilter(error_messages=wrong, **kwargs)
+
+
 def day_filter(**kwargs: Any) -> filters.DateFilter:
     """A filter by a day that is written YYYY-MM-DD in every language."""
     wrong = gettext_lazy("Write the day as YYYY-MM-DD; it must exist in the calendar.")

@@ -1,18 +1,27 @@
 """Elements with where they stand, and status changes."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django_filters import rest_framework as filters
 
 from documents.filters.documents import WholeNumberFilter
 from documents.models import LANGUAGES
-from meetings.rest import TruthFilter, day_filter
+from meetings.rest import TruthFilter, day_filter, moment_filter, not_offered
 from proposals.filters.dated import DatedFilter
 from proposals.models import (
     Element,
     ElementTerm,
+    Status,
     StatusChange,
 )
 from proposals.models.framework import ElementQuerySet
+
+
+def is_status(code: str) -> None:
+    """Raises ValidationError for a code of no status: nothing can ever stand there."""
+    codes = list(Status.objects.values_list("code", flat=True))
+    if code not in codes:
+        raise ValidationError(not_offered(code, codes))
 
 
 class ElementTermFilter(filters.FilterSet):
@@ -36,7 +45,9 @@ class ElementFilter(DatedFilter):
         field_name="code", method="below", help_text="Code of an element anywhere above."
     )
     kind = filters.CharFilter(help_text="Kind of element.")
-    status = filters.CharFilter(method="at_status", help_text="Code of the status.")
+    status = filters.CharFilter(
+        method="at_status", validators=[is_status], help_text="Code of the status."
+    )
     stage = WholeNumberFilter(method="at_stage", help_text="Stage on the main line, 1-8.")
     provisional = TruthFilter(
         method="at_provisional", help_text="Agreed only until the package is adopted, or not."
@@ -85,10 +96,14 @@ class StatusChangeFilter(filters.FilterSet):
     )
     # `from` is a word of Python, and the plain word for a client.
     vars()["from"] = filters.CharFilter(
-        field_name="seen_from_code", help_text="Code of the status that it leaves."
+        field_name="seen_from_code",
+        validators=[is_status],
+        help_text="Code of the status that it leaves.",
     )
     to = filters.CharFilter(
-        field_name="to_status__code", help_text="Code of the status that it leads to."
+        field_name="to_status__code",
+        validators=[is_status],
+        help_text="Code of the status that it leads to.",
     )
     effective_after = day_filter(
         field_name="effective_on", lookup_expr="gte", help_text="In effect from this day or later."
@@ -96,11 +111,21 @@ class StatusChangeFilter(filters.FilterSet):
     effective_before = day_filter(
         field_name="effective_on", lookup_expr="lte", help_text="In effect from this day or before."
     )
-    recorded_after = filters.IsoDateTimeFilter(
-        field_name="recorded_at", lookup_expr="gte", help_text="Recorded at this moment or later."
+    recorded_after = moment_filter(
+        field_name="recorded_at",
+        lookup_expr="gte",
+        help_text="Proposed at this moment or later; it may be confirmed long after.",
     )
-    recorded_before = filters.IsoDateTimeFilter(
-        field_name="recorded_at", lookup_expr="lte", help_text="Recorded at this moment or before."
+    recorded_before = moment_filter(
+        field_name="recorded_at", lookup_expr="lte", help_text="Proposed at this moment or before."
+    )
+    decided_after = moment_filter(
+        field_name="decided_at",
+        lookup_expr="gte",
+        help_text="Confirmed, refused or withdrawn at this moment or later: what is new since.",
+    )
+    decided_before = moment_filter(
+        field_name="decided_at", lookup_expr="lte", help_text="Decided at this moment or before."
     )
 
     class Meta:
