@@ -11,7 +11,7 @@ from documents.parsing.drafts import PROSE, Draft, Frame
 from documents.parsing.labels import HEAD_RANKS, MINOR_RANKS
 from documents.parsing.lines import Row
 from documents.parsing.parts import AnnexHead
-from documents.parsing.sentences import ends_quotation, stops
+from documents.parsing.sentences import SEMICOLONS, ends_quotation, stops
 from documents.parsing.units import Finding, Kind, Unit
 from documents.parsing.wording import gettext_noop
 
@@ -73,6 +73,9 @@ class Book:
             self.see_quotation_end()
         unit = self.draft.unit()
         self.units.append(unit)
+        frame = self.frames[-1]
+        if frame.kind == "list" and unit.path.rpartition("/")[0] == frame.base:
+            frame.clauses = frame.clauses or unit.text[-1:] in tuple(SEMICOLONS)
         if unit.kind == "heading":
             if not unit.label and not self.draft.row.mark:
                 self.loose.add((unit.part, unit.path))

@@ -8,7 +8,7 @@ from documents.parsing.labels import HEAD_RANKS, MINOR_RANKS, Label
 from documents.parsing.lines import Layout, Row
 from documents.parsing.listing import is_listed
 from documents.parsing.preamble import Preamble
-from documents.parsing.sentences import leads_on, pauses, refers, stops
+from documents.parsing.sentences import FULL_STOPS, leads_on, pauses, refers, stops
 from documents.parsing.sequences import Numbers, comes_after, multi_value
 
 _DOUBTFUL_BULLETS = frozenset("*–—-―−")
@@ -87,7 +87,7 @@ class Chooser:
             return None
         if not frame.last or frame.closed or not label.strong or label.quoted:
             return None
-        if frame.levels and frame.levels[0].style == "n":
+        if frame.clauses or (frame.levels and frame.levels[0].style == "n"):
             return None
         if label.value == heads.get("n", 0) + 1 or self.around.referred(self._rows[place], draft):
             return None
@@ -127,6 +127,9 @@ class Chooser:
             if frames[k].last + 1 == label.value and (frames[k].last or k == open_frames[0]):
                 if label.quoted and frames[k].kind != "quote":
                     continue
+                outer = [j for j in open_frames if j < k and frames[j].last + 1 == label.value]
+                if outer and frames[k].clauses and draft and draft.tail[-1:] in FULL_STOPS:
+                    continue  # the full stop ended the draft whose numbers these were
                 if self.around.may_count(
                     label, place, draft, ready=ready, first=not frames[k].last
                 ):

@@ -85,7 +85,7 @@ class Frame:
 
     `base` is the path above its numbers, `anchor` the path of the unit that was begun last. A
     quotation is `closed` where its mark ends a unit, `shut` where it stood anywhere, `turned`
-    where ” opened it.
+    where ” opened it. `clauses`: its numbered units end in semicolons, as those of a draft do.
     """
 
     kind: str
@@ -98,6 +98,7 @@ class Frame:
     closed: bool = False
     shut: bool = False
     turned: bool = False
+    clauses: bool = False
 
 
 class Choice(NamedTuple):

@@ -9,7 +9,7 @@ from documents.parsing.languages import Language, low_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.preamble import opens_preamble, preambular_words
 from documents.parsing.salutations import salutes
-from documents.parsing.sentences import begins_low, full, pauses, refers, runs_on, stops
+from documents.parsing.sentences import FULL_STOPS, begins_low, full, pauses, refers, runs_on, stops
 
 _SEARCHED = 160
 _PROSE = 150
@@ -25,7 +25,6 @@ _LONGEST_SUBMITTER = 1500
 _TOC_END = re.compile(
     r"(?:\.{3,}|…{2,}|·{3,})\s*\d*$|\s\d{1,3}(?:\s*[-–]\s*\d{1,3})?(?:\s+\d{1,3})?$"
 )
-_FULL_STOPS = ".。۔"
 _BRACKETS = "[［"
 _LETTERS = re.compile(r"[\W\d_]+")
 
@@ -114,7 +113,7 @@ def _is_prose(rows: Sequence[Row], place: int, layout: Layout, language: Languag
         text = rows[end].text
         total += rows[end].width
         if stops(text) or pauses(text):
-            if total >= (_PROSE if end == place and text[-1] not in _FULL_STOPS else _PROSE_ROWS):
+            if total >= (_PROSE if end == place and text[-1] not in FULL_STOPS else _PROSE_ROWS):
                 return True
             ends = end + 1 >= len(rows) or not full(rows[end], rows[end + 1].text, layout)
             if ends and stops(text):

@@ -5,6 +5,7 @@ such paragraphs do (Recalling, Rappelant, ссылаясь, 回顾), or with the
 it ends with the first number.
 """
 
+import re
 from collections.abc import Sequence
 
 from documents.parsing.languages import Language, low_words
@@ -15,6 +16,7 @@ _LONGEST_OPENING = 110
 _SECOND_WITHIN = 24
 _NAME_ALONE = 60
 _NOTE_ROWS = 8
+_FIRST = re.compile(r"1(?:[.．]\s|、)\s*\S")
 
 
 class Preamble:
@@ -66,7 +68,10 @@ def begins_preambular(text: str, starts: tuple[str, ...]) -> bool:
 
 
 def opens_preamble(rows: Sequence[Row], place: int, starts: tuple[str, ...]) -> bool:
-    """Whether the row at `place` is short, ends in a comma and stands above a first paragraph."""
+    """Whether the row at `place` is short, ends in a comma and stands above a first paragraph.
+
+    That is a preambular one, or one with the number 1 where there is none.
+    """
     row = rows[place]
     if row.width > _LONGEST_OPENING or place + 1 >= len(rows) or not pauses(row.text):
         return False
@@ -77,4 +82,6 @@ def opens_preamble(rows: Sequence[Row], place: int, starts: tuple[str, ...]) -> 
         # The notes of a page may come between.
         near = rows[place + 2 : place + _NOTE_ROWS]
         below = next((other for other in near if other.turn), below)
-    return begins_preambular(below.text, starts) and not begins_preambular(row.text, starts)
+    first = _FIRST.match(below.text) is not None
+    below_it = first or begins_preambular(below.text, starts)
+    return below_it and not begins_preambular(row.text, starts)

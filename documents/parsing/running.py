@@ -102,7 +102,10 @@ class TextReader:
         return True
 
     def _enter_announced(self, row: Row) -> None:
-        """Numbers of a draft that a numbered paragraph announces count inside that paragraph."""
+        """Numbers of a draft count inside the paragraph that announces it, or under its heading.
+
+        Where the text has no number yet, the draft's are the text's own.
+        """
         frame = self.book.frames[-1]
         if frame.kind != "part" or not frame.last or row.text[0] in OPENING:
             return
@@ -110,8 +113,12 @@ class TextReader:
         above = next((u for u in reversed(self.book.units) if u.kind not in _NO_TEXT), None)
         if above is not None and above.kind in ("paragraph", "subitem") and leads_on(above.text):
             self.announced = (frame.last, above.path)
+        base = ""
         if self.announced[0] == frame.last and above is not None and above.part == self.book.part:
             base = self.announced[1]
+        elif not frame.base and self.book.units[-1].kind == "heading":
+            base = self.book.head_path
+        if base:
             self.book.frames.append(Frame("list", base, anchor=base, line=row.number))
 
     def _title_rows(self, place: int) -> int:

@@ -137,7 +137,8 @@ def _nothing_follows(units: Sequence[Unit], concordance: Concordance) -> Iterato
         if not leads_on(unit.text) or _goes_on(units, place):
             continue
         after = _next(units, place, but=("footnote", "heading"))
-        if after is None or after.path.count("/") <= unit.path.count("/"):
+        deeper = after is not None and after.path.count("/") > unit.path.count("/")
+        if after is None or not (deeper or after.kind == "unnumbered"):
             yield _doubt(
                 unit, "truncated", gettext_noop("The text announces what does not follow.")
             )

@@ -34,8 +34,10 @@ def read_sequence(units: Sequence[Unit], known: Iterable[Finding]) -> tuple[Find
 
 def _doubts(units: Sequence[Unit]) -> Iterator[Finding]:
     runs: dict[tuple[str, str], Run] = {}
-    last_of_part = 0
+    headed: dict[tuple[str, str], int] = {}
+    last_of_part = headings = 0
     for unit in units:
+        headings += unit.kind == "heading"
         if unit.kind == "unnumbered" and (doubt := _unread(unit, last_of_part)):
             yield doubt
         if unit.kind not in _COUNTED or unit.quoted:
@@ -53,7 +55,10 @@ def _doubts(units: Sequence[Unit]) -> Iterator[Finding]:
         style, place = reading
         before = run.get(style)
         continued = first and not parent and place == (last_of_part + 1,)
-        if not continued and (doubt := _doubt(unit, before, place)):
+        # Each of several drafts inside one paragraph has a heading and begins at 1.
+        anew = unit.kind == "subitem" and headed.get(siblings) != headings and place == (1,)
+        headed[siblings] = headings
+        if not continued and not anew and (doubt := _doubt(unit, before, place)):
             yield doubt
         run[style] = max(place, before) if before and place != (1,) else place
         if style == "n.n" and "n" in run:  # 4.1 stands where 4 is due

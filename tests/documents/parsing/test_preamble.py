@@ -6,7 +6,7 @@ import pytest
 
 from documents.parsing import parse
 from documents.readers import read
-from tests.documents.parsing.test_structure import outline
+from tests.documents.parsing.test_structure import lines, outline
 
 LINES = {
     "en": (
@@ -113,6 +113,27 @@ def test_the_second_draft_of_a_report_counts_inside_the_same_paragraph() -> None
     assert [row.split(" | ")[0] for row in found if row[5:7] == "2/" and "¶" not in row] == [
         *("body 2/1", "body 2/2", "body 2/1′", "body 2/2′"),
     ]
+
+
+def test_the_drafts_of_a_report_are_not_doubted_and_end_with_a_full_stop() -> None:
+    drafts = f"Draft I\n\nSamples\n\n{DRAFT}\n\nDraft II\n\nOthers\n\n{DRAFT}\n\n"
+    last = "3. It recommends this decision too:\n\nDates\n\nThe Assembly decides to meet in May."
+    text = f"1. It met.\n\n2. It recommends the following drafts:\n\n{drafts}{last}"
+    found = [row.split(" | ")[0] for row in outline(text)]
+    assert [row for row in found if "¶" not in row and not row.startswith("body h")] == [
+        *("body 1", "body 2", "body 2/1", "body 2/2", "body 2/1′", "body 2/2′", "body 3"),
+    ]
+    assert parse(lines(text)).findings == ()
+
+
+def test_drafts_that_no_number_announces_count_under_their_headings() -> None:
+    short = "The Assembly,\n\n1. Takes note;\n\n2. Decides to meet."
+    text = f"1. It met.\n\n2. It agreed.\n\nDecision 1\n\n{DRAFT}\n\nDecision 2\n\n{short}"
+    assert [row.split(" | ")[0] for row in outline(f"{text}\n\n3. It ended.")] == [
+        *("body 1", "body 2", "body h1", "body h1/¶1", "body h1/¶2", "body h1/¶3"),
+        *("body h1/1", "body h1/2", "body h2", "body h2/¶1", "body h2/1", "body h2/2", "body 3"),
+    ]
+    assert parse(lines(text)).findings == ()
 
 
 def test_a_preamble_opens_over_the_notes_of_a_page() -> None:
