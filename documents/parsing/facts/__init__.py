@@ -12,6 +12,7 @@ from documents.parsing.facts.brackets import read_brackets
 from documents.parsing.facts.breaks import read_breaks
 from documents.parsing.facts.citations import read_citations
 from documents.parsing.facts.concordance import Concordance
+from documents.parsing.facts.counts import read_counts
 from documents.parsing.facts.doclist import read_document_list
 from documents.parsing.facts.masthead import read_masthead
 from documents.parsing.facts.names import name_index
@@ -100,6 +101,7 @@ def read_facts(
             listed.papers,
             names_known=bool(index),
         )
+        + read_counts(units, attending.addresses, language, index, concordance)
         + read_pairs(units, concordance)
         + read_breaks(units, language, concordance),
     )

@@ -276,7 +276,11 @@ def _claimed(
         return None
     folded = latin_digits(text)
     head, colon, _ = _partition(folded := compiled(words.rule).sub(" , ", folded))
-    where = head if colon else folded
+    return printed_count(head if colon else folded, code, words)
+
+
+def printed_count(where: str, code: str, words: FactWords) -> int | None:
+    """The first number that stands beside the noun of States or others; None where none does."""
     for word, value in words.count_words.items():
         if re.search(rf"(?<!\w)و?{word}(?!\w)", where):
             return value
