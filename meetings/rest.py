@@ -1,8 +1,8 @@
 """What the REST endpoints of every package share: rights by action, addresses, both languages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib.auth.models import User
@@ -14,7 +14,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import NotAuthenticated
-from rest_framework.exceptions import ValidationError as InvalidQuery
+from rest_framework.exceptions import ValidationError as WrongRequest
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
@@ -23,6 +23,8 @@ from meetings.moments import read_moment
 from meetings.roles import Right, may
 from meetings.signals import hidden_papers
 
+_Row = TypeVar("_Row")
+CSRF_FIELD = "csrfmiddlewaretoken"  # of a form that a browser sends
 CODE = r"[A-Za-z0-9._-]+"
 OWN_RENDERING = "own rendering, not an official translation"
 
@@ -47,6 +49,19 @@ def person(request: Request) -> User:
     if not isinstance(request.user, User):
         raise NotAuthenticated
     return request.user
+
+
+class Sent(serializers.Serializer[_Row]):
+    """What a program sends. A field that is not known is refused: passed over, a misspelt reason
+    would be lost and a misspelt `expected_version` would guard nothing."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Raises ValidationError for each field that is not known, and where the others do."""
+        names = data if isinstance(data, Mapping) else ()
+        wrong = [name for name in names if name not in self.fields and name != CSRF_FIELD]
+        if wrong:
+            raise WrongRequest({name: [not_offered(name, self.fields)] for name in wrong})
+        return super().to_internal_value(data)
 
 
 class BothLanguages(serializers.Serializer[Any]):
@@ -130,7 +145,7 @@ def refuse_unknown_names(request: Request, known: Collection[str]) -> None:
     """
     wrong = [name for name in request.query_params if name not in known]
     if wrong:
-        raise InvalidQuery({name: [not_offered(name, known)] for name in wrong})
+        raise WrongRequest({name: [not_offered(name, known)] for name in wrong})
 
 
 class TruthField(forms.Field):

@@ -14,7 +14,7 @@ from meetings.models import (
     Party,
     RotationTurn,
 )
-from meetings.rest import CodeField, PageAddress
+from meetings.rest import CodeField, PageAddress, Sent
 
 _Row = TypeVar("_Row", bound=Model)
 
@@ -55,7 +55,7 @@ class OfficerSerializer(FactSerializer[Officer]):
         ]
 
 
-class TermSerializer(serializers.Serializer[Any]):
+class TermSerializer(Sent[Any]):
     """The days of a term and where they are printed; without a day the term is taken away."""
 
     starts = serializers.DateField(required=False, allow_null=True, help_text="YYYY-MM-DD.")
@@ -124,7 +124,7 @@ class InterventionSerializer(FactSerializer[Intervention]):
         ]
 
 
-class ConfirmationSerializer(serializers.Serializer[Any]):
+class ConfirmationSerializer(Sent[Any]):
     """Who is meant by a printed name that the importer did not know; both may be left out."""
 
     party = CodeField(

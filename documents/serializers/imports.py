@@ -21,6 +21,7 @@ from documents.models import (
 )
 from documents.readers import Unreadable
 from documents.wording import in_words, worded
+from meetings.rest import Sent
 
 
 class ImportFinding(serializers.Serializer[object]):
@@ -72,7 +73,7 @@ class CorrectionSerializer(serializers.ModelSerializer[Correction]):
         ]
 
 
-class CorrectionForm(serializers.Serializer[Correction]):
+class CorrectionForm(Sent[Correction]):
     """A correction to make: of the unit at `part` and `path`, or of a part's standing."""
 
     operation = serializers.ChoiceField(choices=Correction.Kind.choices)
@@ -114,7 +115,7 @@ class CorrectionForm(serializers.Serializer[Correction]):
     )
 
 
-class TakeOverForm(serializers.Serializer[Edition]):
+class TakeOverForm(Sent[Edition]):
     """The text whose corrections are made on this file too, as far as they fit."""
 
     edition = serializers.PrimaryKeyRelatedField(queryset=Edition.objects.all())
@@ -194,7 +195,7 @@ class BatchSerializer(serializers.ModelSerializer[ImportBatch]):
         return f"{address}?batch={batch.pk}"
 
 
-class UploadSerializer(serializers.Serializer[ImportRun]):
+class UploadSerializer(Sent[ImportRun]):
     """The form of an upload: a document, or a zip archive of documents, which is taken apart.
 
     A bad document is not refused here: its import fails with a sentence. A bad archive is.

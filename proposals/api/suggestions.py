@@ -10,7 +10,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from documents.filters.documents import documents_named
 from documents.models import LANGUAGES, Edition, Paragraph
-from meetings.rest import CodeField, HasRight, PageAddress, person
+from meetings.rest import CodeField, HasRight, PageAddress, Sent, person
 from meetings.roles import Right
 from proposals.actions import accept_suggestion, refuse_suggestion, undo_suggestion
 from proposals.filters import LinkSuggestionFilter
@@ -68,14 +68,14 @@ class LinkSuggestionSerializer(serializers.ModelSerializer[LinkSuggestion]):
         ]
 
 
-class AcceptedSuggestionSerializer(serializers.Serializer[LinkSuggestion]):
+class AcceptedSuggestionSerializer(Sent[LinkSuggestion]):
     relation = serializers.ChoiceField(
         choices=Link.Relation.choices, required=False, help_text="The likely one if left out."
     )
     note = serializers.CharField(required=False, allow_blank=True, default="")
 
 
-class SuggestSerializer(serializers.Serializer[LinkSuggestion]):
+class SuggestSerializer(Sent[LinkSuggestion]):
     document = serializers.CharField(help_text="Symbol, number or reference key.")
     language = serializers.ChoiceField(choices=LANGUAGES)
 

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from documents.models import Paragraph
 from documents.serializers.facts import ReadableParagraph
 from meetings.models import Meeting
+from meetings.rest import Sent
 from proposals.models import Deadline
 from proposals.serializers.texts import PlaceSerializer
 
@@ -23,7 +24,7 @@ class DeadlineSerializer(serializers.ModelSerializer[Deadline]):
         ]
 
 
-class NewDeadlineSerializer(serializers.Serializer[Deadline]):
+class NewDeadlineSerializer(Sent[Deadline]):
     meeting = serializers.SlugRelatedField(slug_field="code", queryset=Meeting.objects.all())
     day = serializers.DateField()
     words = serializers.CharField(max_length=300, help_text="Verbatim from the paragraph.")

@@ -13,7 +13,7 @@ from documents.models import Paragraph
 from documents.serializers.documents import ParagraphSerializer
 from documents.serializers.facts import ReadableParagraph
 from meetings.moments import write_moment
-from meetings.rest import OWN_RENDERING, CodeField, NameInBoth, PageAddress, Sources
+from meetings.rest import OWN_RENDERING, CodeField, NameInBoth, PageAddress, Sent, Sources
 from meetings.roles import Right, may
 from proposals.models import (
     Element,
@@ -212,7 +212,7 @@ class LinkSerializer(serializers.ModelSerializer[Link]):
         return may(self.context["request"].user, Right.READ_SECRETARIAT)
 
 
-class NewLinkSerializer(serializers.Serializer[Link]):
+class NewLinkSerializer(Sent[Link]):
     paragraph = ReadableParagraph(
         queryset=Paragraph.objects.none(), help_text="Number of the paragraph."
     )

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from documents.models import Paragraph
+from meetings.rest import Sent
 from proposals.serializers.status import LARGEST_ID
 
 
-class ChosenPlaceSerializer(serializers.Serializer[Any]):
+class ChosenPlaceSerializer(Sent[Any]):
     """What accepts a suggested place, or names another; a paragraph that the person may not read
     does not exist."""
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from documents.models import Document, Paragraph
 from documents.serializers.facts import ReadableParagraph
 from meetings.models import Meeting, Party, Platform
-from meetings.rest import CodeField, Sources
+from meetings.rest import CodeField, Sent, Sources
 from proposals.models import (
     Activity,
     ActivityEvidence,
@@ -79,7 +79,7 @@ class ReadableDocument(serializers.SlugRelatedField[Document]):
         return self.fail("does_not_exist", slug_name="symbol", value=str(data)[:100])
 
 
-class NewActivityEvidenceSerializer(serializers.Serializer[ActivityEvidence]):
+class NewActivityEvidenceSerializer(Sent[ActivityEvidence]):
     """One of `meeting`, `document`, `paragraph` is what bears on the activity."""
 
     activity = CodeField(queryset=Activity.objects.all(), help_text="Code of the activity.")
@@ -249,7 +249,7 @@ class RelevanceSerializer(serializers.ModelSerializer[Relevance]):
         fields = ["id", *SUBJECTS, *OBJECTS, "note", "recorded_at", "url"]
 
 
-class NewRelevanceSerializer(serializers.Serializer[Relevance]):
+class NewRelevanceSerializer(Sent[Relevance]):
     """One of the first three, and one of the next three."""
 
     domain = CodeField(queryset=ExpertDomain.objects.all(), required=False)

@@ -7,7 +7,7 @@ from rest_framework import serializers
 from documents.models import Document, Paragraph
 from documents.serializers.facts import ReadableParagraph
 from meetings.models import Party
-from meetings.rest import CodeField, PageAddress
+from meetings.rest import CodeField, PageAddress, Sent
 from meetings.roles import Right, may
 from proposals.models import Contest, Element, Stance
 
@@ -80,7 +80,7 @@ class ReadableDocument(serializers.SlugRelatedField[Document]):
         return Document.objects.visible_to(self.context["request"].user)
 
 
-class _Columns(serializers.Serializer[Stance]):
+class _Columns(Sent[Stance]):
     """What a person gives of a position; the rest is read from the source."""
 
     quote = serializers.CharField(
@@ -115,7 +115,7 @@ class StanceCorrectionSerializer(_Columns):
     note = serializers.CharField(help_text="What was wrong.")
 
 
-class ReasonSerializer(serializers.Serializer[Any]):
+class ReasonSerializer(Sent[Any]):
     note = serializers.CharField(required=False, allow_blank=True, default="", help_text="Why.")
 
 
@@ -132,10 +132,10 @@ class ContestSerializer(serializers.ModelSerializer[Contest]):
         ]
 
 
-class NewContestSerializer(serializers.Serializer[Contest]):
+class NewContestSerializer(Sent[Contest]):
     reason = serializers.CharField(help_text="What is wrong with the position as recorded.")
 
 
-class AnswerSerializer(serializers.Serializer[Contest]):
+class AnswerSerializer(Sent[Contest]):
     accepted = serializers.BooleanField()
     answer = serializers.CharField(help_text="The delegation reads it.")

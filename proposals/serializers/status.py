@@ -8,7 +8,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from documents.models import Paragraph
-from meetings.rest import CodeField
+from meetings.rest import CodeField, Sent
 from meetings.roles import Right, may
 from proposals.models import (
     Element,
@@ -118,7 +118,7 @@ class StatusChangeSerializer(serializers.ModelSerializer[StatusChange]):
         return told if may(self.context["request"].user, Right.READ_SECRETARIAT) else None
 
 
-class StatusProposalSerializer(serializers.Serializer[StatusChange]):
+class StatusProposalSerializer(Sent[StatusChange]):
     """What a person gives to propose a status change."""
 
     to = CodeField(queryset=Status.objects.all(), help_text="Code of the status to move to.")
@@ -175,7 +175,7 @@ class ManyStatusProposalSerializer(StatusProposalSerializer):
     successor = None  # type: ignore[assignment]
 
 
-class ManyConfirmationsSerializer(serializers.Serializer[StatusChange]):
+class ManyConfirmationsSerializer(Sent[StatusChange]):
     """The changes that are confirmed together."""
 
     changes = serializers.ListField(
@@ -186,7 +186,7 @@ class ManyConfirmationsSerializer(serializers.Serializer[StatusChange]):
     )
 
 
-class DecisionNoteSerializer(serializers.Serializer[StatusChange]):
+class DecisionNoteSerializer(Sent[StatusChange]):
     note = serializers.CharField(
         required=False, allow_blank=True, default="", help_text="Why; a refusal needs it."
     )

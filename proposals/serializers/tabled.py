@@ -10,7 +10,7 @@ from rest_framework import serializers
 from documents.models import Paragraph, readable_levels
 from documents.serializers.facts import ReadableParagraph
 from meetings.models import Party
-from meetings.rest import OWN_RENDERING, CodeField, PageAddress, Sources
+from meetings.rest import OWN_RENDERING, CodeField, PageAddress, Sent, Sources
 from meetings.roles import Right, may
 from proposals.models import Element, Proposal, Sponsor, Succession
 from proposals.tabling import Backing, Standing, State, Table
@@ -185,13 +185,13 @@ class ReadableProposal(CodeField):
         return Proposal.objects.visible_to(self.context["request"].user)
 
 
-class _Evidence(serializers.Serializer[Any]):
+class _Evidence(Sent[Any]):
     paragraph = ReadableParagraph(
         queryset=Paragraph.objects.none(), help_text="Number of the paragraph that prints it."
     )
 
 
-class NewProposalSerializer(serializers.Serializer[Proposal]):
+class NewProposalSerializer(Sent[Proposal]):
     code = serializers.CharField(max_length=32)
     title_zh = serializers.CharField(max_length=300)
     title_en = serializers.CharField(max_length=300)
@@ -244,10 +244,10 @@ class AnsweredElementSerializer(_Evidence):
     note = serializers.CharField(required=False, allow_blank=True, default="")
 
 
-class UnansweredElementSerializer(serializers.Serializer[Any]):
+class UnansweredElementSerializer(Sent[Any]):
     element = CodeField(queryset=Element.objects.all(), help_text="Code of the element.")
     note = serializers.CharField(help_text="Why it does not answer the element.")
 
 
-class MistakeSerializer(serializers.Serializer[Any]):
+class MistakeSerializer(Sent[Any]):
     note = serializers.CharField(help_text="What was wrong.")

@@ -10,7 +10,7 @@ from documents.anchoring.passages import Address
 from documents.anchoring.redline import Segment
 from documents.models import LANGUAGES, Document, Paragraph
 from documents.serializers.facts import ReadableParagraph
-from meetings.rest import PageAddress
+from meetings.rest import PageAddress, Sent
 from proposals.models import DecidedDeletion
 from proposals.texts.deletions import Deletion
 from proposals.texts.redlines import Line
@@ -230,7 +230,7 @@ class ReadableDocument(serializers.SlugRelatedField[Document]):
         return super().to_internal_value(data)
 
 
-class NewDeletionSerializer(serializers.Serializer[DecidedDeletion]):
+class NewDeletionSerializer(Sent[DecidedDeletion]):
     paragraph = ReadableParagraph(
         queryset=Paragraph.objects.none(), help_text="Where the words stood last."
     )

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from documents.models import Paragraph
 from documents.serializers.facts import ADDRESS, FactSerializer, ReadableParagraph
+from meetings.rest import Sent
 from proposals.models import View
 
 
@@ -19,7 +20,7 @@ class ViewSerializer(FactSerializer[View]):
         fields = [*ADDRESS, "standing", "quantifier", "verb", "text", "offset", "state"]
 
 
-class NewViewSerializer(serializers.Serializer[View]):
+class NewViewSerializer(Sent[View]):
     """A view that the importer missed, as one sentence of the paragraph prints it."""
 
     paragraph = ReadableParagraph(
