@@ -349,6 +349,7 @@ SPECTACULAR_SETTINGS = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "tracker.describing.describe_refusals",
+        "tracker.describing.tell_how_to_read",
     ],
 }
 

@@ -1,5 +1,7 @@
 """What a REST client gets wrong in a query is refused with what would be right."""
 
+import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -117,3 +119,13 @@ def test_every_yes_or_no_is_read_strictly() -> None:
     ]
     assert len(asked) > 10
     assert [path for path in asked if client.get(path).status_code != 400] == []
+
+
+def test_description_says_how_to_read_in_names_that_there_are() -> None:
+    described = make_client().get(f"{API}schema/", {"format": "json"}).json()
+    told = described["info"].pop("description")
+    assert "**Keeping a copy.**" in told
+    written = json.dumps(described)
+    names = set(re.findall(r"`([a-z_-]+)(?:=|/|`)", told)) - {"body", "rel"}
+    assert [name for name in sorted(names) if name not in written] == []
+    assert {"expected_version", "page_size", "permanent", "fields"} <= names
