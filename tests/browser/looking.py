@@ -57,6 +57,28 @@ REPEATED = """() => {
   }
   again.forEach(it => it.remove());
 }"""
+# Words that a chart or the head of the tracks sets where it likes: nothing else keeps them apart.
+CROWDED = """() => {
+  const told = [];
+  const box = node => {
+    const words = document.createRange();
+    words.selectNodeContents(node);
+    return words.getBoundingClientRect();
+  };
+  for (const drawn of document.querySelectorAll('main :is(svg:not(svg svg), .stages)')) {
+    const set = [...drawn.querySelectorAll('text, :scope > span')].map(
+      node => [node.textContent.trim(), box(node)]).filter(([, at]) => at.width && at.height);
+    set.forEach(([words, at], number) => {
+      if (at.left < -1 || at.right > innerWidth + 1) told.push(words + ' runs out of the page');
+      for (const [others, there] of set.slice(number + 1)) {
+        const across = Math.min(at.right, there.right) - Math.max(at.left, there.left);
+        const down = Math.min(at.bottom, there.bottom) - Math.max(at.top, there.top);
+        if (across > 1 && down > at.height / 4) told.push(words + ' meets ' + others);
+      }
+    });
+  }
+  return told;
+}"""
 AXE = """async ([rules, besides]) => {
   const found = await axe.run({exclude: besides}, {
     resultTypes: ['violations'], preload: false, ...rules});
@@ -150,6 +172,12 @@ def overflow(page: Page) -> list[str]:
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
     )
     return [f"{wide} pixels wide in a window of {window}"] if wide > window else []
+
+
+def crowded(page: Page) -> list[str]:
+    """Words of charts that meet others or run out of the window."""
+    told: list[str] = page.evaluate(CROWDED)
+    return told
 
 
 def out_of_reach(page: Page) -> list[str]:

@@ -128,6 +128,7 @@ def test_page_serves_everybody(
         told += looking.barriers(page, looking.SHAPES)
     for window, scheme in shown(page):
         told += [f"{window}: {what}" for what in looking.overflow(page)]
+        told += [f"{window}: {what}" for what in looking.crowded(page)]
         place = pictures / f"{row.name}-{language}-{window}-{scheme}.png"
         looking.picture(page, place, whole=scheme == "light")
         if scheme == "light" and (language, window) in WALKED:
@@ -144,16 +145,16 @@ def test_page_serves_everybody(
 
 
 @pytest.mark.parametrize("language", ["fr", "es", "ru"])
-def test_longer_words_fit_a_phone(
-    visitors: Visitors, numbers: dict[str, str], language: str
-) -> None:
+def test_longer_words_fit(visitors: Visitors, numbers: dict[str, str], language: str) -> None:
     """The languages whose words are longest, of which no pictures are taken."""
     told = []
     for row in ROWS:
         visitor = visitors(language, row.who)
         visitor.open(row.address.format(**numbers))
-        visitor.page.set_viewport_size(WINDOWS["narrow"])
-        told += [f"{row.name}: {what}" for what in looking.overflow(visitor.page)]
+        for size in WINDOWS.values():
+            visitor.page.set_viewport_size(size)
+            found = looking.overflow(visitor.page) + looking.crowded(visitor.page)
+            told += [f"{row.name}, {size['width']}: {what}" for what in found]
     assert told == []
 
 

@@ -177,9 +177,9 @@ def test_strip_places_phases_sessions_and_the_day_to_scale() -> None:
         make_meeting(code, starts=date(2023, 8, day), is_sample=code == "WG4")
     make_meeting("RC3", starts=date(1991, 9, 9))
     strip = draw_strip(day=date(2023, 1, 1))
-    assert [(p.x, p.width, p.name, p.is_derived) for p in strip.phases] == [
-        (0.0, 40.033, "First", False),
-        (80.011, 19.989, "Later", True),
+    assert [(p.x, p.width, p.name, p.is_derived, p.is_crowded) for p in strip.phases] == [
+        (0.0, 40.033, "First", False, False),
+        (80.011, 19.989, "Later", True, True),
     ]
     assert [(s.words, s.is_crowded, s.is_sample) for s in strip.sessions] == [
         ("WG2", False, False),

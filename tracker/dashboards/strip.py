@@ -10,7 +10,8 @@ from tracker.timeline import FIRST, LAST, YEARS, mirrored, place
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A phase. `x` and `width` are percentages of the strip."""
+    """A phase. `x` and `width` are percentages of the strip. `is_crowded`: on a phone its name has
+    no room; the year above it says as much."""
 
     x: float
     width: float
@@ -18,6 +19,7 @@ class Stretch:
     name: str
     tag: str
     is_derived: bool
+    is_crowded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Strip:
 
 # Per cent of the strip that a session's short label needs: on a desk, and on a phone.
 LABEL_WIDTH, PHONE_LABEL_WIDTH = 4.5, 12.0
+# The same for the name of a phase on a phone: more than one year.
+PHONE_PHASE_WIDTH = 30.0
 PAD = 0.4
 
 
@@ -63,7 +67,15 @@ def draw_strip(*, day: date, is_mirrored: bool = False) -> Strip:
         end = place(date(min(phase.last_year or LAST.year, LAST.year) + 1, 1, 1))
         width = round(end - x, 3)
         drawn.append(
-            Stretch(at(x, width), width, at(x + PAD), phase.name, phase.tag, phase.is_derived)
+            Stretch(
+                x=at(x, width),
+                width=width,
+                text_x=at(x + PAD),
+                name=phase.name,
+                tag=phase.tag,
+                is_derived=phase.is_derived,
+                is_crowded=width < PHONE_PHASE_WIDTH,
+            )
         )
     sessions, last, last_on_phone = [], -LABEL_WIDTH, -PHONE_LABEL_WIDTH
     for meeting in meetings:

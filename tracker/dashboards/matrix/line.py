@@ -12,8 +12,8 @@ HEIGHT, FLOOR = 92, 56
 MARGIN = 8.0
 # Per cent of the width that a mark's words need at least, and for each of their letters: on a desk,
 # and on a phone. Nearer to an end than this, words begin or end at their mark.
-WORDS_WIDTH, PHONE_WORDS_WIDTH = 11.0, 30.0
-LETTER_WIDTH, PHONE_LETTER_WIDTH = 0.55, 2.0
+WORDS_WIDTH, PHONE_WORDS_WIDTH = 12.0, 30.0
+LETTER_WIDTH, PHONE_LETTER_WIDTH = 0.8, 2.0
 END = 20.0
 
 
