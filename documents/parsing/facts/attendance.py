@@ -14,9 +14,9 @@ from documents.parsing.facts.phrases import (
     latin_digits,
     lowered,
     number,
-    number_pattern,
     says,
     sentences,
+    with_numbers,
 )
 from documents.parsing.languages.facts import FactWords, fact_words
 from documents.parsing.units import AttendanceCount, Attendee, Unit
@@ -276,15 +276,9 @@ def _claimed(
         return None
     folded = latin_digits(text)
     head, colon, _ = _partition(folded := compiled(words.rule).sub(" , ", folded))
-    return printed_count(head if colon else folded, code, words)
-
-
-def printed_count(where: str, code: str, words: FactWords) -> int | None:
-    """The first number that stands beside the noun of States or others; None where none does."""
+    where = head if colon else folded
     for word, value in words.count_words.items():
         if re.search(rf"(?<!\w)و?{word}(?!\w)", where):
             return value
-    pattern = words.count.replace("%s", f"(?P<n>{number_pattern(code)})", 1)
-    pattern = pattern.replace("%s", f"(?P<n2>{number_pattern(code)})")
-    match = compiled(pattern).search(where)
+    match = compiled(with_numbers(words.count, code)).search(where)
     return number(group(match, "n"), code) if match else None

@@ -3,17 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from documents.parsing.facts.attendance import printed_count
 from documents.parsing.facts.concordance import Concordance
 from documents.parsing.facts.names import NameIndex
-from documents.parsing.facts.phrases import every, latin_digits, lowered, sentences
-from documents.parsing.languages.facts import FactWords, fact_words
+from documents.parsing.facts.phrases import (
+    compiled,
+    group,
+    latin_digits,
+    number,
+    sentences,
+    with_numbers,
+)
+from documents.parsing.languages.facts import fact_words
 from documents.parsing.units import Finding, Unit
 from documents.parsing.wording import gettext_noop
 
 _COLON = re.compile("[:：]")
 _PROSE = frozenset(("paragraph", "subitem", "bullet", "unnumbered"))
-_BEFORE = 40
 _FEWEST = 2
 
 
@@ -28,39 +33,29 @@ def read_counts(
 
     Nothing is said of a list in which a name is not known: how it is parted is not sure then.
     """
-    words = fact_words(code)
-    places = concordance.mentioning(words.following) & concordance.holding(":", "：")
+    following = with_numbers(fact_words(code).following, code)
+    places = concordance.mentioning(following) & concordance.holding(":", "：")
     found: list[Finding] = []
     for unit in (units[place] for place in sorted(places)):
         if unit.kind not in _PROSE or (unit.part, unit.path) in attendance:
             continue
-        for head, rest in _announced(unit.text):
-            claimed = _claimed(head, code, words)
-            if claimed is None:
-                continue
-            listed = _listed(rest, index)
+        for claimed, names in _announced(unit.text, following, code):
+            listed = _listed(names, index)
             if listed and claimed not in listed:
                 found.append(_mismatch(unit, claimed, listed[0]))
     return tuple(found)
 
 
-def _announced(text: str) -> Iterator[tuple[str, str]]:
-    """What stands before and after the first colon of each sentence."""
+def _announced(text: str, following: str, code: str) -> Iterator[tuple[int, str]]:
+    """The number said before the first colon of each sentence, and what stands after it."""
     for _, sentence in sentences(text):
         colon = _COLON.search(sentence)
-        if colon is not None:
-            yield sentence[: colon.start()], sentence[colon.end() :]
-
-
-def _claimed(head: str, code: str, words: FactWords) -> int | None:
-    """The number beside the word "following"; it stands after it or, in some languages, before."""
-    folded = latin_digits(head)
-    last = next(iter(reversed(list(every(words.following, lowered(folded))))), None)
-    if last is None:
-        return None
-    before = folded[max(0, last.start() - _BEFORE) : last.end()]
-    after = printed_count(folded[last.start() :], code, words)
-    return after if after is not None else printed_count(before, code, words)
+        if colon is None:
+            continue
+        match = compiled(following).search(latin_digits(sentence[: colon.start()]))
+        claimed = number(group(match, "n"), code) if match else None
+        if claimed is not None:
+            yield claimed, sentence[colon.end() :]
 
 
 def _listed(rest: str, index: NameIndex) -> tuple[int, ...]:

@@ -142,6 +142,13 @@ def number_pattern(code: str) -> str:
     return rf"(?:(?<![\d/])\d{{1,3}}(?![\d/])|\b{word}(?:{joint}{word}){{0,4}}\b)"
 
 
+@cache
+def with_numbers(pattern: str, code: str) -> str:
+    """A table's pattern with numbers where it has `%s`, as the groups `n` and `n2`."""
+    pattern = pattern.replace("%s", f"(?P<n>{number_pattern(code)})", 1)
+    return pattern.replace("%s", f"(?P<n2>{number_pattern(code)})")
+
+
 def number(printed: str, code: str) -> int | None:
     """`26`, `二十六`, `twenty-six`, `quatre-vingt-dix-neuf`, `ست وعشرون`; None if unreadable."""
     printed = latin_digits(printed).strip()

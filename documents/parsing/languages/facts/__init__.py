@@ -51,7 +51,7 @@ class FactWords:
     guests: str
     count: str  # "%s" stands for the number
     count_words: Mapping[str, int]  # words that hold number and noun in one, Arabic duals
-    following: str  # the word beside the number of a list
+    following: str  # "the following %s", or the number first; "%s" stands for the number
     list_starts: str  # what comes before a list without a colon
     list_ends: str  # what comes after it
     # speakers

@@ -93,7 +93,7 @@ WORDS = FactWords(
     r"|non-?\s?governmental|NGOs|organi[sz]ations?|signatories|observers"
     r"|agenc\w+|institut\w+|entities|bodies)\b",
     count_words={},
-    following=r"\bfollowing\b",
+    following=r"\bfollowing\s+%s\b",
     list_starts=r":|\bnamely\b,?|\bincluding\b|\bas\s+follows\b|\bsuch\s+as\b"
     r"|\bviz\.?|\bstatus\s+was\s+granted\s+to\b|\bpart(?:y|ies)\s+nor\s+signator(?:y|ies)[^,:]{0,40},",
     list_ends=r"[.]$|,?\s*\b(?:participated|attended|were\s+(?:granted|present"

@@ -98,7 +98,7 @@ WORDS = FactWords(
     r"|organizaciones|ONG|signatarios|observadores|instituciones"
     r"|entidades|organismos)\b",
     count_words={},
-    following=r"\bsiguientes\b",
+    following=r"\b%s\s+(?:[\w-]+\s+){0,3}siguientes\b|\bsiguientes\s+%s\b",
     list_starts=r":|condición\s+de\s+observador(?:es)?\s+(?=al?\b)|a\s+saber\s*,?|\bincluid[oa]s?\b|\bentre\s+ell[oa]s\b|\bcomo\s+los\s+siguiente"
     r"s|tales\s+como|\bni\s+signatarios?[^,:]{0,40},",
     list_ends=r"[.]$|,?\s*\b(?:participaron|participó|asistieron|asistió|estuvieron"

@@ -97,7 +97,7 @@ WORDS = FactWords(
     r"|organisations?|ONG|signataires|observateurs|institutions?"
     r"|entités|organismes)\b",
     count_words={},
-    following=r"\bsuivante?s\b|\bci-après\b",
+    following=r"\b%s\s+(?:[\w'’-]+\s+){1,3}suivante?s\b|\bsuivante?s\s+%s\b",
     list_starts=r":|statut\s+d['’]observat\w+\s+a\s+été\s+accordé\s+(?=à|au)|à\s+savoir|\bnotamment\b|\bcomprenant\b|y\s+compris|tels?\s+que"
     r"|\bni\s+signataires?\s*,|\bni\s+parties?[^,:]{0,60},",
     list_ends=r"[.]$|,?\s*\b(?:ont\s+(?:participé|assisté|pris\s+part|été|"
