@@ -19,12 +19,14 @@ _patterns = import_module("re._parser")
 _FEW = 8
 _NEVER = 1_000
 _NOTHING = frozenset(("",))
+_NOWHERE = frozenset[int]()
+_HAN_STOP = "。"
 
 
 class Concordance:
     """The texts of all units as one, to find letters in."""
 
-    __slots__ = ("_places", "_starts", "_text")
+    __slots__ = ("_places", "_signs", "_starts", "_text")
 
     def __init__(self, units: Sequence[Unit]) -> None:
         texts = [unit.text for unit in units]
@@ -37,6 +39,8 @@ class Concordance:
             texts = [folded(text) for text in texts]
         self._starts = [0, *accumulate([len(text) + 1 for text in texts])]
         self._places: dict[str, frozenset[int]] = {}
+        # Chinese has so many signs that most texts lack one of most words: these need no search.
+        self._signs = frozenset(self._text) if _HAN_STOP in self._text else None
 
     def mentioning(self, *patterns: str) -> frozenset[int]:
         """The places of the units that one of the patterns could match, in any case.
@@ -78,6 +82,8 @@ class Concordance:
         """The places of one string; several readers ask for the same."""
         if (known := self._places.get(string)) is not None:
             return known
+        if self._signs is not None and not self._signs.issuperset(string):
+            return _NOWHERE
         text, starts = self._text, self._starts
         found: list[int] = []
         at = text.find(string)

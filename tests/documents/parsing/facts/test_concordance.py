@@ -90,3 +90,13 @@ def test_mentioning_leaves_out_no_unit_that_a_table_matches() -> None:
         near = concordance.mentioning(pattern)
         matched = {k for k, text in enumerate(texts) if compiled(pattern).search(text)}
         assert matched <= near, pattern
+
+
+def test_a_word_of_chinese_is_found_where_all_its_signs_stand_together() -> None:
+    concordance = Concordance(units("一些国家发了言。", "有些国家没有。", "一国。"))
+    assert [concordance.holding(word) for word in ("一些", "些国", "国有", "许多")] == [
+        frozenset({0}),
+        frozenset({0, 1}),
+        frozenset(),
+        frozenset(),
+    ]
