@@ -20,11 +20,14 @@ from meetings.models import Intervention
 from meetings.roles import Right, may, roles_of
 from proposals.models import (
     ActivityEvidence,
+    Contest,
     Link,
     LinkReview,
     LinkSuggestion,
+    Stance,
     StancePlace,
     StatusChange,
+    View,
 )
 from proposals.unmoved import moves_on, unmoved_links
 from tracker.samples.remove import remove_samples, rows_to_real
@@ -84,6 +87,9 @@ def _desk(request: HttpRequest) -> dict[str, Any]:
             "failed_count": ImportRun.objects.filter(state=ImportRun.State.FAILED).count(),
             "review_count": LinkReview.objects.waiting().count(),
             "place_count": StancePlace.objects.waiting().count(),
+            "position_count": Stance.objects.waiting().count(),
+            "contest_count": Contest.objects.waiting().count(),
+            "view_count": View.objects.visible_to(request.user).current().drafts().count(),
             "left_count": ActivityEvidence.objects.left_behind().count(),
             "speaker_count": Intervention.objects.visible_to(request.user)
             .current()

@@ -19,6 +19,9 @@ class ViewQuerySet(ReadableQuerySet["View"]):
     def current(self) -> Self:
         return self.filter(paragraph__edition__is_current=True)
 
+    def drafts(self) -> Self:
+        return self.filter(state=View.State.DRAFT)
+
 
 class View(models.Model):
     """A view of unnamed holders: "some States parties noted ...". It never has a party.

@@ -1,9 +1,12 @@
 """The first staff page, removing the samples, and how many queries the staff lists take."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from documents.models import Document, DocumentRelation, ImportRun
 from meetings.models import Platform
@@ -21,6 +24,8 @@ from proposals.models import (
 )
 from tests.makers import (
     SOME_DAY,
+    make_contest,
+    make_delegate,
     make_document,
     make_edition,
     make_element,
@@ -29,7 +34,9 @@ from tests.makers import (
     make_part,
     make_party,
     make_rules,
+    make_stance,
     make_user,
+    make_view,
 )
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +68,36 @@ def test_desk_shows_what_waits() -> None:
     assert "1 import failed" in page.text
     assert "Remove the samples" not in page.text
     assert 'href="/"' in page.text
+
+
+def test_desk_leads_to_positions_contests_and_views_that_wait() -> None:
+    officer = signed_in(Role.OFFICER)
+    states = {"stance": "draft", "contest": "open", "view": "draft"}
+    waiting = {
+        name: f"/admin/proposals/{name}/?state__exact={state}" for name, state in states.items()
+    }
+    assert [path for path in waiting.values() if path in officer.get("/admin/").text] == []
+    delegate = make_delegate()
+    make_stance(state="draft")
+    make_stance(state="draft")
+    make_contest(make_stance(verifier=make_user()), delegate)
+    make_view()
+    make_view(state="dismissed", decided_by=make_user(), decided_at=timezone.now())
+    desk = officer.get("/admin/").text
+    assert {path: _words_of(desk, path) for path in waiting.values()} == {
+        waiting["stance"]: "Positions: Waiting for verification (2)",
+        waiting["contest"]: "Contested positions (1)",
+        waiting["view"]: "Unattributed views (1)",
+    }
+    counts = [officer.get(path).context["cl"].result_count for path in waiting.values()]
+    assert counts == [2, 1, 1]
+
+
+def _words_of(page: str, address: str) -> str:
+    """What a link on the page says."""
+    found = re.search(f'href="{re.escape(address)}">([^<]*)<', page)
+    assert found is not None
+    return found[1]
 
 
 def test_samples_are_removed_after_a_question() -> None:
@@ -137,7 +174,7 @@ def one_of_each(number: int, to: Status) -> None:
 @pytest.mark.parametrize(
     ("page", "queries"),
     [
-        ("/admin/", 22),
+        ("/admin/", 25),
         ("/admin/documents/document/", 11),
         ("/admin/documents/documentrelation/", 9),
         ("/admin/documents/edition/", 7),
