@@ -171,7 +171,8 @@ class TextReader:
         if annexes_to_letter(draft.pieces[0]) and not stops(row.text):
             widest = max(draft.widest, row.width)
             wide = last.width > _SHORT_ROW and last.width + columns_of_word(row.text) > widest
-            return near and wide
+            wrapped = self.layout.width is not None or not row.gap
+            return near and wide and wrapped
         belongs = bool(draft.label) or row.gap < draft.row.gap
         if not belongs or stops(row.text) or self.layout.width is None:
             return False

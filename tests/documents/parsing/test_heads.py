@@ -110,3 +110,17 @@ def test_the_head_of_a_scan_with_doubled_blanks_is_named_row_by_row() -> None:
     text += "Submitted  by  Sample State A\n\n1.  They met.\n2.  They parted.\n"
     front = [unit.path for unit in parse(read(text.encode()).lines).units if unit.part == "front"]
     assert front == ["session", "dates-place", "agenda-item", "title", "submitted-by"]
+
+
+def test_the_title_under_the_heading_of_a_letters_annex_is_one_of_its_own() -> None:
+    text = (
+        "A/91/7\n\nLetter dated 4 May 2036 from the Permanent Representative of Freedonia\n\n"
+        "I have the honour to transmit the views of my Government on the review of the text.\n\n"
+        "Annex to the letter dated 4 May 2036 from the Permanent Representative of Freedonia\n\n"
+        "Views of the Government\n\nFreedonia attaches great weight to the text."
+    )
+    units = parse(read(text.encode()).lines).units
+    assert [u.text for u in units if u.part == "annex-1" and u.kind == "heading"] == [
+        "to the letter dated 4 May 2036 from the Permanent Representative of Freedonia",
+        "Views of the Government",
+    ]
