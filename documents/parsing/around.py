@@ -7,7 +7,15 @@ from documents.parsing.drafts import PROSE, Draft, Frame
 from documents.parsing.labels import Label
 from documents.parsing.languages import low_words
 from documents.parsing.lines import Layout, Row
-from documents.parsing.sentences import begins_low, full, leads_on, pauses, refers, stops
+from documents.parsing.sentences import (
+    SEMICOLONS,
+    begins_low,
+    full,
+    leads_on,
+    pauses,
+    refers,
+    stops,
+)
 from documents.parsing.sequences import Numbers
 
 _AHEAD = 25
@@ -137,6 +145,18 @@ class Surroundings:
             return False
         following = next((found for found in self._labels[place + 1 : place + _AHEAD] if found), ())
         return any(x.style == label.style and x.value == 2 for x in following)
+
+    def begins_dashes(self, place: int, label: Label) -> bool:
+        """Whether a dash amid a sentence is the first of several whose clauses end in semicolons.
+
+        Each stands at the beginning of its row, an empty line above it.
+        """
+        row = self._rows[place]
+        if not row.gap or row.text[-1:] not in SEMICOLONS or place + 1 >= len(self._rows):
+            return False
+        return any(
+            x.style == label.style and x.token == label.token for x in self._labels[place + 1]
+        )
 
     def inline(self, place: int, label: Label) -> bool:
         """Whether the row that would begin here goes on inside the sentence: (1) …; (2) …"""

@@ -90,6 +90,8 @@ class Book:
     def open_heading(self, label: str, level: int, row: Row, *, inner: str = "") -> None:
         self.end()
         self.head_count += 1
+        while self.frames[-1].closed:
+            self.frames.pop()  # a heading after a quotation is none of its own
         frame = self.frames[-1]
         self.open(f"h{self.head_count}", "heading", label, row, level)
         self.inner_head = inner

@@ -249,7 +249,7 @@ class Chooser:
     ) -> Choice | None:
         row = self._rows[place]
         if label.style == "•":
-            return self._bullet(label, frames, open_frames, draft, ready=ready)
+            return self._bullet(label, place, frames, open_frames, draft, ready=ready)
         if self.around.referred(row, draft) or self.around.in_sentence(label, row, draft):
             return None
         for k in open_frames:
@@ -304,6 +304,7 @@ class Chooser:
     def _bullet(
         self,
         label: Label,
+        place: int,
         frames: Sequence[Frame],
         open_frames: Sequence[int],
         draft: Draft | None,
@@ -315,6 +316,6 @@ class Chooser:
         at = next((k for k, x in enumerate(frames[top].levels) if x.style == style), None)
         if label.token in _DOUBTFUL_BULLETS:
             tail = draft.tail if draft else ""
-            if not ready and not pauses(tail):
+            if not ready and not pauses(tail) and not self.around.begins_dashes(place, label):
                 return None
         return Choice(2 if at is not None else 1, "item", label, top, at)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from documents.parsing import parse
 from documents.parsing.numbering import read_labels
 from documents.parsing.sequences import Numbers
-from tests.documents.parsing.test_structure import outline
+from tests.documents.parsing.test_structure import lines, outline
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,26 @@ def test_a_number_with_a_stop_is_not_followed_by_a_bare_one() -> None:
     assert [numbers.likeness_follows(place) for place in range(5)] == [
         *(False, True, True, False, False),
     ]
+
+
+def test_dashes_amid_a_sentence_are_items_where_several_stand_apart() -> None:
+    text = "1. The list has 150 names, of which\n\n– half are new;\n\n– some old.\n\n2. It ends."
+    assert outline(text) == [
+        "body 1 | 1. | The list has 150 names, of which",
+        "body 1/•1 | – | half are new;",
+        "body 1/•2 | – | some old.",
+        "body 2 | 2. | It ends.",
+    ]
+
+
+def test_a_heading_after_a_quotation_is_none_of_its_own() -> None:
+    quoted = '"1. Each reports.\n\n2. Reports are public."'
+    text = f"A. Old\n\n1. It met.\n\n2. The Code says:\n\n{quoted}\n\nB. New\n\n3. It ended."
+    assert [row for row in outline(text) if row.startswith("body h") or "/q/" in row] == [
+        "body h1 | A. | Old",
+        'body 2/q/1 | "1. | Each reports.',
+        'body 2/q/2 | 2. | Reports are public."',
+        "body h2 | B. | New",
+    ]
+    parsed = parse(lines(text))
+    assert [unit.quoted for unit in parsed.units if unit.kind == "heading"] == [False, False]
