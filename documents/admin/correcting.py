@@ -22,6 +22,9 @@ from documents.models import Correction, Edition, ImportRun
 from documents.parsing.corrections import Change, Operation
 
 Verb = Callable[[], object]
+# What a person types or chooses in the forms of one unit, with the longest that comes back.
+TYPED = ("place", "before", "label", "kind", "to_part", "to_path", "reason")
+LONGEST = 300
 
 
 def verb_of(request: HttpRequest, run: ImportRun, by: User) -> tuple[Verb, str]:
@@ -76,10 +79,12 @@ def _with_list(sentence: str) -> str:
 
 
 def back_to(sent: QueryDict, *, refused: bool) -> str:
-    """Where the preview goes on after a form was sent; the form itself where it was refused."""
+    """Where the preview goes on after a form was sent; the form itself where it was refused, with
+    what was typed into it."""
     part, path = sent.get("part", ""), sent.get("path", "")
     if refused and path:
-        edit = urlencode({"edit": sent.get("operation", ""), "unit": f"{part} {path}"})
+        typed = {name: sent[name][:LONGEST] for name in TYPED if name in sent}
+        edit = urlencode({"edit": sent.get("operation", ""), "unit": f"{part} {path}", **typed})
         return f"&{edit}#{quote(anchor_of(part, path))}"
     back = sent.get("back", "")
     return f"#{quote(back)}" if back else ""

@@ -121,13 +121,41 @@ def test_refused_correction_comes_back_to_its_form(officer: Client, run: ImportR
     url = f"/admin/documents/importrun/{run.pk}/correct/"
     fields = {"operation": "relabel", "part": "body", "path": "4", "back": "u-body-2"}
     answer = officer.post(url, {**fields, "label": "9."})
-    assert answer["Location"] == page_of(run, "?page=1&edit=relabel&unit=body+4#u-body-4")
+    assert answer["Location"] == page_of(run, "?page=1&edit=relabel&unit=body+4&label=9.#u-body-4")
     page = officer.get(answer["Location"]).text
     assert "does not begin with “9.”" in page
     assert "correction-form" in row(page, "u-body-4")
     answer = officer.post(url, {**fields, "label": ""})
     assert answer["Location"] == page_of(run, "?page=1#u-body-2")
     assert '<a href="#corrections">Undo or see all</a>' in officer.get(answer["Location"]).text
+
+
+def test_refused_correction_keeps_what_was_typed(officer: Client, run: ImportRun) -> None:
+    why = 'As the "printed" text'
+    refused = {"operation": "split", "part": "body", "path": "4", "before": "zz & z", "reason": why}
+    form = row(send(officer, run, **refused), "u-body-4")
+    assert 'value="zz &amp; z"' in form
+    assert 'value="As the &quot;printed&quot; text"' in form
+    refused = {"operation": "relabel", "part": "body", "path": "4", "reason": why}
+    refused |= {"label": "9.", "kind": "heading", "to_part": "annex-1", "to_path": "7"}
+    form = row(send(officer, run, **refused), "u-body-4")
+    assert re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', form)[-4:] == [
+        ("label", "9."),
+        ("to_part", "annex-1"),
+        ("to_path", "7"),
+        ("reason", "As the &quot;printed&quot; text"),
+    ]
+    assert '<option value="heading" selected>' in form
+
+
+def test_form_that_was_not_sent_holds_what_the_unit_is(officer: Client, run: ImportRun) -> None:
+    form = row(officer.get(page_of(run, "?edit=relabel&unit=body 4")).text, "u-body-4")
+    assert re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', form)[-4:] == [
+        ("label", "4."),
+        ("to_part", "body"),
+        ("to_path", ""),
+        ("reason", ""),
+    ]
 
 
 def test_refused_correction_says_why(officer: Client, run: ImportRun) -> None:
