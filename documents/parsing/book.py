@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from documents.parsing.drafts import PROSE, Draft, Frame
 from documents.parsing.labels import HEAD_RANKS, MINOR_RANKS
-from documents.parsing.lines import Row
+from documents.parsing.lines import Row, columns
 from documents.parsing.parts import AnnexHead
 from documents.parsing.sentences import SEMICOLONS, ends_quotation, stops
 from documents.parsing.units import Finding, Kind, Unit
@@ -76,6 +76,7 @@ class Book:
         frame = self.frames[-1]
         if frame.kind == "list" and unit.path.rpartition("/")[0] == frame.base:
             frame.clauses = frame.clauses or unit.text[-1:] in tuple(SEMICOLONS)
+            frame.widest = max(frame.widest, columns(unit.text))
         if unit.kind == "heading":
             if not unit.label and not self.draft.row.mark:
                 self.loose.add((unit.part, unit.path))

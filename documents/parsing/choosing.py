@@ -14,6 +14,8 @@ from documents.parsing.sequences import Numbers, comes_after, multi_value
 _DOUBTFUL_BULLETS = frozenset("*–—-―−")
 _DOTTED = frozenset(("a.", "i."))
 _DEEPEST = 6
+_PROSE_ROWS = 6
+_WIDER = 1.5  # than the items of a list is a paragraph, with its number
 
 
 class Chooser:
@@ -87,7 +89,7 @@ class Chooser:
             return None
         if not frame.last or frame.closed or not label.strong or label.quoted:
             return None
-        if frame.clauses or (frame.levels and frame.levels[0].style == "n"):
+        if frame.kind == "list" or (frame.levels and frame.levels[0].style == "n"):
             return None
         if label.value == heads.get("n", 0) + 1 or self.around.referred(self._rows[place], draft):
             return None
@@ -127,9 +129,9 @@ class Chooser:
             if frames[k].last + 1 == label.value and (frames[k].last or k == open_frames[0]):
                 if label.quoted and frames[k].kind != "quote":
                     continue
-                outer = [j for j in open_frames if j < k and frames[j].last + 1 == label.value]
-                if outer and frames[k].clauses and draft and draft.tail[-1:] in FULL_STOPS:
-                    continue  # the full stop ended the draft whose numbers these were
+                outer = any(frames[j].last + 1 == label.value for j in open_frames if j < k)
+                if outer and self._leaves_list(place, frames[k], draft):
+                    continue
                 if self.around.may_count(
                     label, place, draft, ready=ready, first=not frames[k].last
                 ):
@@ -143,7 +145,8 @@ class Chooser:
             return Choice(1, "number", label, top, turn="gap") if sure else None
         if label.quoted and frames[top].kind != "quote":
             return Choice(1, "number", label, top, turn="quote")
-        return self._out_of_turn(label, place, frames, open_frames)
+        announced = draft is not None and leads_on(draft.tail)
+        return self._out_of_turn(label, place, frames, open_frames, announced=announced)
 
     def _item_of_list(
         self,
@@ -169,8 +172,28 @@ class Chooser:
             return None
         return Choice(2, "item", label, top)
 
+    def _leaves_list(self, place: int, frame: Frame, draft: Draft | None) -> bool:
+        """Whether a number that is due in a list and outside it is the one outside.
+
+        A full stop ended the draft whose clauses the list has, or the row is no item but prose.
+        """
+        if frame.kind != "list" or draft is None:
+            return False
+        if frame.clauses:
+            return draft.tail[-1:] in FULL_STOPS
+        end = place + 1
+        while end < min(place + _PROSE_ROWS, len(self._rows)) and not self._labels[end]:
+            end += 1
+        return sum(row.width for row in self._rows[place:end]) > _WIDER * frame.widest
+
     def _out_of_turn(
-        self, label: Label, place: int, frames: Sequence[Frame], open_frames: Sequence[int]
+        self,
+        label: Label,
+        place: int,
+        frames: Sequence[Frame],
+        open_frames: Sequence[int],
+        *,
+        announced: bool,
     ) -> Choice | None:
         """A number that is not the next one: it restarts, skips, or comes again."""
         top = open_frames[0]
@@ -185,7 +208,9 @@ class Chooser:
             return Choice(1, "number", label, top)
         if label.value == 1 and not self.around.inline(place, label):
             nested = len(frames) < _DEEPEST and any(
-                self.numbers.returns_to(place, frames[k].last + 1) for k in open_frames
+                self.numbers.returns_to(place, frames[k].last + 1)
+                or (announced and self.numbers.passes(place, frames[k].last + 1))
+                for k in open_frames
             )
             return Choice(1, "number", label, top, turn="list" if nested else "restart")
         if last < label.value <= last + 20:

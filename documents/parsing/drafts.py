@@ -85,7 +85,8 @@ class Frame:
 
     `base` is the path above its numbers, `anchor` the path of the unit that was begun last. A
     quotation is `closed` where its mark ends a unit, `shut` where it stood anywhere, `turned`
-    where ” opened it. `clauses`: its numbered units end in semicolons, as those of a draft do.
+    where ” opened it. `clauses`: its numbered units end in semicolons, as those of a draft do;
+    `widest`: the columns of the widest of them. Both are told of lists.
     """
 
     kind: str
@@ -99,6 +100,7 @@ class Frame:
     shut: bool = False
     turned: bool = False
     clauses: bool = False
+    widest: int = 0
 
 
 class Choice(NamedTuple):

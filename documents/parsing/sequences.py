@@ -90,6 +90,16 @@ class Numbers:
             value = after
         return after == due
 
+    def passes(self, place: int, due: int) -> bool:
+        """Whether the row of numbers that begins at `place` reaches the number `due`."""
+        order = self._order.get(place)
+        if order is None:
+            return False
+        value, following = self._values[order], self._like(order)
+        while value != due and next(following, -1) == value + 1:
+            value += 1
+        return value == due
+
     def has_second(self, place: int) -> bool:
         """Whether the decimal number at `place` is followed by a sister: 4.1 by 4.2, or by 4.3."""
         mine = self._multi[place]

@@ -146,3 +146,22 @@ def test_a_heading_after_a_quotation_is_none_of_its_own() -> None:
     ]
     parsed = parse(lines(text))
     assert [unit.quoted for unit in parsed.units if unit.kind == "heading"] == [False, False]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_number_after_a_list_of_as_many_items_is_the_next_paragraphs(gap: str) -> None:
+    rows = ["1. It met.", "2. It chose a Chair.", "3. It adopted this agenda:", "1. Opening."]
+    rows += ["2. Views.", "3. Report.", "4. Under item 2, the Group heard what the parties hold."]
+    rows += ["B. Outcome", "5. It agreed to meet again."]
+    assert [row.split(" | ")[0] for row in outline(gap.join(rows))] == [
+        *("body 1", "body 2", "body 3", "body 3/1", "body 3/2", "body 3/3", "body 4"),
+        *("body h1", "body 5"),
+    ]
+
+
+def test_items_of_a_list_go_on_past_the_number_of_the_next_paragraph() -> None:
+    rows = ["1. It met.", "2. It adopted this agenda:", "1. Opening.", "2. Views.", "3. Costs."]
+    rows += ["4. Report.", "3. It agreed to meet again."]
+    assert [row.split(" | ")[0] for row in outline("\n".join(rows))] == [
+        *("body 1", "body 2", "body 2/1", "body 2/2", "body 2/3", "body 2/4", "body 3"),
+    ]
