@@ -201,11 +201,15 @@ class Book:
         self.head_count, self.head_path, self.section, self.inner_head = 0, "", "", ""
 
     def titled_parts(self) -> list[tuple[str, str, int]]:
-        """A part without a title of its own takes its first unlabelled heading's."""
+        """An annex without a title takes its first unlabelled heading's, the body the paper's."""
         titles: dict[str, str] = {}
         for unit in self.units:
-            if unit.kind == "heading" and not unit.label and unit.level in (0, 2):
-                titles.setdefault("body" if unit.part == "front" else unit.part, unit.text)
+            if unit.part == "front" and unit.path == "title":
+                titles["body"] = unit.text
+            elif unit.part == "body" or unit.kind != "heading":
+                continue
+            elif not unit.label and unit.level == 2:
+                titles.setdefault(unit.part, unit.text)
         return [(code, title or titles.get(code, ""), line) for code, title, line in self.parts]
 
     def see_quotation_end(self) -> None:

@@ -60,6 +60,7 @@ def front_groups(rows: Sequence[Row], layout: Layout, language: Language) -> lis
     groups = _grouped(_taken_apart(_one_column(rows, layout), language), layout, language)
     names = [_name(text, language) for text, _, _ in groups]
     _name_item_title(names)
+    _unname_reports(names, groups, language)
     _name_title(names, groups, _officer(language.code))
     named = [
         Group(name or "line", text, first, last)
@@ -252,6 +253,17 @@ def _name_item_title(names: list[str]) -> None:
 
 def _is_sentence(text: str) -> bool:
     return stops(text) or pauses(text)
+
+
+def _unname_reports(
+    names: list[str], groups: list[tuple[str, Row, Row]], language: Language
+) -> None:
+    """The row that names the session once more, as the report on it, is a title."""
+    first = next((k for k, name in enumerate(names) if name == "session"), len(names))
+    reports = fact_words(language.code).document_types["procedural-report"]
+    for k in range(first + 1, len(names)):
+        if names[k] == "session" and re.search(reports, groups[k][0], re.IGNORECASE):
+            names[k] = ""
 
 
 @cache

@@ -90,7 +90,8 @@ def _dates(rows: Sequence[FrontRow], place: int) -> tuple[DateSpan | None, str |
         return None, None
     dates = find_dates(rows[place].text)
     where = outer(without_dates(rows[place].text, dates))
-    return dates[-1], where or None
+    numbered = any(sign.isdecimal() for sign in where)  # a time of day; no place has a number
+    return dates[-1], None if numbered else where or None
 
 
 def _document_date(rows: Sequence[FrontRow]) -> date | None:

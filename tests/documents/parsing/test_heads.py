@@ -124,3 +124,41 @@ def test_the_title_under_the_heading_of_a_letters_annex_is_one_of_its_own() -> N
         "to the letter dated 4 May 2036 from the Permanent Representative of Freedonia",
         "Views of the Government",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "session", "report"),
+    [
+        ("en", "Working Group", "Ninth session", "Report of the Group on its ninth session"),
+        (
+            "Grupo de Trabajo",
+            "Noveno período de sesiones",
+            "Informe del noveno período de sesiones",
+        ),
+        ("zh", "工作组", "第九届会议", "工作组第九届会议报告"),
+    ],
+)
+def test_a_report_on_a_session_is_the_title(
+    language: str, body: str, session: str, report: str
+) -> None:
+    text = f"TEST/WG/9/2\n\n{body}\n\n{session}\n\n{report}\n\n1. 2036.\n\n2. 2037."
+    parsed = parse(read(text.encode()).lines, language=language)
+    assert (parsed.masthead.title, parsed.masthead.session) == (report, session)
+
+
+def test_the_body_is_called_as_the_paper_and_not_as_its_first_heading() -> None:
+    text = (
+        "TEST/WG/9/WP.2\n\nCosts of visits\n\nSubmitted by Sample State A\n\n1. Costs are low.\n\n"
+        "Table 1\n\nVisits\t2036\nOne\t20\n\n2. They are shared.\n\nAnnex\n\nForms\n\n1. A form."
+    )
+    parsed = parse(read(text.encode()).lines)
+    assert [(part.code, part.title) for part in parsed.parts[1:]] == [
+        ("body", "Costs of visits"),
+        ("annex-1", "Forms"),
+    ]
+
+
+def test_a_time_of_day_is_no_place() -> None:
+    text = "TEST/CRP.1\n\nRolling text\n\nVersion of 12 August 2036, 18:00\n\n1. Text.\n\n2. Text."
+    masthead = parse(read(text.encode()).lines).masthead
+    assert (masthead.date_start, masthead.place) == (date(2036, 8, 12), None)
