@@ -112,12 +112,7 @@ def test_admin_edit_is_told_with_before_and_after(rules: dict[str, Status], offi
 
 def test_rest_is_told_with_its_person(officer: User) -> None:
     paragraph, element, begun = make_paragraph(), make_element("T.1"), last()
-    body = {
-        "paragraph": paragraph.pk,
-        "elements": [element.code],
-        "element": element.code,
-        "relation": "supports",
-    }
+    body = {"paragraph": paragraph.pk, "element": element.code, "relation": "supports"}
     answer = make_client(officer).post("/api/v1/links/", body, format="json")
     assert answer.status_code == 201, answer.content
     (row,) = told("proposals.link", begun)
