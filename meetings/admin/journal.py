@@ -21,6 +21,7 @@ from meetings.journal import Told, kind_name, tell
 from meetings.models import JournalEntry
 from meetings.roles import Right, Role, may, roles_of
 from meetings.spreadsheets import harmless
+from meetings.wording import arrow
 
 BATCH = 500
 SHORT = 80
@@ -149,12 +150,12 @@ class JournalAdmin(RowPageAdmin[JournalEntry]):
     @admin.display(description=_("before → after"))
     def columns(self, entry: Any) -> str:
         short = [
-            (column.name, _short(column.before), _short(column.after))
+            (column.name, _short(column.before), arrow(), _short(column.after))
             for column in entry.told.columns
         ]
         if entry.action != JournalEntry.Action.UPDATE:
-            return ", ".join(name for name, _before, _after in short) or "–"
-        return format_html_join("", "<div>{}: {} → <strong>{}</strong></div>", short)
+            return ", ".join(column.name for column in entry.told.columns) or "–"
+        return format_html_join("", "<div>{}: {} {} <strong>{}</strong></div>", short)
 
 
 def _short(value: str) -> str:

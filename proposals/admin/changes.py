@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from meetings.admin import RowPageAdmin
 from meetings.answers import carry_out, signed_in
 from meetings.roles import Reader, Right, may
+from meetings.wording import arrow, isolated
 from proposals.actions import confirm_status, confirm_statuses, refuse_status, withdraw_status
 from proposals.admin.elements import FrameworkFilter
 from proposals.models import Evidence, Status, StatusChange
@@ -93,7 +94,7 @@ class StatusChangeAdmin(RowPageAdmin[StatusChange]):
 
     @admin.display(description=_("move"), ordering="element__position")
     def move(self, change: StatusChange) -> str:
-        return f"{change.element.code}: {change.from_status or '–'} → {change.to_status}"
+        return _moved(change)
 
     @admin.display(description=_("state"), ordering="state")
     def state_word(self, change: StatusChange) -> str:
@@ -103,7 +104,7 @@ class StatusChangeAdmin(RowPageAdmin[StatusChange]):
         """A change with the text of its evidence, and the decisions open to this person."""
         offered, why_not = offers(change, request.user)
         context = {
-            "title": f"{change.element.code}: {change.from_status or '–'} → {change.to_status}",
+            "title": _moved(change),
             "change": change,
             "evidence": list(change.evidence.all()),
             "offered": offered,
@@ -186,3 +187,9 @@ def _way_back(change: StatusChange, user: Reader) -> str:
         return ""
     form = reverse("admin:proposals_element_propose", args=[change.element_id])
     return f"{form}?to={before.pk}"
+
+
+def _moved(change: StatusChange) -> str:
+    """The element and its move, in the direction in which the reader's language is read."""
+    move = f"{change.from_status or '–'} {arrow()} {change.to_status}"
+    return f"{isolated(change.element.code)}: {move}"
