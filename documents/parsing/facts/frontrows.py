@@ -51,7 +51,8 @@ def says(unit: Unit, words: FactWords) -> str:
         return "skip"
     if dated := _dated(text, words):
         return dated
-    if compiled(words.session).fullmatch(bare):
+    report = name == "title" and compiled(words.document_types["procedural-report"]).search(bare)
+    if compiled(words.session).fullmatch(bare) and not report:
         return "session"
     if (match := compiled(words.agenda_item).match(text)) and len(
         text

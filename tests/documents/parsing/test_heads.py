@@ -131,7 +131,8 @@ def test_the_title_under_the_heading_of_a_letters_annex_is_one_of_its_own() -> N
     [
         ("en", "Working Group", "Ninth session", "Report of the Group on its ninth session"),
         (
-            "Grupo de Trabajo",
+            "es",
+            "Grupo",
             "Noveno período de sesiones",
             "Informe del noveno período de sesiones",
         ),
