@@ -20,6 +20,7 @@ _WRAPPED = 60
 _SECOND_WITHIN = 40
 _SYMBOL_WITHIN = 8
 _UNDER_SUBMITTER = 3
+_FEWEST_LISTED = 2
 _SUBMITTER_ROWS = 20
 _LONGEST_SUBMITTER = 1500
 _TOC_END = re.compile(
@@ -66,17 +67,28 @@ def contents_end(rows: Sequence[Row], place: int) -> int:
     listed: set[str] = set()
     while end < len(rows):
         key = _key(rows[end].text)
-        if (key == first) if first else (key in listed or (listed and stops(rows[end].text))):
+        counts = _TOC_END.search(rows[end].text) is not None
+        ended = bool(listed) and not counts and stops(rows[end].text)
+        if (key == first) if first else (key in listed or ended):
             return end
-        if not first and _TOC_END.search(rows[end].text):
+        if not first and counts:
             first = key
         listed.add(key)
-        if end - place > 6 and not _TOC_END.search(rows[end].text) and stops(rows[end].text):
+        if end - place > 6 and not counts and stops(rows[end].text):
             return end
         end += 1
         if end - place > 300:
             break
     return place + 1
+
+
+def contents_rows(rows: Sequence[Row], place: int, language: Language) -> int:
+    """How many rows a table of contents takes that stands amid a text; 0 where none begins."""
+    if not heads_contents(rows[place], set(low_words(language, "contents"))):
+        return 0
+    end = contents_end(rows, place)
+    listed = sum(_TOC_END.search(row.text) is not None for row in rows[place + 1 : end])
+    return end - place if listed >= _FEWEST_LISTED and end < len(rows) else 0
 
 
 def _key(text: str) -> str:

@@ -12,7 +12,7 @@ from documents.parsing.book import Book, under
 from documents.parsing.choosing import Chooser
 from documents.parsing.drafts import PROSE, Choice, Draft
 from documents.parsing.footnotes import note_number
-from documents.parsing.front import front_end
+from documents.parsing.front import contents_rows, front_end
 from documents.parsing.grouping import front_groups
 from documents.parsing.languages import Language
 from documents.parsing.lines import Layout, Row
@@ -73,6 +73,7 @@ class _Reader:
         self.readers = (
             self._read_repeated_headings,
             self.notes.read,
+            self._read_contents,
             self._read_annex,
             self._read_rows_of_table,
             self._read_label,
@@ -188,6 +189,17 @@ class _Reader:
             gettext_noop("All headings once more after the text."),
         )
         return end - place
+
+    def _read_contents(self, place: int, row: Row) -> int:
+        """A table of contents that stands behind a summary or another first text."""
+        count = contents_rows(self.rows, place, self.language)
+        if count:
+            self.book.end()
+            self.book.open("contents", "list", "", row)
+            for other in self.rows[place : place + count]:
+                self.book.add(other.text, other, line=True)
+            self.book.end()
+        return count
 
     # -- annexes
 

@@ -163,3 +163,18 @@ def test_a_time_of_day_is_no_place() -> None:
     text = "TEST/CRP.1\n\nRolling text\n\nVersion of 12 August 2036, 18:00\n\n1. Text.\n\n2. Text."
     masthead = parse(read(text.encode()).lines).masthead
     assert (masthead.date_start, masthead.place) == (date(2036, 8, 12), None)
+
+
+def test_a_table_of_contents_behind_a_summary_is_one_list() -> None:
+    contents = "Contents\nPage\nForeword ........ 3\nI. Scope ........ 4\n   A. Old ....... 5"
+    text = (
+        "TEST/91/7\n\nReport of the Group\n\nSummary\n\nThe Group met. It agreed on its report.\n\n"
+        f"{contents}\n\nForeword\n\nThe Group did its work.\n\nI. Scope\n\n1. It met.\n\n"
+        "A. Old\n\n2. It agreed."
+    )
+    units = parse(read(text.encode()).lines).units
+    assert [(unit.path, unit.kind) for unit in units if unit.part == "body"] == [
+        *(("h1", "heading"), ("¶1", "unnumbered"), ("contents", "list"), ("h2", "heading")),
+        *(("¶2", "unnumbered"), ("h3", "heading"), ("1", "paragraph"), ("h4", "heading")),
+        ("2", "paragraph"),
+    ]
