@@ -65,6 +65,7 @@ DESK = (
     Row("desk-documents", "/admin/documents/document/", "officer", ("en", "ar")),
     Row("desk-import", "/admin/documents/importrun/{run}/change/", "officer", ("en",)),
     Row("desk-unmoved", "/admin/proposals/element/unmoved/", "officer", ("en", "ar")),
+    Row("desk-paragraph", "/admin/documents/paragraph/{linked}/change/", "officer", ("en", "ar")),
     Row("desk-record", "/admin/proposals/stance/record/{paragraph}/", "officer", ("en",)),
     Row("desk-suggested", "/admin/proposals/linksuggestion/", "officer", ("en",)),
 )

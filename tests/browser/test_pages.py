@@ -93,9 +93,11 @@ def numbers(demo: Demo) -> dict[str, str]:
     """What stands in the addresses of rows that have no name."""
     position = Client(demo.url).get("/api/v1/positions/")["results"][0]
     run = Client(demo.url, demo.token).get("/api/v1/imports/")["results"][0]
+    link = Client(demo.url).get("/api/v1/links/?element=SM.A.1")["results"][0]
     return {
         "position": position["id"],
         "paragraph": position["paragraph"],
+        "linked": link["paragraph"],
         "run": run["id"],
         "leaving": Signer(key=demo.secret, salt=SALT).sign("1"),
     }
