@@ -22,6 +22,7 @@ _AHEAD = 25
 _AHEAD_CHARACTERS = 4000
 _LONGEST_MINOR = 200
 _MINOR_ROWS = 5
+_ENTRY = 70  # columns
 _MEASURES = re.compile(r"(?:[年月日个次项款号届%％份级种名位天周条页点万亿]|per cent|percent)")
 _WORD = re.compile(r"[^\W\d_]+")
 # By their first word: `8 November 2018` is no paragraph 8.
@@ -63,6 +64,13 @@ class Surroundings:
         if row.gap > self._layout.usual_gap and not row.turn and not begins_low(row.text):
             return True
         return self._layout.width is not None and not self.under_full(draft, row)
+
+    def under_short_row(self, row: Row, draft: Draft | None) -> bool:
+        """Whether the row above is whole without a stop: an entry of a form or a list of names."""
+        if draft is None or self._layout.width is not None or not row.gap:
+            return False
+        last = draft.last or draft.row
+        return last.width < _ENTRY and not (pauses(draft.tail) or refers(draft.tail))
 
     def under_full(self, draft: Draft, row: Row) -> bool:
         """Whether the first word of `row` would not have fitted on the open unit's last line."""

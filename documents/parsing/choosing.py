@@ -100,6 +100,7 @@ class Chooser:
     ) -> Choice | None:
         last = heads.get(label.style, 0)
         rest = row.text[label.end :]
+        ready = ready or (0 < last == label.value - 1 and self.around.under_short_row(row, draft))
         if not ready or (rest and rest[0].islower()):
             return None
         if draft and draft.kind in PROSE and not stops(draft.tail) and refers(draft.tail):

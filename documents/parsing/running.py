@@ -1,11 +1,14 @@
 """Text without a label: it goes on with the unit above it, heads what follows, or stands alone."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from documents.parsing.around import Surroundings
 from documents.parsing.book import Book, under
 from documents.parsing.drafts import COUNTED, PROSE, Draft, Frame
 from documents.parsing.languages import Language
+from documents.parsing.languages.facts import fact_words
 from documents.parsing.lines import Layout, Row
 from documents.parsing.numbering import OPENING
 from documents.parsing.parts import annexes_to_letter, signs
@@ -26,6 +29,7 @@ from documents.parsing.sentences import (
 
 _SHORT_ROW = 40
 _NEARLY_FULL = 0.9
+_BEFORE_OFFICE = (",", "，", "،")
 _INDENT = 1.5  # columns
 _NO_TEXT = frozenset(("heading", "footnote"))
 _BRACKETS = (("《", "》"), ("“", "”"), ("(", ")"), ("（", "）"), ("«", "»"))
@@ -60,10 +64,11 @@ class TextReader:
         if draft and draft.kind == "heading" and self._heading_goes_on(place, row, draft):
             self.book.add(row.text, row)
             return 1
-        if draft and self._goes_on(place, row, draft):
+        person = self._lists_person(row, draft)
+        if draft and not person and self._goes_on(place, row, draft):
             self.book.add(row.text, row)
             return 1
-        if count := self._title_rows(place):
+        if not person and (count := self._title_rows(place)):
             self.book.open_heading("", self._title_level(), row)
             for other in self.rows[place : place + count]:
                 self.book.add(other.text, other)
@@ -120,6 +125,18 @@ class TextReader:
             base = self.book.head_path
         if base:
             self.book.frames.append(Frame("list", base, anchor=base, line=row.number))
+
+    def _lists_person(self, row: Row, draft: Draft | None) -> bool:
+        """Whether a row names one person and an office, under a heading or another such row."""
+        listed = draft is not None and (
+            draft.kind == "heading"
+            or (draft.kind == "unnumbered" and self._names_person(draft.row.text))
+        )
+        return listed and self._names_person(row.text)
+
+    def _names_person(self, text: str) -> bool:
+        found = _person(self.language.code).match(text)
+        return found is not None and text[found.end() :].startswith(_BEFORE_OFFICE)
 
     def _title_rows(self, place: int) -> int:
         return title_rows(self.rows, self.labelled, place, self.layout)
@@ -220,6 +237,11 @@ class TextReader:
         frame.anchor = above.rstrip("/")
         frame.levels = [level for level in frame.levels if "¶" not in level.base[len(above) :]]
         return frame.anchor or frame.base
+
+
+@cache
+def _person(code: str) -> re.Pattern[str]:
+    return re.compile(fact_words(code).person)
 
 
 def _is_set_in(row: Row, draft: Draft) -> bool:

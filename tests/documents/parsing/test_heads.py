@@ -178,3 +178,26 @@ def test_a_table_of_contents_behind_a_summary_is_one_list() -> None:
         *(("¶2", "unnumbered"), ("h3", "heading"), ("1", "paragraph"), ("h4", "heading")),
         ("2", "paragraph"),
     ]
+
+
+def test_persons_of_a_list_are_no_headings_and_end_before_the_next() -> None:
+    text = (
+        "TEST/INF.1\n\nList of participants\n\nI. States Parties\n\nArgentina\n\n"
+        "H.E. Mr. Juan Ejemplo, Ambassador, Permanent Representative, Head of Delegation\n"
+        "Ms. Ana Muestra, Counsellor\n\nII. Signatories\n\nHaiti\n\n"
+        "Mr. Paul Exemple, First Secretary, Mission permanente\n\nIII. Observers\n\nIsrael\n\n"
+        "Ms. Dana Example, Counsellor\n"
+    )
+    units = parse(read(text.encode()).lines).units
+    assert [(u.label or u.kind[:2], u.text) for u in units if u.part == "body"] == [
+        ("I.", "States Parties"),
+        ("he", "Argentina"),
+        ("un", "H.E. Mr. Juan Ejemplo, Ambassador, Permanent Representative, Head of Delegation"),
+        ("un", "Ms. Ana Muestra, Counsellor"),
+        ("II.", "Signatories"),
+        ("he", "Haiti"),
+        ("un", "Mr. Paul Exemple, First Secretary, Mission permanente"),
+        ("III.", "Observers"),
+        ("he", "Israel"),
+        ("un", "Ms. Dana Example, Counsellor"),
+    ]
