@@ -73,8 +73,16 @@ def row_key(row: models.Model) -> str:
 
 
 def kind_name(kind: str) -> str:
+    """In the reader's language. A table that joins two kinds is called by both: Django names it
+    once, in the language of the start."""
     model = _model(kind)
-    return capfirst(str(model._meta.verbose_name)) if model else kind  # noqa: SLF001 - public
+    if model is None:
+        return kind
+    about = model._meta  # noqa: SLF001 - Django's public model API
+    if not about.auto_created:
+        return capfirst(str(about.verbose_name))
+    ends: list[Any] = [field.related_model for field in about.fields if field.is_relation]
+    return " – ".join(kind_name(end._meta.label_lower) for end in ends)  # noqa: SLF001 - the same
 
 
 def note_sign_in(*, request: HttpRequest | None, user: User, **_kwargs: object) -> None:
