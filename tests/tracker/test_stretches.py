@@ -9,7 +9,7 @@ from documents.models import Document, Edition, Paragraph, Part
 from proposals.models import Element
 from tests.makers import make_element
 from tracker.dashboards.board import draw_board
-from tracker.dashboards.linked import MOST, open_coverage
+from tracker.dashboards.linked import MOST, MOST_DOCUMENTS, open_coverage
 from tracker.dashboards.stretches import OtherPage, Stretch, cut
 from tracker.timeline.papers import MOST as MOST_PAPERS
 
@@ -112,8 +112,8 @@ def test_coverage_pages_documents_and_elements_apart() -> None:
     client = Client(headers={"accept-language": "en"})
     page = client.get("/coverage/?documents=2")
     coverage = page.context["coverage"]
-    assert (len(coverage.parts), len(coverage.elements)) == (40, MOST)
-    assert "Documents 51 to 90 of 90 are shown." in page.content.decode()
+    assert (len(coverage.parts), len(coverage.elements)) == (MOST_DOCUMENTS, MOST)
+    assert "Documents 26 to 50 of 90 are shown." in page.content.decode()
     assert "Rows 1 to 50 of 80 are shown." in page.content.decode()
     assert len(open_coverage(user=page.wsgi_request.user).parts) == 90
 

@@ -21,8 +21,9 @@ from proposals.models import Element, LinkSuggestion
 from tracker.addresses import part_name
 from tracker.dashboards.stretches import Stretch, cut
 
-# Two tables stand on the page: each has half of what one alone would have.
-MOST = 50
+# Two tables stand on the page: each has half of what one alone would have, and a document has
+# several rows.
+MOST, MOST_DOCUMENTS = 50, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,13 @@ def open_coverage(
     if documents_page is not None and elements_page is not None:
         asked = {"show": "all"} if whole else {}
         documents = documents_with_parts(user, only_gaps=not whole).values_list("pk", flat=True)
-        shown = cut(list(documents), page=documents_page, asked=asked, word="documents", most=MOST)
+        shown = cut(
+            list(documents),
+            page=documents_page,
+            asked=asked,
+            word="documents",
+            most=MOST_DOCUMENTS,
+        )
         covered, documents_shown = covered.filter(edition__document__in=shown.rows), shown.stretch
         wanting = Element.objects.in_tree_order() if whole else wanting_elements(user)
         some = cut(
