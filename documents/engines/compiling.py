@@ -1,9 +1,10 @@
-"""Rows as SQL that an engine puts into a statement of its own."""
+"""Rows as SQL that an engine puts into a statement of its own, and what such a statement gives."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import models
+from django.db import connection, models
 
 
 class Compiled(NamedTuple):
@@ -31,3 +32,11 @@ def compiled(rows: models.QuerySet[Any, Any], *, is_lasting: bool = False) -> Co
     except EmptyResultSet:
         return None
     return Compiled(sql, tuple(params), is_lasting)
+
+
+def fetched(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """All rows that a statement gives. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows

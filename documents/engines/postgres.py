@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection, models
 
 from documents.engines import frequency, prepared
-from documents.engines.compiling import Compiled, Shared
+from documents.engines.compiling import Compiled, Shared, fetched
 from documents.search.queries import Phrase, Query, Term
 
 TABLE = "documents_indexentry"
@@ -77,13 +77,10 @@ def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]
     if rows.is_lasting and len(ids) <= FEW and prepared.can_prepare():
         sql = f"SELECT * FROM ({rows.sql}) AS any_row WHERE any_row.{by} = ANY($1)"  # noqa: S608  (compiled by Django)
         return prepared.rows(Compiled(sql, rows.params), "bigint[]", [prepared.array(ids)])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT * FROM ({rows.sql}) AS any_row WHERE any_row.{by} = ANY(%s::bigint[])",  # noqa: S608  (compiled by Django)
-            [*rows.params, prepared.array(ids)],
-        )
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    return fetched(
+        f"SELECT * FROM ({rows.sql}) AS any_row WHERE any_row.{by} = ANY(%s::bigint[])",  # noqa: S608  (compiled by Django)
+        [*rows.params, prepared.array(ids)],
+    )
 
 
 def hits(
@@ -95,10 +92,7 @@ def hits(
         asked = _indexed(readable, shared, "$1", "$2", "$3")
         return prepared.rows(asked, "tsquery, tsquery, bigint", [wanted, matched, at_most])
     asked = _indexed(readable, shared, "%s::tsquery", "%s::tsquery", "%s")
-    with connection.cursor() as cursor:
-        cursor.execute(asked.sql, [wanted, matched, *asked.params, at_most])
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+    return fetched(asked.sql, [wanted, matched, *asked.params, at_most])
 
 
 def _indexed(
@@ -129,14 +123,11 @@ def _indexed(
 
 def hanging(query: Query, rows: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
     """The planner sees which are fewer, these rows or the finds."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT any_row.* FROM {TABLE} JOIN ({rows.sql}) AS any_row"  # noqa: S608  (compiled by Django)
-            f" ON any_row.{by} = {TABLE}.rowid WHERE {TABLE}.tokens @@ %s::tsquery LIMIT %s",
-            [*rows.params, _matched(query), at_most],
-        )
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    return fetched(
+        f"SELECT any_row.* FROM {TABLE} JOIN ({rows.sql}) AS any_row"  # noqa: S608  (compiled by Django)
+        f" ON any_row.{by} = {TABLE}.rowid WHERE {TABLE}.tokens @@ %s::tsquery LIMIT %s",
+        [*rows.params, _matched(query), at_most],
+    )
 
 
 # --- our tokens in PostgreSQL's words -----------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from documents.engines.compiling import Compiled, Shared
+from documents.engines.compiling import Compiled, Shared, fetched
 from documents.search.queries import Phrase, Query, Term
 from documents.search.tokens import FIRST_HAN
 
@@ -59,13 +59,10 @@ def unindex(paragraphs: models.QuerySet[Any, Any]) -> None:
 def picked(rows: Compiled, ids: Sequence[int], by: str) -> list[tuple[Any, ...]]:
     sql, params, _is_lasting = rows
     places = ", ".join(["%s"] * len(ids))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT * FROM ({sql}) AS any_row WHERE any_row.{by} IN ({places})",  # noqa: S608  (compiled by Django)
-            [*params, *ids],
-        )
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    return fetched(
+        f"SELECT * FROM ({sql}) AS any_row WHERE any_row.{by} IN ({places})",  # noqa: S608  (compiled by Django)
+        [*params, *ids],
+    )
 
 
 def hits(
@@ -84,34 +81,28 @@ def hits(
         also = f" CROSS JOIN ({shared.rows.sql}) AS shared ON shared.id = readable.{shared.by}"
         columns = "".join(f", shared.{column}" for column in shared.columns)
         params += shared.rows.params
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT readable.*{columns}, ({' + '.join([_TIMES] * len(pieces))})"  # noqa: S608  (compiled by Django)
-            f" / (length(paragraph.text) + {SHORT}) FROM {TABLE}"
-            f" CROSS JOIN ({sql}) AS readable ON readable.id = {TABLE}.rowid{also}"
-            f" CROSS JOIN documents_paragraph AS paragraph ON paragraph.id = {TABLE}.rowid"
-            f" WHERE {TABLE} MATCH %s LIMIT %s",
-            [
-                *(value for piece in pieces for value in (piece, len(piece))),
-                *params,
-                _matched(query),
-                at_most,
-            ],
-        )
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
+    return fetched(
+        f"SELECT readable.*{columns}, ({' + '.join([_TIMES] * len(pieces))})"  # noqa: S608  (compiled by Django)
+        f" / (length(paragraph.text) + {SHORT}) FROM {TABLE}"
+        f" CROSS JOIN ({sql}) AS readable ON readable.id = {TABLE}.rowid{also}"
+        f" CROSS JOIN documents_paragraph AS paragraph ON paragraph.id = {TABLE}.rowid"
+        f" WHERE {TABLE} MATCH %s LIMIT %s",
+        [
+            *(value for piece in pieces for value in (piece, len(piece))),
+            *params,
+            _matched(query),
+            at_most,
+        ],
+    )
 
 
 def hanging(query: Query, rows: Compiled, at_most: int, by: str) -> list[tuple[Any, ...]]:
     """The index is asked first here too: to look into it for each row takes far longer."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT any_row.* FROM {TABLE} CROSS JOIN ({rows.sql}) AS any_row"  # noqa: S608  (compiled by Django)
-            f" ON any_row.{by} = {TABLE}.rowid WHERE {TABLE} MATCH %s LIMIT %s",
-            [*rows.params, _matched(query), at_most],
-        )
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
+    return fetched(
+        f"SELECT any_row.* FROM {TABLE} CROSS JOIN ({rows.sql}) AS any_row"  # noqa: S608  (compiled by Django)
+        f" ON any_row.{by} = {TABLE}.rowid WHERE {TABLE} MATCH %s LIMIT %s",
+        [*rows.params, _matched(query), at_most],
+    )
 
 
 def _matched(query: Query) -> str:
