@@ -75,7 +75,7 @@ class Book:
         self.units.append(unit)
         frame = self.frames[-1]
         if frame.kind == "list" and unit.path.rpartition("/")[0] == frame.base:
-            frame.clauses = frame.clauses or unit.text[-1:] in tuple(SEMICOLONS)
+            frame.clauses = frame.clauses or unit.text[-1:] in SEMICOLONS
             frame.widest = max(frame.widest, columns(unit.text))
         if unit.kind == "heading":
             if not unit.label and not self.draft.row.mark:

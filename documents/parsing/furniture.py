@@ -16,9 +16,9 @@ _NAMED_PAGE = (
 )
 _PAGE_LINE = re.compile(rf"{_PAGE}|{_NAMED_PAGE}", re.IGNORECASE)
 # A session's number may stand behind the body: C-28/DG.5, EC-M-33/DEC.1, GC(67)/RES/1.
-_BODY = r"[A-Z]{1,10}(?:(?:-[A-Z])?-\d{1,3}|\(\d{1,3}\))?"
-_SYMBOL = rf"{_BODY}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:/?\*)?"
-_ANY_SYMBOL = re.compile(rf"\b{_BODY}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
+BODY = r"[A-Z]{1,10}(?:(?:-[A-Z])?-\d{1,3}|\(\d{1,3}\))?"
+_SYMBOL = rf"{BODY}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?:/?\*)?"
+_ANY_SYMBOL = re.compile(rf"\b{BODY}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 # A symbol and a page that is called one.
 _SYMBOL_OF_PAGE = re.compile(rf"{_SYMBOL}(?:\s*[/,–—-]\s*|\s+)(?i:{_NAMED_PAGE})")
 # A symbol with a full stop is a sentence: the note "2 BWC/CONF.IX/9." and no page head.

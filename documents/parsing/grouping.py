@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from documents.parsing.front import contents_end, heads_contents, names_wait, submits
+from documents.parsing.furniture import BODY
 from documents.parsing.languages import LANGUAGES, Language, low_words, words
 from documents.parsing.languages.facts import fact_words
 from documents.parsing.lines import Layout, Row, between, columns, has_columns
@@ -16,9 +17,7 @@ _APART = 9
 _NARROW = 30
 _LONGEST_ITEM = 250
 _AFTER_YEAR = 25
-_SYMBOL = re.compile(
-    r"(?:\S+ ){0,3}[A-Z]{1,10}(?:(?:-[A-Z])?-\d{1,3}|\(\d{1,3}\))?(?:[/–—][A-Z0-9][\w.\-]*)+\*{0,2}"
-)
+_SYMBOL = re.compile(rf"(?:\S+ ){{0,3}}{BODY}(?:[/–—][A-Z0-9][\w.\-]*)+\*{{0,2}}")
 _SYMBOL_FIRST = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][\w.\-]*){2,}\*{0,2}\s+(?=\S)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _ORIGINAL_WORDS = r"(?:original|原文|оригинал|подлинник|الأصل)\s*[:：]"

@@ -9,7 +9,7 @@ from documents.parsing.lines import Layout, Row, columns
 from documents.parsing.numbering import CLOSING, OPENING
 
 FULL_STOPS = ".。۔"
-SEMICOLONS = ";；؛"
+SEMICOLONS = frozenset(";；؛")
 _STOP = re.compile(
     r"(?:[.。．!?！？;；:：…؛؟۔]|\[(?:\.{3}|…)\])(?:[ \u00a0\u202f]?[”“’\"»」』)）\]])*"
     r"\s?(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|\*{1,3})?$"
