@@ -12,6 +12,8 @@ from tooling.suite import QUIET_CHROMIUM, chromium
 
 Browser = Any
 Page = Any
+# Milliseconds that a sentence about a page has to come true, on a busy machine too.
+PATIENCE = 30_000
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,6 +37,7 @@ def browser() -> Iterator[Browser]:
     if program is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
     with sync_api.sync_playwright() as playwright:
+        sync_api.expect.set_options(timeout=PATIENCE)
         opened = playwright.chromium.launch(executable_path=program, args=list(QUIET_CHROMIUM))
         yield opened
         opened.close()

@@ -2,7 +2,6 @@
 
 import signal
 import stat
-import time
 from pathlib import Path
 
 import pytest
@@ -42,9 +41,7 @@ def test_demo_loses_nothing_until_it_is_reset(
         assert client.finished(run["id"])["state"] == "done"
         killed = client.upload("longer.txt", PAPER.encode() + b"\n\n2001.  One more.\n")[1]
 
-    began = time.monotonic()
     with started(home) as third:
-        assert time.monotonic() - began < 15
         client = Client(third.url, third.token)
         assert client.finished(killed["id"])["state"] == "parsed"
         runs = client.get("/api/v1/imports/?page_size=200")["results"]

@@ -64,11 +64,11 @@ def test_paper_becomes_a_status_on_the_board(page: Any, demo: Demo, tmp_path: Pa
     page.get_by_label("Files").set_input_files(paper)
     page.get_by_role("button", name="Import").click()
     read = page.get_by_role("row").filter(has=page.get_by_text("body 2", exact=True))
-    expect(read.locator(".source")).to_have_text(f"19 2. {EVIDENCE}", timeout=30_000)
+    expect(read.locator(".source")).to_have_text(f"19 2. {EVIDENCE}")
     expect(read.locator(".words")).to_have_text(f"2. {EVIDENCE}")
     expect(page.get_by_role("region", name="What storing will do")).to_contain_text(SYMBOL)
     page.get_by_role("button", name="Store this document").click()
-    expect(page.locator(".state-done")).to_be_visible(timeout=30_000)
+    expect(page.locator(".state-done")).to_be_visible()
 
     # ... links the paragraph to the element ...
     page.get_by_role("link", name="Paragraphs in reading order").click()
