@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.models.edition import Edition, Paragraph
 from meetings.access import ReadableQuerySet, readable_levels
@@ -64,7 +65,7 @@ class ParagraphPlace(models.Model):
 
     class Status(models.TextChoices):
         SAME = "same", _("Same")
-        MOVED = "moved", _("Moved")
+        MOVED = "moved", pgettext_lazy("paragraph", "Moved")
         EDITED = "edited", _("Edited")
         SPLIT = "split", _("Split")
         MERGED = "merged", _("Merged")

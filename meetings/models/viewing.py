@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.models.reference import Party
 
@@ -34,7 +35,7 @@ class Viewing(models.Model):
         related_name="+",
         verbose_name=_("party"),
     )
-    started_at = models.DateTimeField(_("from"), auto_now_add=True)
+    started_at = models.DateTimeField(pgettext_lazy("moment", "from"), auto_now_add=True)
     ended_at = models.DateTimeField(_("until"), null=True, blank=True)
 
     class Meta:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import Rank
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.models import Document, Paragraph, ReadableQuerySet, readable_levels
 from meetings.models import Party
@@ -92,8 +93,8 @@ class Stance(models.Model):
     """
 
     class Value(models.TextChoices):
-        SPONSOR = "sponsor", _("Sponsors")
-        COSPONSOR = "cosponsor", _("Co-sponsors")
+        SPONSOR = "sponsor", pgettext_lazy("position", "Sponsors")
+        COSPONSOR = "cosponsor", pgettext_lazy("position", "Co-sponsors")
         SUPPORT = "support", _("Supports")
         SUPPORT_IN_PRINCIPLE = "support_in_principle", _("Supports in principle")
         FLEXIBLE = "flexible", _("Is flexible")

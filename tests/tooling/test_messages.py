@@ -111,3 +111,17 @@ def test_no_message_is_missing_or_left_over(tmp_path: Path) -> None:
     for folder in CATALOGUES:
         kept = polib.pofile(str(folder / "django.po"))
         assert {(entry.msgctxt, entry.msgid) for entry in kept} == wanted, folder.parent.name
+
+
+def test_word_of_two_meanings_is_translated_twice() -> None:
+    """“Sponsors” names parties above a list and says what one party does in a cell."""
+    apart: dict[tuple[str, str], bool] = {}
+    for folder in CATALOGUES:
+        entries = polib.pofile(str(folder / "django.po"))
+        plain = {entry.msgid: wordings(entry) for entry in entries if not entry.msgctxt}
+        for entry in entries:
+            if entry.msgctxt and entry.msgid in plain:
+                known = (entry.msgctxt, entry.msgid)
+                apart[known] = apart.get(known, False) or wordings(entry) != plain[entry.msgid]
+    assert apart.get(("position", "Sponsors"))
+    assert [known for known, differs in apart.items() if not differs] == []
