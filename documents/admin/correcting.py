@@ -23,7 +23,7 @@ from documents.parsing.corrections import Change, Operation
 
 Verb = Callable[[], object]
 # What a person types or chooses in the forms of one unit, with the longest that comes back.
-TYPED = ("place", "before", "label", "kind", "to_part", "to_path", "reason")
+TYPED = ("place", "before", "label", "kind", "to_part", "to_path", "standing", "reason")
 LONGEST = 300
 
 
@@ -82,12 +82,17 @@ def back_to(sent: QueryDict, *, refused: bool) -> str:
     """Where the preview goes on after a form was sent; the form itself where it was refused, with
     what was typed into it."""
     part, path = sent.get("part", ""), sent.get("path", "")
-    if refused and path:
-        typed = {name: sent[name][:LONGEST] for name in TYPED if name in sent}
+    place = sent.get("back", "")
+    back = f"#{quote(place)}" if place else ""
+    if not refused:
+        return back
+    typed = {name: sent[name][:LONGEST] for name in TYPED if name in sent}
+    if sent.get("operation") == "standing":
+        return f"&{urlencode({'standing_of': part, **typed})}{back}"
+    if path:
         edit = urlencode({"edit": sent.get("operation", ""), "unit": f"{part} {path}", **typed})
         return f"&{edit}#{quote(anchor_of(part, path))}"
-    back = sent.get("back", "")
-    return f"#{quote(back)}" if back else ""
+    return back
 
 
 def _change(operation: Operation, sent: QueryDict) -> Change:

@@ -148,6 +148,15 @@ def test_refused_correction_keeps_what_was_typed(officer: Client, run: ImportRun
     assert '<option value="heading" selected>' in form
 
 
+def test_refused_standing_keeps_what_was_typed(officer: Client, run: ImportRun) -> None:
+    refused = {"operation": "standing", "part": "body", "seen": "-", "back": "part-body"}
+    page = send(officer, run, **refused, standing="no_status", reason="As 2 & 3 say")
+    assert not Correction.objects.exists()
+    (form,) = re.findall(r'<details class="standing-form" open>.*?</details>', page, re.DOTALL)
+    assert '<option value="no_status" selected>' in form
+    assert 'value="As 2 &amp; 3 say"' in form
+
+
 def test_form_that_was_not_sent_holds_what_the_unit_is(officer: Client, run: ImportRun) -> None:
     form = row(officer.get(page_of(run, "?edit=relabel&unit=body 4")).text, "u-body-4")
     assert re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', form)[-4:] == [
