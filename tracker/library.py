@@ -212,7 +212,7 @@ def _citing(wanting: Wanting) -> Citing:
 
 def _row(document: Document, citing: tuple[Wanting, ...]) -> Row:
     editions = document.current_editions
-    first = editions[0] if editions else None
+    first = document.edition_to_read()
     return Row(
         document=document,
         kind=str(Document.Kind(document.kind).label),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from documents.parsing.symbols import normalise
 from meetings.access import Access, ReadableQuerySet, readable_levels
-from meetings.models import AgendaItem, Meeting, Party
+from meetings.models import AgendaItem, Meeting, Party, spoken_language
 from meetings.roles import Reader
 
 if TYPE_CHECKING:
@@ -157,6 +157,13 @@ class Document(models.Model):
         return sorted(
             (e for e in self.editions.all() if e.is_current), key=lambda e: order.index(e.language)
         )
+
+    def edition_to_read(self, language: str = "") -> Edition | None:
+        """The text in the language asked for, else in the reader's, else in English, else the
+        first that is held; None where none is. Prefetch `editions` for lists."""
+        held = {edition.language: edition for edition in self.current_editions}
+        wanted = (language, spoken_language(), "en", *held)
+        return next((held[code] for code in wanted if code in held), None)
 
     @property
     def items(self) -> list[AgendaItem]:

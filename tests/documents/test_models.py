@@ -147,6 +147,28 @@ def test_current_editions_stand_in_the_order_of_languages() -> None:
     assert [edition.language for edition in document.current_editions] == ["zh", "en", "ar"]
 
 
+@pytest.mark.parametrize(
+    ("held", "asked", "reader", "read"),
+    [
+        (("zh", "en", "fr"), "fr", "zh-hans", "fr"),
+        (("zh", "en", "fr"), "", "fr", "fr"),
+        (("zh", "en"), "es", "fr", "en"),
+        (("zh", "fr"), "es", "en", "zh"),
+        (("zh", "en"), "", "zh-hans", "zh"),
+        ((), "", "en", None),
+    ],
+)
+def test_text_asked_for_is_read_else_the_readers_else_english(
+    held: tuple[str, ...], asked: str, reader: str, read: str | None
+) -> None:
+    document = make_document()
+    for language in held:
+        make_edition(document, language)
+    with translation.override(reader):
+        edition = document.edition_to_read(asked)
+    assert (edition and edition.language) == read
+
+
 def test_document_is_dated_by_its_issue_else_by_its_session() -> None:
     session = make_meeting(starts=SOME_DAY)
     assert [

@@ -151,7 +151,7 @@ def test_short_form_is_english_in_every_interface(edition: Edition) -> None:
     [
         ({"at": "body-8", "language": "zh"}, "zh"),
         ({"at": "body-8", "key": KEY, "language": "zh"}, "en"),
-        ({"at": "body-8", "language": "fr"}, "zh"),
+        ({"at": "body-8", "language": "fr"}, "en"),
     ],
 )
 def test_edition_is_named_else_that_of_the_language(

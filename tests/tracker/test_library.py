@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Authorship, Document
@@ -40,18 +41,18 @@ def chosen(options: tuple[Option, ...]) -> list[str]:
 # --- rows
 
 
-def test_row_shows_the_first_language_that_is_held() -> None:
+def test_row_shows_the_text_that_the_reader_reads_first() -> None:
     paper = make_document("TEST/9/WP.1", title="As known", title_language="ru")
     make_edition(paper, "en", title="A title")
     make_edition(paper, "zh", title="标题")
     make_edition(paper, "fr", title="Un titre", is_current=False)
     for position, name in ((1, "Sample B"), (0, "Sample A")):
         Authorship.objects.create(document=paper, name_as_printed=name, position=position)
-    assert listed().rows == (
-        Row(
-            paper, "Other document", "标题", "zh", ("Sample A", "Sample B"), ("Chinese", "English")
-        ),
-    )
+    by, held_in = ("Sample A", "Sample B"), ("Chinese", "English")
+    assert listed().rows == (Row(paper, "Other document", "A title", "en", by, held_in),)
+    with override("zh-hans"):
+        (row,) = listed().rows
+    assert (row.title, row.title_language) == ("标题", "zh")
 
 
 def test_row_without_a_printed_title_shows_the_known_one() -> None:

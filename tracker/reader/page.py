@@ -80,16 +80,14 @@ def find_document(slug: str, user: Reader) -> Document | None:
 def open_document(
     document: Document, *, user: Reader, language: str = "", wanted: Wanted = FROM_THE_START
 ) -> ReaderPage:
-    """The page of a document in the wanted language, else in the first one that is held.
+    """The page of a document in the wanted language, else in the one that the reader reads first.
 
     `wanted`: where to open it; the edition that it names decides of the language.
     """
     editions = document.current_editions
     named = edition_named(document, wanted.key)
     language = named.language if named else language
-    edition = next(
-        (e for e in editions if e.language == language), editions[0] if editions else None
-    )
+    edition = document.edition_to_read(language)
     shown = edition.language if edition else document.title_language
     leaf = leaf_of(edition, wanted) if edition else Leaf(shown)
     parts = parts_of(edition, user, leaf) if edition else ()

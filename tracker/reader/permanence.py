@@ -81,12 +81,11 @@ def edition_named(document: Document, key: str) -> Edition | None:
 
 
 def edition_for(document: Document, *, key: str, language: str) -> Edition | None:
-    """The edition that an address names, else the present one in the language, else the first;
-    None for a name that no edition has."""
+    """The edition that an address names, else the present one in the language, else what the
+    reader reads first; None for a name that no edition has."""
     if key:
         return edition_named(document, key)
-    editions = document.current_editions
-    return next((e for e in editions if e.language == language), editions[0] if editions else None)
+    return document.edition_to_read(language)
 
 
 def arrive(document: Document, shown: Edition, *, at: str, key: str) -> Arrival | None:

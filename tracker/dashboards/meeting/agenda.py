@@ -80,8 +80,7 @@ def agenda_of(meeting: Meeting, *, documents: Iterable[Document], user: Reader) 
 
 
 def paper(document: Document) -> Paper:
-    editions = document.current_editions
-    first = editions[0] if editions else None
+    first = document.edition_to_read()
     return Paper(
         symbol=str(document),
         title=(first.title if first else "") or document.title,
