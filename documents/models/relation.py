@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.models.document import Document
 from meetings.access import readable_levels
@@ -60,8 +61,8 @@ class DocumentRelation(models.Model):
 
     class State(models.TextChoices):
         HOLDS = "holds", _("Holds")
-        SUGGESTED = "suggested", _("Suggested")
-        REFUSED = "refused", _("Refused")
+        SUGGESTED = "suggested", pgettext_lazy("relation", "Suggested")
+        REFUSED = "refused", pgettext_lazy("relation", "Refused")
 
     later = models.ForeignKey(
         Document, on_delete=models.CASCADE, related_name="relations", verbose_name=_("document")

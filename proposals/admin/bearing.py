@@ -179,7 +179,7 @@ class RelevanceAdmin(BearingAdmin[Relevance]):
     def subject(self, row: Relevance) -> str:
         return str(row.subject)
 
-    @admin.display(description=_("to"))
+    @admin.display(description=_("To"))
     def to(self, row: Relevance) -> str:
         return str(row.to)
 

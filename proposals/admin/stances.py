@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -64,7 +64,7 @@ class StanceAdmin(RowPageAdmin[Stance]):
             *super().get_urls(),
         ]
 
-    @admin.display(description=_("position"), ordering="value")
+    @admin.display(description=pgettext_lazy("of a party", "position"), ordering="value")
     def said(self, stance: Stance) -> str:
         return stance.get_value_display()
 
@@ -203,7 +203,7 @@ class ContestAdmin(RowPageAdmin[Contest]):
             *super().get_urls(),
         ]
 
-    @admin.display(description=_("position"))
+    @admin.display(description=pgettext_lazy("of a party", "position"))
     def about(self, contest: Contest) -> str:
         """Without its party, which stands beside it in the reader's language."""
         return _words(contest.stance)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.models import Edition, Paragraph, ParagraphPlace, ReadableQuerySet, readable_levels
 from meetings.roles import Reader
@@ -44,13 +45,16 @@ class StancePlace(models.Model):
         CARRIED = "carried", _("Follows word for word")
         WAITING = "waiting", _("To review")
         ACCEPTED = "accepted", _("Accepted")
-        REFUSED = "refused", _("Refused")
+        REFUSED = "refused", pgettext_lazy("place of a position", "Refused")
         OVERTAKEN = "overtaken", _("Overtaken by a later text")
 
     STANDING = (State.CARRIED, State.ACCEPTED)
 
     stance = models.ForeignKey(
-        Stance, on_delete=models.CASCADE, related_name="places", verbose_name=_("position")
+        Stance,
+        on_delete=models.CASCADE,
+        related_name="places",
+        verbose_name=pgettext_lazy("of a party", "position"),
     )
     edition = models.ForeignKey(
         Edition, on_delete=models.CASCADE, related_name="stance_places", verbose_name=_("new text")

@@ -113,7 +113,7 @@ class Stance(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Waiting for verification")
         VERIFIED = "verified", _("Verified")
-        DISMISSED = "dismissed", _("Dismissed")
+        DISMISSED = "dismissed", pgettext_lazy("position", "Dismissed")
         CORRECTED = "corrected", _("Corrected")
         RETRACTED = "retracted", _("Retracted")
 
@@ -151,7 +151,7 @@ class Stance(models.Model):
         verbose_name=_("aligned with"),
         help_text=_("Whose statement the party joined."),
     )
-    value = models.CharField(_("position"), max_length=24, choices=Value)
+    value = models.CharField(pgettext_lazy("of a party", "position"), max_length=24, choices=Value)
     paragraph = models.ForeignKey(
         Paragraph, on_delete=models.PROTECT, related_name="stances", verbose_name=_("paragraph")
     )
@@ -201,7 +201,7 @@ class Stance(models.Model):
         null=True,
         blank=True,
         related_name="correction",
-        verbose_name=_("corrects"),
+        verbose_name=pgettext_lazy("position", "corrects"),
     )
 
     objects = StanceQuerySet.as_manager()
@@ -212,7 +212,7 @@ class Stance(models.Model):
 
     class Meta:
         ordering = ["-said_on", "party__sort_key", "id"]
-        verbose_name = _("position")
+        verbose_name = pgettext_lazy("of a party", "position")
         verbose_name_plural = _("positions")
         constraints = [
             models.CheckConstraint(
@@ -287,7 +287,10 @@ class Contest(models.Model):
         REFUSED = "refused", _("Not accepted")
 
     stance = models.ForeignKey(
-        Stance, on_delete=models.PROTECT, related_name="contests", verbose_name=_("position")
+        Stance,
+        on_delete=models.PROTECT,
+        related_name="contests",
+        verbose_name=pgettext_lazy("of a party", "position"),
     )
     party = models.ForeignKey(
         Party, on_delete=models.PROTECT, related_name="contests", verbose_name=_("party")

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from documents.models import Paragraph, ReadableQuerySet
 from meetings.models import Party
@@ -32,8 +33,8 @@ class View(models.Model):
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Read by the importer")
-        CONFIRMED = "confirmed", _("Confirmed")
-        DISMISSED = "dismissed", _("Dismissed")
+        CONFIRMED = "confirmed", pgettext_lazy("view", "Confirmed")
+        DISMISSED = "dismissed", pgettext_lazy("view", "Dismissed")
 
     paragraph = models.ForeignKey(
         Paragraph, on_delete=models.CASCADE, related_name="views", verbose_name=_("paragraph")

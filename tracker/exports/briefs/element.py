@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from meetings.wording import listed_apart
 from proposals.models import Element
@@ -83,7 +83,13 @@ def _history(paper: Paper, page: ElementPage) -> None:
         return
     paper.heading(_("History"))
     paper.table(
-        [_("In effect"), _("Change"), _("Evidence"), _("Reason"), _("Recorded")],
+        [
+            _("In effect"),
+            pgettext("of a status", "Change"),
+            _("Evidence"),
+            _("Reason"),
+            _("Recorded"),
+        ],
         (
             (
                 move.effective_on.isoformat(),

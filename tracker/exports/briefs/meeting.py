@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from meetings.models import Meeting
 from meetings.roles import Reader
@@ -74,7 +74,7 @@ def _moves(paper: Paper, page: MeetingPage) -> None:
     if first == len(page.moves):
         return
     paper.table(
-        [_("Element"), _("Change"), _("In effect"), _("Evidence")],
+        [_("Element"), pgettext("of a status", "Change"), _("In effect"), _("Evidence")],
         (
             (
                 Piece(f"{move.code} {move.name}", url=move.url),

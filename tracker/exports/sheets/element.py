@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from proposals.models import Element
 from tracker.dashboards.element import changes_of
@@ -80,7 +81,7 @@ def positions_sheet(asking: Asking, code: str) -> Sheet | None:
             Column("is_contested", _("Contested"), Kind.FLAG),
             Column("state", _("State of the record")),
             Column("replaced", _("In the text in force")),
-            Column("record", _("Record"), Kind.LINK),
+            Column("record", pgettext("row of the tracker", "Record"), Kind.LINK),
         ),
         rows=(
             (

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from meetings.models import Party
 from meetings.roles import Reader
@@ -132,7 +133,7 @@ def _sheet(
             Column("why_closed", _("Why it was closed")),
             Column("replaced", _("In the text in force")),
             Column("is_sample", _("Sample"), Kind.FLAG),
-            Column("record", _("Record"), Kind.LINK),
+            Column("record", pgettext("row of the tracker", "Record"), Kind.LINK),
         ),
         rows=(
             (

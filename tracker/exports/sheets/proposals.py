@@ -83,7 +83,7 @@ def sponsors_sheet(asking: Asking, code: str) -> Sheet | None:
             Column("is_group", _("Group"), Kind.FLAG),
             Column("capacity", _("Capacity")),
             Column("standing_code", _("Standing code")),
-            Column("standing", _("Standing")),
+            Column("standing", _("On this wording")),
             Column("joined_on", _("Joined on"), Kind.DAY),
             Column("joined_document", _("Joined: document")),
             Column("joined_paragraph", _("Joined: paragraph")),
