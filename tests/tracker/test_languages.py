@@ -40,7 +40,7 @@ def test_every_page_offers_the_other_five_languages(client: Client) -> None:
         ("fr", "4 décembre 2023", "décembre 2023"),
         ("es", "4 de diciembre de 2023", "diciembre de 2023"),
         ("ru", "4 декабря 2023 года", "Декабрь 2023 года"),
-        ("ar", "4 ديسمبر 2023", "ديسمبر 2023"),
+        ("ar", "4 كانون الأول/ديسمبر 2023", "كانون الأول/ديسمبر 2023"),
     ],
 )
 def test_dates_are_written_as_the_language_writes_them(

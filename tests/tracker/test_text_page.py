@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from documents.models import Access, Document, Edition
@@ -366,6 +367,13 @@ def test_redline_skips_versions_and_goes_back(element: Element) -> None:
         "Dropped",
         "Moved from ¶1",
     ]
+
+
+def test_addresses_of_a_redline_keep_their_order_among_arabic_words(element: Element) -> None:
+    with override("ar"):
+        back = told(old=f"{X}/Rev.2", new=X)
+    merged = [row[1] for row in back if row[0] == "merged"]
+    assert merged == ["دُمجت من \u2068¶3\u2069، \u2068¶4\u2069"]
 
 
 def test_redline_page_marks_words_for_eyes_and_ears(element: Element) -> None:

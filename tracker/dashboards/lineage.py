@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from documents.anchoring.threads import Cell, Thread, threads_of
 from documents.models import Paragraph
 from documents.models.edition import anchor_of
-from meetings.wording import listed
+from meetings.wording import isolated, listed
 from proposals.texts.desk import OpenText
 from proposals.texts.versions import Version
 from tracker.addresses import SpokenAddress, spoken
@@ -130,7 +130,7 @@ def _steps(found: OpenText) -> tuple[StepRow, ...]:
 
 
 def _cell(cell: Cell, base: str) -> ThreadCell:
-    others = {"places": listed(spoken(*address) for address in cell.others)}
+    others = {"places": listed(isolated(str(spoken(*address))) for address in cell.others)}
     words = {
         "first": "",
         "new": _("new"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from documents.anchoring.redline import Segment
 from documents.models import Paragraph
 from documents.models.edition import place_in
-from meetings.wording import listed
+from meetings.wording import isolated, listed
 from proposals.texts.redlines import Line, Redline, choose, draw
 from proposals.texts.versions import Text, Version
 from tracker.addresses import SpokenAddress, spoken
@@ -109,7 +109,7 @@ def _words(line: Line, before: Sequence[Place], to: Sequence[Place]) -> str:
 
 
 def _names(places: Sequence[Place]) -> str:
-    return listed(place.address for place in places)
+    return listed(isolated(str(place.address)) for place in places)
 
 
 def _labels(before: Sequence[Place], now: Place | None) -> tuple[Segment, ...]:

@@ -1,4 +1,4 @@
-"""Dates in Arabic as United Nations documents write them, without a comma: 4 ديسمبر 2023."""
+"""Dates in Arabic as United Nations documents write them: no comma, 4 كانون الأول/ديسمبر 2023."""
 
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y H:i"
