@@ -158,12 +158,16 @@ class Document(models.Model):
             (e for e in self.editions.all() if e.is_current), key=lambda e: order.index(e.language)
         )
 
-    def edition_to_read(self, language: str = "") -> Edition | None:
-        """The text in the language asked for, else in the reader's, else in English, else the
-        first that is held; None where none is. Prefetch `editions` for lists."""
+    def editions_to_read(self, language: str = "") -> list[Edition]:
+        """The present texts: in the language asked for, in the reader's, in English, then the rest,
+        Chinese first. Prefetch `editions` for lists."""
         held = {edition.language: edition for edition in self.current_editions}
-        wanted = (language, spoken_language(), "en", *held)
-        return next((held[code] for code in wanted if code in held), None)
+        wanted = dict.fromkeys((language, spoken_language(), "en", *held))
+        return [held[code] for code in wanted if code in held]
+
+    def edition_to_read(self, language: str = "") -> Edition | None:
+        """The first of them; None where none is held."""
+        return next(iter(self.editions_to_read(language)), None)
 
     @property
     def items(self) -> list[AgendaItem]:

@@ -203,9 +203,7 @@ def _paragraph(row: Shown, document: str, query: Query) -> FoundParagraph:
 
 
 def _paper(document: Document, newer: dict[int, Newer], query: Query) -> FoundPaper:
-    first = document.edition_to_read()
-    held = sorted(document.current_editions, key=lambda edition: edition != first)
-    titles = [(edition.title, edition.language) for edition in held if edition.title]
+    titles = [(e.title, e.language) for e in document.editions_to_read() if e.title]
     titles = titles or [(document.title, document.title_language)]
     shown = [
         Marked(tuple(marked(title, query, language, at_most=400)), language)
