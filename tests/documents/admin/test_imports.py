@@ -81,6 +81,9 @@ def test_store_leads_to_the_document(officer: Client) -> None:
     page = officer.get(page_of(run)).text
     assert run.edition is not None
     assert f"/admin/documents/edition/{run.edition.pk}/change/" in page
+    imported = 'href="/documents/SAMPLE/WG/1/WP.2/?language=en"'
+    assert imported in page
+    assert imported in officer.get(f"/admin/documents/edition/{run.edition.pk}/change/").text
     assert "Store this document" not in page
     assert "cannot be cancelled any more" in steer(officer, run, "cancel")
 
